@@ -1,0 +1,233 @@
+"""The nouns of the app: frozen values that check themselves.
+
+Owns what a record is and which values it may hold. Knows nothing of files, SQL or Qt.
+A record gets its UUID at birth; when it was made, changed or put in the trash is kept
+by the store, not by the record.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Self
+from uuid import UUID, uuid4
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+MAX_ENTRY_CHARACTERS = 100_000
+MAX_LINE_CHARACTERS = 500
+PROFILE_ID = UUID(int=1)
+PLACE_ID = UUID(int=2)
+
+
+class InvalidRecord(ValueError):
+    """A value outside what the record may hold. `field` names it; the text holds no value."""
+
+    def __init__(self, record: str, field_name: str) -> None:
+        super().__init__(f"{record}.{field_name}")
+        self.field = field_name
+
+
+class State(StrEnum):
+    """Where a person stands, in their own choice. Several may be true at once."""
+
+    FINISHED = "finished"
+    STILL_TAKING_MEDICINE = "still_taking_medicine"
+    NOT_OVER = "not_over"
+    WAITING = "waiting"
+    WATCHED = "watched"
+    CAME_BACK = "came_back"
+    STAYS = "stays"
+    CARER = "carer"
+    BEREAVED = "bereaved"
+
+
+class Display(StrEnum):
+    """How much of the time since treatment is shown."""
+
+    OFF = "off"
+    QUIET = "quiet"
+    FULL = "full"
+
+
+class TreatmentKind(StrEnum):
+    MAIN = "main"
+    LONG_TERM = "long_term"
+
+
+class ContactRole(StrEnum):
+    TRUSTED = "trusted"
+    TEAM_OUT_OF_HOURS = "team_out_of_hours"
+    GP_OUT_OF_HOURS = "gp_out_of_hours"
+
+
+class Precision(StrEnum):
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A day, a month or only a year, 1900 to 2100, exactly as precise as the person was."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if not FIRST_YEAR <= self.year <= LAST_YEAR:
+            raise InvalidRecord("PartialDate", "year")
+        if self.month is None:
+            if self.day is not None:
+                raise InvalidRecord("PartialDate", "month")
+        elif not 1 <= self.month <= 12:
+            raise InvalidRecord("PartialDate", "month")
+        elif self.day is not None and not 1 <= self.day <= monthrange(self.year, self.month)[1]:
+            raise InvalidRecord("PartialDate", "day")
+
+    @classmethod
+    def of(cls, day: date) -> Self:
+        return cls(day.year, day.month, day.day)
+
+    @classmethod
+    def fromisoformat(cls, text: str) -> Self:
+        """Read back what isoformat wrote: 2023, 2023-10 or 2023-10-09."""
+        return cls(*(int(part) for part in text.split("-")))
+
+    def isoformat(self) -> str:
+        parts = [f"{self.year:04d}"]
+        if self.month is not None:
+            parts.append(f"{self.month:02d}")
+        if self.day is not None:
+            parts.append(f"{self.day:02d}")
+        return "-".join(parts)
+
+    @property
+    def precision(self) -> Precision:
+        if self.day is not None:
+            return Precision.DAY
+        return Precision.YEAR if self.month is None else Precision.MONTH
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> date:
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+
+def _check_line(record: Record, *names: str) -> None:
+    for name in names:
+        value = getattr(record, name)
+        if len(value) > MAX_LINE_CHARACTERS or "\n" in value or "\0" in value:
+            raise InvalidRecord(type(record).__name__, name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    id: UUID = field(default_factory=uuid4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile(Record):
+    """The one person (or carer) this vault belongs to. There is one, with PROFILE_ID."""
+
+    id: UUID = PROFILE_ID
+    name: str = ""
+    states: frozenset[State] = frozenset()
+    display: Display = Display.QUIET
+    chosen_cancer: UUID | None = None
+    path_while_waiting: bool = False
+    """Waiting for results hides the path until the person asks for it."""
+    setup_done: bool = False
+
+    def __post_init__(self) -> None:
+        _check_line(self, "name")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Record):
+    """Where the person left off. It lies in the vault: that a journal exists is private."""
+
+    id: UUID = PLACE_ID
+    page: str = "today"
+
+    def __post_init__(self) -> None:
+        _check_line(self, "page")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancer(Record):
+    """One cancer, in the person's own words; one timeline each, never added up."""
+
+    name: str = ""
+    counts_from: UUID | None = None
+    """The main treatment whose end is counted from; None means the one that ended last."""
+
+    def __post_init__(self) -> None:
+        _check_line(self, "name")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Treatment(Record):
+    """A main treatment (operation, chemotherapy, radiotherapy) or a long-term one (tablets)."""
+
+    cancer: UUID
+    kind: TreatmentKind = TreatmentKind.MAIN
+    name: str = ""
+    started: PartialDate | None = None
+    ended: PartialDate | None = None
+
+    def __post_init__(self) -> None:
+        _check_line(self, "name")
+        if self.started and self.ended and self.ended.last_day < self.started.first_day:
+            raise InvalidRecord("Treatment", "ended")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(Record):
+    """A person or number of the reader's own. The number is kept as typed."""
+
+    role: ContactRole
+    name: str = ""
+    number: str = ""
+
+    def __post_init__(self) -> None:
+        _check_line(self, "name", "number")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalEntry(Record):
+    """One check-in or entry: every part optional, not all of them empty.
+
+    `at` is the instant (aware), `zone` the IANA zone it was written in, `day` its local day.
+    Mood is 1 (Stormy) to 5 (Bright); worry is 0 to 10; blank is None, never 0.
+    """
+
+    at: datetime
+    zone: str
+    day: date
+    mood: int | None = None
+    worry: int | None = None
+    text: str = ""
+    tags: tuple[str, ...] = ()
+    helped: str = ""
+
+    def __post_init__(self) -> None:
+        def refuse(name: str) -> None:
+            raise InvalidRecord("JournalEntry", name)
+
+        if self.at.tzinfo is None:
+            refuse("at")
+        if self.mood is not None and not 1 <= self.mood <= 5:
+            refuse("mood")
+        if self.worry is not None and not 0 <= self.worry <= 10:
+            refuse("worry")
+        if len(self.text) > MAX_ENTRY_CHARACTERS or "\0" in self.text:
+            refuse("text")
+        if self.mood is None and self.worry is None and not (self.text or self.tags or self.helped):
+            refuse("text")

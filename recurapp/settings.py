@@ -1,0 +1,173 @@
+"""What may lie unencrypted on the disk, and nothing else: one small JSON file.
+
+Owns the plain settings and their file. Nothing private belongs here: the name, the states,
+the display and the last page live in the vault. A damaged file means the defaults, quietly.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Self
+
+
+class Theme(StrEnum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH_CONTRAST = "high_contrast"
+
+
+COUNTRIES = ("GB", "IE", "US", "CA", "AU", "NZ", "DE", "FR", "OTHER")
+NATIONS = ("ENG", "SCT", "WLS", "NIR")
+TEXT_SIZES = (100, 125, 150, 175, 200)
+LOCK_MINUTES = (1, 2, 5, 10, 15, 30, 60)
+
+
+@dataclass(frozen=True, slots=True)
+class LockScreenContact:
+    """A contact the person ticked: "anyone at this computer can read it"."""
+
+    role: str
+    name: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    theme: Theme = Theme.SYSTEM
+    text_size: int = 100
+    """Percent, one of TEXT_SIZES."""
+    reduced_motion: bool = False
+    """True always wins; False follows the system's own wish."""
+    language: str = "en"
+    country: str = ""
+    """One of COUNTRIES, or empty: not answered. It is asked for, never guessed."""
+    nation: str = ""
+    """One of NATIONS when the country is GB, or empty."""
+    lock_minutes: int = 5
+    window: tuple[int, int, int, int] | None = None
+    """x, y, width, height in device-independent pixels."""
+    window_maximised: bool = False
+    locked: bool = False
+    """Left locked: the next start stays at the lock screen even where a key is kept."""
+    lock_screen_contacts: tuple[LockScreenContact, ...] = ()
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Settings from a file's text; every field that does not fit keeps its default."""
+        try:
+            raw = json.loads(text)
+        except (ValueError, RecursionError):
+            return cls()
+        if not isinstance(raw, dict):
+            return cls()
+        kept: dict[str, Any] = {}
+        for item in fields(cls):
+            if item.name in raw:
+                with contextlib.suppress(TypeError, ValueError, KeyError):
+                    kept[item.name] = _READERS[item.name](raw[item.name])
+        return cls(**kept)
+
+    def to_json(self) -> str:
+        out: dict[str, Any] = {}
+        for item in fields(self):
+            value = getattr(self, item.name)
+            if item.name == "lock_screen_contacts":
+                value = [{"role": c.role, "name": c.name, "number": c.number} for c in value]
+            out[item.name] = value
+        return json.dumps(out, ensure_ascii=False, indent=1)
+
+
+def _one_of(allowed: tuple[Any, ...]) -> Callable[[Any], Any]:
+    def read(value: Any) -> Any:
+        if value not in allowed or isinstance(value, bool):
+            raise ValueError
+        return value
+
+    return read
+
+
+def _boolean(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
+
+
+def _rectangle(value: Any) -> tuple[int, int, int, int]:
+    x, y, width, height = value
+    if not all(isinstance(n, int) and -100_000 < n < 100_000 for n in (x, y, width, height)):
+        raise ValueError
+    return x, y, width, height
+
+
+def _contacts(value: Any) -> tuple[LockScreenContact, ...]:
+    return tuple(
+        LockScreenContact(str(c["role"])[:40], str(c["name"])[:500], str(c["number"])[:500])
+        for c in value[:10]
+    )
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "theme": Theme,
+    "text_size": _one_of(TEXT_SIZES),
+    "reduced_motion": _boolean,
+    "language": _one_of(("en",)),
+    "country": _one_of(("", *COUNTRIES)),
+    "nation": _one_of(("", *NATIONS)),
+    "lock_minutes": _one_of(LOCK_MINUTES),
+    "window": _rectangle,
+    "window_maximised": _boolean,
+    "locked": _boolean,
+    "lock_screen_contacts": _contacts,
+}
+
+
+class SettingsFile:
+    """The settings and their file. `change` writes at once; listeners are told afterwards.
+
+    A folder that cannot be written keeps the settings for this run only: `change` returns
+    False then, and nothing is raised, because no setting is worth losing the screen for.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._listeners: list[Callable[[Settings], None]] = []
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            text = ""
+        self.settings = Settings.from_json(text) if text else Settings()
+
+    def on_change(self, listener: Callable[[Settings], None]) -> None:
+        self._listeners.append(listener)
+
+    def change(self, **values: Any) -> bool:
+        """Set the named fields, write the file (tmp, fsync, rename), tell the listeners."""
+        changed = replace(self.settings, **values)
+        if changed == self.settings:
+            return True
+        self.settings = changed
+        written = self._write()
+        for listener in self._listeners:
+            listener(changed)
+        return written
+
+    def _write(self) -> bool:
+        tmp = self._path.with_name(self._path.name + ".new")
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle = os.open(tmp, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(self.settings.to_json())
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(tmp, self._path)
+        except OSError:
+            return False
+        return True

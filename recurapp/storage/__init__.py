@@ -1,0 +1,1 @@
+"""The encrypted vault: keys, tables, saving, finding, backups. SQL stays in here."""

@@ -1,0 +1,1 @@
+"""Screens: everything that knows Qt, apart from app.py."""
