@@ -1,0 +1,137 @@
+"""The process itself: no core dumps, private files, and a log that never holds words.
+
+Owns what must be true before anything of the person is in memory (reliability.md rule 18)
+and what is written when something goes wrong (rule 19): type, place and an error id, never
+the text of an error, which may quote what the person wrote. Knows nothing of Qt or SQL.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import secrets
+import sys
+import threading
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+_PR_SET_DUMPABLE = 4
+_LOG_LIMIT_BYTES = 256 * 1024
+
+
+def harden() -> None:
+    """No core dump, no reading of our memory by others of this user, files for us alone."""
+    os.umask(0o077)
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def private_folder(folder: Path) -> bool:
+    """Make a folder that only this user can enter; False where that is not possible."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
+    except OSError:
+        return False
+    return True
+
+
+class FailureLog:
+    """One line a failure: when, id, type, and where in our code. Two files of 256 kB at most."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+
+    def note(self, kind: type[BaseException], trace: TracebackType | None) -> str:
+        """Write one failure and return its id. A log that cannot be written is not a failure."""
+        error_id = secrets.token_hex(4)
+        places = " < ".join(
+            f"{Path(frame.filename).name}:{frame.lineno}"
+            for frame in reversed(traceback.extract_tb(trace)[-8:])
+        )
+        when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        with self._lock, contextlib.suppress(OSError):
+            self._append(f"{when} {error_id} {kind.__name__} {places}\n")
+        return error_id
+
+    def _append(self, line: str) -> None:
+        if not private_folder(self._path.parent):
+            return
+        if self._path.exists() and self._path.stat().st_size > _LOG_LIMIT_BYTES:
+            self._path.replace(self._path.with_suffix(".log.1"))
+        handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(line)
+
+
+def catch_failures(log: FailureLog, show: Callable[[str], None]) -> None:
+    """Send every uncaught error to the log; `show(error_id)` tells the person, calmly.
+
+    Errors of other threads are only noted: whoever waits for that thread is told by it.
+    """
+
+    def of_main_thread(
+        kind: type[BaseException], _value: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            raise SystemExit(130)
+        show(log.note(kind, trace))
+
+    def of_other_thread(args: threading.ExceptHookArgs) -> None:
+        if args.exc_type is not SystemExit:
+            log.note(args.exc_type, args.exc_traceback)
+
+    def unraisable(args: sys.UnraisableHookArgs) -> None:
+        log.note(args.exc_type, args.exc_traceback)
+
+    sys.excepthook = of_main_thread
+    threading.excepthook = of_other_thread
+    sys.unraisablehook = unraisable
+
+
+def display_reachable() -> bool:
+    """Whether a window can be shown. Qt would abort the process where it cannot.
+
+    Asks the display the same way Qt does, so that a DISPLAY that points nowhere is found.
+    """
+    if sys.platform != "linux":
+        return True
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    if platform and not platform.startswith(("xcb", "wayland")):
+        return True
+    wayland, runtime = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("XDG_RUNTIME_DIR", "")
+    if wayland and not platform.startswith("xcb") and Path(runtime, wayland).exists():
+        return True
+    if not os.environ.get("DISPLAY"):
+        return False
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return False
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connect.argtypes = (ctypes.c_char_p, ctypes.c_void_p)
+    xcb.xcb_connection_has_error.argtypes = (ctypes.c_void_p,)
+    xcb.xcb_disconnect.argtypes = (ctypes.c_void_p,)
+    connection = xcb.xcb_connect(None, None)
+    reachable = bool(xcb.xcb_connection_has_error(connection) == 0)
+    xcb.xcb_disconnect(connection)
+    return reachable
+
+
+def start_again() -> None:
+    """Replace this process by a fresh one with the same command line: nothing stays in memory."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 (our own command)
