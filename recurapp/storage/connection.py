@@ -1,0 +1,262 @@
+"""The one place that opens vault.db and sets how SQLCipher behaves.
+
+Owns the list of settings (reliability.md, rule 1), that each is read back, how a read-only vault
+is opened, and which sqlite error means which Problem. Knows nothing of slots, tables or records.
+
+There is no reserve file for a full disk: with EXCLUSIVE set before the first read the vault opens
+and reads at 0 bytes free, and a failed save keeps its text on screen until there is room.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from sqlcipher3 import dbapi2
+
+from recurapp.storage import platform
+from recurapp.storage.errors import Problem, StorageError
+
+if TYPE_CHECKING:
+    from recurapp.storage.worker import StorageThread
+
+KEY_BYTES = 32
+LOCK_WAIT_SECONDS = 0.5
+CHECKPOINT_WITHIN_SECONDS = 0.5
+CACHE_KIB = 65536
+
+Setting = tuple[str, str, object]
+"""Name, the value set, and what reading it back must give."""
+
+_BEFORE_READING: tuple[Setting, ...] = (
+    ("cipher_log_level", "NONE", "NONE"),
+    ("temp_store", "MEMORY", 2),
+    ("trusted_schema", "OFF", 0),
+    ("foreign_keys", "ON", 1),
+)
+_EXCLUSIVE: tuple[Setting, ...] = (("locking_mode", "EXCLUSIVE", "exclusive"),)
+_CACHE: tuple[Setting, ...] = (("cache_size", f"-{CACHE_KIB}", -CACHE_KIB),)
+
+SETTINGS: tuple[Setting, ...] = (
+    *_BEFORE_READING,
+    *_EXCLUSIVE,  # before the first read: no -shm is needed, so a full disk still opens
+    ("journal_mode", "WAL", "wal"),
+    ("synchronous", "FULL", 2),
+    ("secure_delete", "ON", 1),
+    *((("checkpoint_fullfsync", "ON", 1),) if platform.IS_MACOS else ()),
+    *_CACHE,
+)
+READ_ONLY_SETTINGS: tuple[Setting, ...] = (
+    *_BEFORE_READING,
+    *_EXCLUSIVE,
+    ("query_only", "ON", 1),
+    *_CACHE,
+)
+
+
+class Cursor(Protocol):
+    """What we use of the driver's cursor."""
+
+    rowcount: int
+
+    def fetchone(self) -> Any: ...
+    def fetchall(self) -> list[Any]: ...
+    def __iter__(self) -> Iterator[Any]: ...
+    def close(self) -> None: ...
+
+
+class Connection(Protocol):
+    """What we use of the driver's connection; sqlcipher3 ships no types."""
+
+    @property
+    def in_transaction(self) -> bool: ...
+    def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> Cursor: ...
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]], /) -> Cursor: ...
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedConnection:
+    """An open vault.db. `scratch` is the memory folder of a read-only copy, if one was needed."""
+
+    connection: Connection
+    read_only: bool
+    scratch: Path | None = None
+
+    def close(self) -> None:
+        """Checkpoint if it may write, close, and leave no copy behind. Raises StorageError."""
+        try:
+            with storage_errors():
+                if not self.read_only:
+                    with suppress(dbapi2.Error):  # a full disk must not keep the vault open
+                        checkpoint(self.connection)
+                self.connection.close()
+        finally:
+            _discard(self.scratch)
+
+
+def open_connection(path: Path, key: bytes, *, create: bool = False) -> OpenedConnection:
+    """Open vault.db with its 32-byte raw key, on the thread that will use it.
+
+    With `create` an empty 0600 file is made first; without it the file must exist.
+    A file or folder this process may not write opens read-only, with recent saves of a -wal
+    beside it visible. Raises StorageError: VAULT_MISSING, VAULT_DAMAGED (also for a wrong key:
+    the slots have already proved the key), IN_USE, DISK_FULL, UNSAFE_SETTING, INPUT_OUTPUT.
+    """
+    with storage_errors():
+        if create:
+            os.close(platform.create_private_file(path))
+            platform.sync_folder(path.parent)
+        elif not path.is_file():
+            raise StorageError(Problem.VAULT_MISSING)
+        elif not (platform.is_writable(path) and platform.is_writable(path.parent)):
+            return _open_read_only(path, key)
+        connection = _connect(f"{path.absolute().as_uri()}?mode=rw", key)
+        try:
+            apply_settings(connection, SETTINGS)
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except BaseException:
+            connection.close()
+            raise
+        return OpenedConnection(connection, read_only=False)
+
+
+def peek_format(path: Path, key: bytes) -> int:
+    """The file's user_version, recent saves in a -wal included, without changing a byte.
+
+    0 means an empty file or one whose schema was never made. Never call it while this process
+    has the vault open: closing any descriptor of the file drops this process's lock.
+    Raises StorageError as open_connection does.
+    """
+    with storage_errors():
+        if not path.is_file():
+            raise StorageError(Problem.VAULT_MISSING)
+        opened = _open_read_only(path, key)
+        try:
+            return int(opened.connection.execute("PRAGMA user_version").fetchone()[0])
+        finally:
+            opened.connection.close()
+            _discard(opened.scratch)
+
+
+def apply_settings(connection: Connection, settings: Iterable[Setting]) -> None:
+    """Set each in order and read it back. Raises StorageError(UNSAFE_SETTING) if one differs."""
+    if not _value(connection, "cipher_version"):  # plain SQLite ignores a key without a word
+        raise StorageError(Problem.UNSAFE_SETTING)
+    for name, value, expected in settings:
+        connection.execute(f"PRAGMA {name}={value}").fetchall()
+        if _value(connection, name) != expected:
+            raise StorageError(Problem.UNSAFE_SETTING)
+
+
+def checkpoint(connection: Connection) -> None:
+    """Move the -wal into vault.db and empty it. On the storage thread; raises driver errors.
+
+    A short -wal matters: a flipped bit there silently drops saves (reliability.md, finding 3).
+    """
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def checkpoint_soon(thread: StorageThread, connection: Connection) -> None:
+    """A checkpoint within a second, off the way of the save that asks for it."""
+    thread.later(lambda: checkpoint(connection), CHECKPOINT_WITHIN_SECONDS)
+
+
+@contextmanager
+def storage_errors() -> Iterator[None]:
+    """Turn driver, file and memory errors inside into StorageError; let all others through."""
+    try:
+        yield
+    except (dbapi2.Error, OSError, MemoryError) as error:
+        raise StorageError(problem_of(error)) from error
+
+
+_SQLITE_PROBLEMS: dict[int, Problem] = {
+    dbapi2.SQLITE_FULL: Problem.DISK_FULL,
+    dbapi2.SQLITE_READONLY: Problem.READ_ONLY,
+    dbapi2.SQLITE_PERM: Problem.READ_ONLY,
+    dbapi2.SQLITE_BUSY: Problem.IN_USE,
+    dbapi2.SQLITE_LOCKED: Problem.IN_USE,
+    dbapi2.SQLITE_NOTADB: Problem.VAULT_DAMAGED,
+    dbapi2.SQLITE_CORRUPT: Problem.VAULT_DAMAGED,
+    dbapi2.SQLITE_NOMEM: Problem.NOT_ENOUGH_MEMORY,
+}
+_OS_PROBLEMS: dict[int, Problem] = {
+    errno.ENOSPC: Problem.DISK_FULL,
+    errno.EDQUOT: Problem.DISK_FULL,
+    errno.EROFS: Problem.READ_ONLY,
+    errno.EACCES: Problem.READ_ONLY,
+    errno.EPERM: Problem.READ_ONLY,
+}
+
+
+def problem_of(error: BaseException) -> Problem:
+    """Which Problem an error of the driver, SQLAlchemy (its `orig`) or the system stands for."""
+    if isinstance(error, StorageError):
+        return error.problem
+    original = getattr(error, "orig", None)
+    if isinstance(original, BaseException):
+        return problem_of(original)
+    if isinstance(error, MemoryError):
+        return Problem.NOT_ENOUGH_MEMORY
+    if isinstance(error, OSError):
+        return _OS_PROBLEMS.get(error.errno or 0, Problem.INPUT_OUTPUT)
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the primary code
+    return _SQLITE_PROBLEMS.get(code, Problem.INPUT_OUTPUT)
+
+
+def _open_read_only(path: Path, key: bytes) -> OpenedConnection:
+    """Open without changing, creating or locking anything beside the file.
+
+    immutable=1 ignores a -wal, so with one that has content both are copied, still encrypted,
+    into memory and opened there. Opening them in place is no way: on close sqlite deletes a
+    -wal in which it finds no whole frame.
+    """
+    wal = path.with_name(path.name + "-wal")
+    scratch = platform.memory_folder() if wal.is_file() and wal.stat().st_size else None
+    connection = None
+    try:
+        if scratch is None:
+            address = f"{path.absolute().as_uri()}?immutable=1"
+        else:
+            copy = scratch / path.name
+            shutil.copyfile(path, copy)
+            shutil.copyfile(wal, scratch / wal.name)
+            address = f"{copy.as_uri()}?mode=rw"
+        connection = _connect(address, key)
+        apply_settings(connection, READ_ONLY_SETTINGS)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        if connection is not None:
+            connection.close()
+        _discard(scratch)
+        raise
+    _discard(scratch)  # where open files can be unlinked the copy is gone already, even if killed
+    return OpenedConnection(connection, read_only=True, scratch=scratch)
+
+
+def _connect(address: str, key: bytes) -> Connection:
+    if len(key) != KEY_BYTES:
+        raise ValueError("key length")
+    connection = cast(
+        "Connection",
+        dbapi2.connect(address, uri=True, timeout=LOCK_WAIT_SECONDS, isolation_level=None),
+    )
+    connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"").fetchall()
+    return connection
+
+
+def _value(connection: Connection, name: str) -> object:
+    row = connection.execute(f"PRAGMA {name}").fetchone()
+    return None if row is None else row[0]
+
+
+def _discard(scratch: Path | None) -> None:
+    if scratch is not None:
+        shutil.rmtree(scratch, ignore_errors=True)

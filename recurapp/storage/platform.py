@@ -1,0 +1,85 @@
+"""What differs between operating systems: file modes, syncing to disk, memory-backed folders.
+
+Owns every line of storage/ that only runs on one system, so it is the one file left out of the
+coverage count. Knows nothing of keys, SQL or records. macOS and Windows are written for, untried.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+IS_MACOS = sys.platform == "darwin"
+IS_WINDOWS = sys.platform == "win32"
+
+OWNER_ONLY_FOLDER = 0o700
+OWNER_ONLY_FILE = 0o600
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make the folder and its parents; 0700 whatever the umask. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not IS_WINDOWS:  # Windows folders under the profile are private by inheritance
+        folder.chmod(OWNER_ONLY_FOLDER)
+
+
+def keep_private(path: Path) -> None:
+    """Take rights of group and others off an existing file or folder, as far as we may."""
+    if IS_WINDOWS:
+        return
+    try:
+        mode = path.stat().st_mode & 0o777
+        if mode & 0o077:
+            path.chmod(mode & 0o700)
+    except OSError:
+        return  # read-only medium, or another owner: nothing we can do, and no reason to refuse
+
+
+def create_private_file(path: Path) -> int:
+    """A new, empty 0600 file as an open descriptor. Raises FileExistsError or OSError."""
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY
+    flags |= getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
+    descriptor = os.open(path, flags, OWNER_ONLY_FILE)
+    if not IS_WINDOWS:
+        os.fchmod(descriptor, OWNER_ONLY_FILE)
+    return descriptor
+
+
+def sync_file(descriptor: int) -> None:
+    """On disk when this returns. macOS needs F_FULLFSYNC to get past the drive's cache."""
+    if IS_MACOS:
+        import fcntl
+
+        try:
+            fcntl.fcntl(descriptor, getattr(fcntl, "F_FULLFSYNC", 51))
+        except OSError:
+            os.fsync(descriptor)  # not every file system knows F_FULLFSYNC
+        return
+    os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Names made, renamed or removed in the folder are on disk when this returns."""
+    if IS_WINDOWS:
+        return  # a folder cannot be opened there; NTFS journals names itself
+    descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def is_writable(path: Path) -> bool:
+    """Whether this process may write there, without opening it (an open would drop locks)."""
+    if os.access in os.supports_effective_ids:
+        return os.access(path, os.W_OK, effective_ids=True)
+    return os.access(path, os.W_OK)
+
+
+def memory_folder() -> Path:
+    """A new private folder, in memory where the system has such a place (Linux: /dev/shm)."""
+    shared_memory = Path("/dev/shm")  # noqa: S108 - mkdtemp makes an unguessable 0700 folder
+    place = shared_memory if shared_memory.is_dir() and is_writable(shared_memory) else None
+    return Path(tempfile.mkdtemp(prefix="recurapp-", dir=place))
