@@ -1,0 +1,108 @@
+"""Dates as people type them: a day, a month or only a year.
+
+Owns how typed text becomes a PartialDate and why it sometimes cannot. Knows nothing of the
+screen: a problem is a code, and the text that was typed is in no error.
+
+The day comes first in a date written in figures, as on a British letter. Only the figures
+0 to 9 count, so that what is stored is what everyone reads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from recurapp.records import InvalidRecord, PartialDate
+
+ENGLISH_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+MAX_CHARACTERS = 60
+_SHORTEST_MONTH_NAME = 3
+
+
+class DateProblem(StrEnum):
+    EMPTY = "empty"
+    UNREADABLE = "unreadable"
+    NO_SUCH_DAY = "no_such_day"
+    """Written like a date, but the calendar has no such day or month."""
+    OUT_OF_RANGE = "out_of_range"
+    """Before 1900 or after 2100."""
+    AMBIGUOUS = "ambiguous"
+    """Could mean two things: a year of two figures, or a month cut too short."""
+
+
+class NotADate(ValueError):
+    """The text is no date. `reason` says why; what was typed is not kept."""
+
+    def __init__(self, reason: DateProblem) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+
+
+_GAP = r"\s*[-/.\s]\s*"
+_DAY = r"(?P<day>[0-9]{1,2})"
+_MONTH = r"(?P<month>[0-9]{1,2})"
+_NAME = r"(?P<name>[^\W\d_]+)\.?"
+_YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
+_ORDINAL = r"(?:st|nd|rd|th|\.)?"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        r"(?P<year>[0-9]{4})",
+        rf"(?P<year>[0-9]{{4}})[-/.]{_MONTH}(?:[-/.]{_DAY})?",
+        rf"(?:{_DAY}{_GAP})?{_MONTH}{_GAP}{_YEAR}",
+        rf"(?:{_DAY}{_ORDINAL}[-\s]*(?:of\s)?)?{_NAME}[-,\s]*{_YEAR}",
+        rf"{_NAME}\s*{_DAY}{_ORDINAL}(?:\s*,\s*|\s){_YEAR}",
+    )
+)
+
+
+def _month_of(name: str, months: Sequence[str]) -> int:
+    names = [month.casefold() for month in months]
+    if name in names:
+        return names.index(name) + 1
+    found = [number for number, month in enumerate(names, 1) if month.startswith(name)]
+    if not found:
+        raise NotADate(DateProblem.UNREADABLE)
+    if len(found) > 1 or len(name) < _SHORTEST_MONTH_NAME:
+        raise NotADate(DateProblem.AMBIGUOUS)
+    return found[0]
+
+
+def read_partial_date(text: str, months: Sequence[str] = ENGLISH_MONTHS) -> PartialDate:
+    """The date that `text` says. `months` are the twelve month names of the language.
+
+    Reads "9 October 2023", "9th Oct 2023", "October 9, 2023", "09/10/2023" (day first),
+    "9.10.2023", "2023-10-09", "October 2023", "10/2023", "2023-10" and "2023".
+    Raises NotADate with the reason.
+    """
+    tidy = " ".join(text.split()).casefold()
+    if not tidy:
+        raise NotADate(DateProblem.EMPTY)
+    matches = (form.fullmatch(tidy) for form in _FORMS) if len(tidy) <= MAX_CHARACTERS else ()
+    parts = next((match.groupdict() for match in matches if match), None)
+    if parts is None:
+        raise NotADate(DateProblem.UNREADABLE)
+    name, month, day = parts.get("name"), parts.get("month"), parts.get("day")
+    month_number = _month_of(name, months) if name else int(month) if month else None
+    if len(parts["year"]) == 2:
+        raise NotADate(DateProblem.AMBIGUOUS)
+    try:
+        return PartialDate(int(parts["year"]), month_number, int(day) if day else None)
+    except InvalidRecord as problem:
+        out_of_range = problem.field == "year"
+    raise NotADate(DateProblem.OUT_OF_RANGE if out_of_range else DateProblem.NO_SUCH_DAY)
