@@ -1,0 +1,202 @@
+"""When a program's window is mapped, first painted and settled, as a person would see it.
+
+Watches a private Xvfb from outside with the damage extension, after the project's measuring
+advice: judge a start by *settle*, the last change before the first quiet gap, since a window
+may be mapped empty and filled late. Seconds from exec; memory is private (RssAnon), in MiB.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import re
+import select
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psutil
+from Xlib import X
+from Xlib import display as xdisplay
+from Xlib.ext import damage
+
+QUIET_SECONDS = 0.45
+TIMEOUT_SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Start:
+    """One start: seconds to first paint, seconds to settled, private MiB of the process tree."""
+
+    paint: float
+    settle: float
+    private_mib: float
+
+
+@contextlib.contextmanager
+def private_display(size: str = "1280x900") -> Iterator[str]:
+    """An Xvfb of our own on a random number, so that other people's servers are left alone."""
+    for _ in range(20):
+        name = f":{random.randint(200, 9000)}"
+        server = subprocess.Popen(
+            ["Xvfb", name, "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-noreset"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        deadline = time.monotonic() + 10
+        while server.poll() is None and time.monotonic() < deadline:
+            with contextlib.suppress(Exception):
+                xdisplay.Display(name).close()
+                try:
+                    yield name
+                finally:
+                    server.terminate()
+                    server.wait()
+                return
+            select.select([], [], [], 0.05)
+        server.kill()
+        server.wait()
+    raise RuntimeError("no X server could be started")
+
+
+class WindowWatch:
+    """The first real top-level window on a display: is it there, non-blank, quiet?"""
+
+    def __init__(self, display_name: str) -> None:
+        self._display = xdisplay.Display(display_name)
+        self._root = self._display.screen().root
+        self._root.change_attributes(event_mask=X.SubstructureNotifyMask)
+        self._display.damage_query_version()
+        self._display.set_error_handler(lambda *_: None)
+        self._display.sync()
+        self.window: Any = None
+        self._damage: Any = None
+
+    def close(self) -> None:
+        self._display.close()
+
+    def wait_settled(
+        self, begin: float, alive: Callable[[], bool], after: float = 0.0
+    ) -> tuple[float, float]:
+        """(paint, settle) in seconds after `begin`; damage before `after` does not count."""
+        paint: float | None = None
+        last: float | None = None
+        while time.monotonic() - begin < TIMEOUT_SECONDS:
+            if not alive():
+                raise RuntimeError("the program ended before its window settled")
+            if not self._display.pending_events():
+                select.select([self._display.fileno()], [], [], 0.005)
+            now = time.monotonic()
+            changed = self._take_events()
+            if self.window is None and self._find_window():
+                changed = True
+            if self.window is not None and changed and now - begin >= after:
+                last = now
+                self._display_subtract()
+                if paint is None and self._painted():
+                    paint = now - begin
+            if paint is not None and last is not None and now - last > QUIET_SECONDS:
+                return paint, last - begin
+        raise RuntimeError("the window never settled")
+
+    def _take_events(self) -> bool:
+        changed = False
+        while self._display.pending_events():
+            event = self._display.next_event()
+            changed |= event.type == self._display.extension_event.DamageNotify
+        return changed
+
+    def _display_subtract(self) -> None:
+        self._display.damage_subtract(self._damage)
+        self._display.flush()
+
+    def _find_window(self) -> bool:
+        for window in self._root.query_tree().children:
+            with contextlib.suppress(Exception):
+                attributes, shape = window.get_attributes(), window.get_geometry()
+                if attributes.override_redirect or attributes.map_state != X.IsViewable:
+                    continue
+                if shape.width >= 200 and shape.height >= 120:
+                    self.window = window
+                    self._damage = window.damage_create(damage.DamageReportNonEmpty)
+                    self._display_subtract()
+                    return True
+        return False
+
+    def _painted(self) -> bool:
+        """At least three colours, and at least 150 pixels unlike the commonest one."""
+        shape = self.window.get_geometry()
+        image = self.window.get_image(0, 0, shape.width, shape.height, X.ZPixmap, 0xFFFFFFFF)
+        pixels = memoryview(image.data).cast("I")
+        counts: dict[int, int] = {}
+        for pixel in pixels[:: max(1, len(pixels) // 200_000)]:
+            counts[pixel] = counts.get(pixel, 0) + 1
+        return len(counts) >= 3 and sum(counts.values()) - max(counts.values()) >= 150
+
+
+def environment(display_name: str, home: Path) -> dict[str, str]:
+    """A clean person's environment: own HOME, no desktop bus, .pyc files used."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not re.match(r"PYTHON|QT_|WAYLAND|XDG_|DBUS_", name)
+    }
+    (home / "run").mkdir(mode=0o700, parents=True, exist_ok=True)
+    return kept | {
+        "DISPLAY": display_name,
+        "HOME": str(home),
+        "XDG_RUNTIME_DIR": str(home / "run"),
+        "LANG": "C.UTF-8",
+        "NO_AT_BRIDGE": "1",
+    }
+
+
+def private_mib(pid: int) -> float:
+    total = 0
+    with contextlib.suppress(psutil.Error, OSError):
+        root = psutil.Process(pid)
+        for process in [root, *root.children(recursive=True)]:
+            status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
+            found = re.search(r"RssAnon:\s+(\d+)", status)
+            total += int(found.group(1)) if found else 0
+    return total / 1024
+
+
+@contextlib.contextmanager
+def running(command: list[str], env: dict[str, str]) -> Iterator[tuple[subprocess.Popen[bytes], float]]:
+    """A started program and the instant it was started; killed with its children at the end."""
+    begin = time.monotonic()
+    process = subprocess.Popen(
+        command,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        yield process, begin
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(3)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def start_once(command: list[str], display_name: str, home: Path) -> Start:
+    """Start `command`, wait until its window has settled, read its memory, end it."""
+    watch = WindowWatch(display_name)
+    try:
+        with running(command, environment(display_name, home)) as (process, begin):
+            paint, settle = watch.wait_settled(begin, lambda: process.poll() is None)
+            return Start(paint, settle, private_mib(process.pid))
+    finally:
+        watch.close()

@@ -1,0 +1,152 @@
+"""The process: hardening is real, and the failure log holds no words."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from recurapp import process
+
+SECRET = "what-the-person-wrote"
+
+
+def _run(code: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | env,
+    )
+
+
+def test_harden_forbids_core_dumps_and_reading_by_others(tmp_path: Path) -> None:
+    code = f"""
+import ctypes, os, resource, stat
+from recurapp import process
+process.harden()
+assert resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)
+assert ctypes.CDLL(None).prctl(3, 0, 0, 0, 0) == 0
+open({str(tmp_path / "file")!r}, "w").close()
+assert stat.S_IMODE(os.stat({str(tmp_path / "file")!r}).st_mode) == 0o600
+"""
+    result = _run(code)
+    assert result.returncode == 0, result.stderr
+
+
+def _failure() -> tuple[type[BaseException], BaseException]:
+    try:
+        raise ValueError(SECRET)
+    except ValueError as error:
+        return type(error), error
+
+
+def test_log_names_type_and_place_and_never_words(tmp_path: Path) -> None:
+    log = process.FailureLog(tmp_path / "state" / "recurapp.log")
+    kind, error = _failure()
+    error_id = log.note(kind, error.__traceback__)
+    text = (tmp_path / "state" / "recurapp.log").read_text(encoding="utf-8")
+    assert error_id in text
+    assert "ValueError" in text
+    assert "test_process.py:" in text
+    assert SECRET not in text
+    assert stat.S_IMODE((tmp_path / "state" / "recurapp.log").stat().st_mode) == 0o600
+
+
+def test_log_turns_over_and_keeps_one_older_file(tmp_path: Path) -> None:
+    path = tmp_path / "recurapp.log"
+    path.write_text("x" * 300_000, encoding="utf-8")
+    process.FailureLog(path).note(ValueError, None)
+    assert path.stat().st_size < 1000
+    assert (tmp_path / "recurapp.log.1").stat().st_size == 300_000
+
+
+def test_log_that_cannot_be_written_is_not_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file, not a folder", encoding="utf-8")
+    log = process.FailureLog(tmp_path / "taken" / "recurapp.log")
+    assert len(log.note(ValueError, None)) == 8
+
+
+def test_uncaught_error_is_shown_by_id_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for hook in ("excepthook", "unraisablehook"):
+        monkeypatch.setattr(sys, hook, getattr(sys, hook))
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    shown: list[str] = []
+    log_path = tmp_path / "recurapp.log"
+    process.catch_failures(process.FailureLog(log_path), shown.append)
+    kind, error = _failure()
+    sys.excepthook(kind, error, error.__traceback__)
+    text = log_path.read_text(encoding="utf-8")
+    assert shown == [text.split()[1]]
+    assert SECRET not in text
+
+
+def test_error_of_another_thread_is_noted_not_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for hook in ("excepthook", "unraisablehook"):
+        monkeypatch.setattr(sys, hook, getattr(sys, hook))
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    shown: list[str] = []
+    log_path = tmp_path / "recurapp.log"
+    process.catch_failures(process.FailureLog(log_path), shown.append)
+    threading.excepthook(threading.ExceptHookArgs([*_failure(), None, None]))
+    assert "ValueError" in log_path.read_text(encoding="utf-8")
+    assert shown == []
+
+
+def test_keyboard_interrupt_ends_quietly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for hook in ("excepthook", "unraisablehook"):
+        monkeypatch.setattr(sys, hook, getattr(sys, hook))
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    process.catch_failures(process.FailureLog(tmp_path / "log"), lambda _: None)
+    with pytest.raises(SystemExit):
+        sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert not (tmp_path / "log").exists()
+
+
+@pytest.mark.parametrize(
+    ("env", "expected"),
+    [
+        ({"QT_QPA_PLATFORM": "offscreen", "DISPLAY": ""}, "True"),
+        ({"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}, "False"),
+        ({"QT_QPA_PLATFORM": "xcb", "DISPLAY": ":64999", "WAYLAND_DISPLAY": ""}, "False"),
+        (
+            {
+                "QT_QPA_PLATFORM": "",
+                "DISPLAY": "",
+                "WAYLAND_DISPLAY": "nowhere-0",
+                "XDG_RUNTIME_DIR": "/nonexistent",
+            },
+            "False",
+        ),
+    ],
+)
+def test_display_is_asked_before_qt_aborts(env: dict[str, str], expected: str) -> None:
+    code = "from recurapp import process; print(process.display_reachable())"
+    assert _run(code, **env).stdout.strip() == expected
+
+
+def test_start_again_keeps_the_command_line_and_the_process(tmp_path: Path) -> None:
+    marker = tmp_path / "started-once"
+    code = f"""
+import os, pathlib, sys
+from recurapp import process
+marker = pathlib.Path({str(marker)!r})
+if not marker.exists():
+    marker.write_text(str(os.getpid()))
+    process.start_again()
+print(marker.read_text() == str(os.getpid()), sys.argv[1:])
+"""
+    result = subprocess.run(
+        [sys.executable, "-c", code, "--data-dir", "D"], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.strip() == "True ['--data-dir', 'D']"
