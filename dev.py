@@ -37,11 +37,11 @@ UV_WANTED = "uv>=0.9,<1"
 # Found by starting the app in a minimal Debian 12. Newer releases add "t64" to some names.
 WINDOW_PACKAGES = """
     libglib2.0-0 libgl1 libegl1 libx11-6 libxkbcommon0 libfontconfig1 libfreetype6 libdbus-1-3
-    libbrotli1 libgssapi-krb5-2
+    libbrotli1 libgssapi-krb5-2 libcups2
     libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
     libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxcb-sync1 libxcb-xfixes0 libxcb-util1
     libxcb-glx0 libx11-xcb1
-""".split()  # noqa: SIM905 (as one would type it after apt-get install)
+""".split()
 # Real windows without a screen, keys typed into them, a C compiler for the fault and network shims.
 TEST_PACKAGES = ["xvfb", "xdotool", "gcc", "libc6-dev"]
 
