@@ -66,6 +66,7 @@ def main() -> int:
     shim.restart_under_shim()
     shim.forget_library()
     seed = secrets.randbelow(1_000_000) if wanted.seed is None else wanted.seed
+    _row("network")  # before anything else: from here on there is no network
     figures: list[Figure] = []
     for name in wanted.only or ROW_NAMES:
         figures += _run(name, short=wanted.short, seed=seed)

@@ -91,6 +91,7 @@ void recur_io_refuse_sockets(int refuse) { sockets_refused = refuse; }
 
 static int below(const char *path) {
     size_t length = strlen(watched);
+    if (length == 1 && path) return path[0] == '/'; /* the whole machine; pipes have no slash */
     return length && path && !strncmp(path, watched, length) &&
            (path[length] == '/' || path[length] == 0);
 }

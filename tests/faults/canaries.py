@@ -1,0 +1,241 @@
+"""Nothing of the person in the clear, in any file the app writes.
+
+A thousand unique words go into every text field, into searches, passphrases and an uncaught
+error. Then every file below HOME, the data folder, TMP and /dev/shm is read, and so is the
+shim's log of every byte written to any file meanwhile, files unlinked at once included.
+The control puts the same records into a plain SQLite file.
+"""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import json
+import os
+import re
+import sqlite3
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from recurapp import process, records
+from recurapp.paths import Paths
+from tests.faults import shim, subject
+from tests.faults.child import Child, Say, run_to_end
+from tests.faults.row import Figure, Trial
+
+_FIELDS_PER_ENTRY = 4
+_EVERYWHERE = Path("/")
+
+
+class Words:
+    """Canaries: one marker for the run, four digits for each. `all_of` finds them in bytes."""
+
+    def __init__(self, marker: str) -> None:
+        self.marker, self.given = marker, 0
+
+    def take(self) -> str:
+        self.given += 1
+        return f"{self.marker}{self.given:04d}"
+
+    def found_in(self, data: bytes) -> int:
+        """How many canaries these bytes hold, in UTF-8, UTF-16 and base64, each way counted."""
+        low = data.lower()
+        utf8 = self.marker.encode() + rb"(\d{4})"
+        wide = b"".join(bytes((c, 0)) for c in self.marker.encode()) + rb"((?:\d\x00){4})"
+        seen = set(re.findall(utf8, low)), set(re.findall(wide, low))
+        return sum(map(len, seen)) + sum(data.count(core) for core in self._base64_cores())
+
+    def _base64_cores(self) -> Iterator[bytes]:
+        """The characters of the marker's base64 that hang on the marker alone, at each shift."""
+        for encoding in ("utf-8", "utf-16-le"):
+            raw = self.marker.encode(encoding)
+            for shift in range(3):
+                text = base64.b64encode(bytes(shift) + raw)
+                first = -(-shift * 8 // 6)
+                last = (shift + len(raw)) * 8 // 6
+                yield text[first:last]
+
+
+def made(words: Words, many: int) -> list[records.Record]:
+    """Records with a canary in every text field, `many` canaries at least."""
+    cancer = records.Cancer(name=words.take())
+    out: list[records.Record] = [
+        records.Profile(name=words.take()),
+        records.Place(page=words.take()),
+        cancer,
+        *(
+            records.Treatment(cancer=cancer.id, kind=kind, name=words.take())
+            for kind in records.TreatmentKind
+        ),
+        *(
+            records.Contact(role=role, name=words.take(), number=words.take())
+            for role in records.ContactRole
+        ),
+    ]
+    while words.given < many:
+        number = len(out)
+        out.append(
+            records.JournalEntry(
+                id=uuid4(),
+                at=subject.entry(number, 0).at,
+                zone="Europe/London",
+                day=date(2026, 1, 1),
+                text=f"{words.take()} {words.take()} and more",
+                tags=(words.take(),),
+                helped=words.take(),
+            )
+        )
+    return out
+
+
+def text_fields() -> set[tuple[str, str]]:
+    """Every (record, field) that holds text, read from the records' own declarations."""
+    kinds = records.Record.__subclasses__()
+    return {
+        (kind.__name__, field.name)
+        for kind in kinds
+        for field in dataclasses.fields(kind)
+        if "str" in str(field.type)
+    } - {("JournalEntry", "zone")}
+
+
+def _life(home: Path, words: Words, many: int, say: Say) -> None:
+    """Everything the storage and the process do with a person's words, then a crash."""
+    process.harden()
+    paths = Paths.default()
+    vault = subject.vault_at(paths.data).create()
+    store, mine = vault.store, made(words, many)
+    for record in mine:
+        store.save(record)
+    entries = [record for record in mine if isinstance(record, records.JournalEntry)]
+    vault.set_passphrase(words.take())
+    vault.keep_recovery_code(vault.make_recovery_code())
+    for entry in entries[:20]:
+        store.search(entry.text)
+        store.search(words.take())
+        store.save(dataclasses.replace(entry, text=words.take()))
+        store.undo(store.remove(entry))
+    store.remove(*entries[20:40])
+    store.trash()
+    store.restore(*entries[20:22])
+    store.delete_for_ever(*entries[30:32])
+    vault.back_up()
+    vault.close()
+    vault = subject.vault_at(paths.data).open_on_this_computer()
+    vault.store.find(records.JournalEntry)
+    vault.close()
+    log = process.FailureLog(paths.log_file)
+    process.catch_failures(log, lambda _error_id: None)
+    say({"entries": len(entries), "given": words.given})
+    raise ValueError(words.take())
+
+
+def _caught(work: Any, home: Path, say: Say) -> None:
+    """Run a life with the machine's own folders pointed into `home`; end it as Python would."""
+    for name, place in (
+        ("HOME", ""),
+        ("XDG_DATA_HOME", "data"),
+        ("XDG_CONFIG_HOME", "config"),
+        ("XDG_STATE_HOME", "state"),
+        ("XDG_CACHE_HOME", "cache"),
+        ("TMPDIR", "tmp"),
+    ):
+        (home / place).mkdir(parents=True, exist_ok=True)
+        os.environ[name] = str(home / place)
+    tempfile.tempdir = None
+    os.chdir(home)
+    try:
+        work(say)
+    except ValueError as error:
+        import sys
+
+        sys.excepthook(type(error), error, error.__traceback__)
+        os.abort()  # with the words still in memory: no core may come of it
+
+
+def _plain(home: Path, words: Words, many: int, _say: Say) -> None:
+    connection = sqlite3.connect(home / "plain.db")
+    connection.execute("create table record (text)")
+    for record in made(words, many):
+        values = dataclasses.asdict(record)
+        connection.execute("insert into record values (?)", (json.dumps(values, default=str),))
+    connection.commit()
+    connection.close()
+    raise ValueError(words.take())
+
+
+def _read_all(home: Path, since: float) -> Iterator[tuple[str, bytes]]:
+    """Every file of ours: all below `home`, and what is new in /tmp, /var/tmp and /dev/shm."""
+    for path in sorted(home.rglob("*")):
+        if path.is_file():
+            yield str(path.relative_to(home)), path.read_bytes()
+    for top in ("/dev/shm", "/var/tmp", "/tmp"):
+        for path in sorted(Path(top).glob("*")):
+            try:
+                if path.is_file() and path.stat().st_mtime >= since:
+                    yield str(path), path.read_bytes()
+            except OSError:  # another program's, gone or not ours to read
+                continue
+
+
+def _one(trial: Trial, name: str, work: Any, words: Words, many: int) -> tuple[int, int, list[str]]:
+    """Canaries found, files read, and where the first ones were."""
+    home, log = trial.folder / name, trial.folder / f"{name}.log"
+    since = time.time() - 1
+
+    def life(say: Say) -> None:
+        shim.watch(_EVERYWHERE, log)
+        _caught(partial(work, home, words, many), home, say)
+
+    with Child(life) as child:
+        said = list(child.lines())
+        child.wait()
+    if name == "real" and not said:
+        raise RuntimeError("the life did not come to its end")
+    found, files, where = 0, 0, []
+    for path, data in _read_all(home, since):
+        files += 1
+        if count := words.found_in(data):
+            found += count
+            where.append(path)
+    return found + words.found_in(log.read_bytes()), files, where
+
+
+def _known_ways(words: Words) -> bool:
+    """The scan itself sees each way of writing, at each shift."""
+    one = words.take()
+    ways = [one.encode(), one.encode("utf-16-le"), one.upper().encode()]
+    ways += [base64.b64encode(b"." * n + one.encode()) for n in range(3)]
+    ways += [base64.b64encode(b"." * n + one.encode("utf-16-le")) for n in range(3)]
+    return all(words.found_in(b"\0" + way + b"\xff") for way in ways)
+
+
+def run(trial: Trial) -> list[Figure]:
+    letters = trial.chance("canaries").choices("bcdfghjklmnpqrstvwxz", k=12)
+    many = trial.pick(short=300, full=1000)
+    words = Words("".join(letters))
+    if not _known_ways(words):
+        raise RuntimeError("the scan is blind")
+    run_to_end(partial(_imports))
+    found, files, where = _one(trial, "real", _life, words, many)
+    plain_words = Words("".join(reversed(letters)))
+    control, _files, _where = _one(trial, "control", _plain, plain_words, many)
+    tried = f"{many} canaries, {files} files"
+    note = ", ".join(where[:5])
+    return [Figure("canaries", "found in the clear", found, control, tried, note=note)]
+
+
+def _imports(_say: Say) -> None:
+    """Python's own caches are written before the scan begins."""
+    import recurapp.storage.backup
+
+    import recurapp.storage.store
+
+    assert recurapp.storage.backup
+    assert recurapp.storage.store

@@ -1,0 +1,153 @@
+"""The power goes: replay of a logged session, cut at random, torn by sectors, both worlds.
+
+A session makes a vault, saves pairs and changes the passphrase now and then; what it
+acknowledges goes through the same log, so its order to every write and sync is known. The
+control is the same session with synchronous=OFF.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from recurapp.storage.errors import StorageError
+from tests.faults import shim, subject
+from tests.faults.child import Child, Say, run_to_end
+from tests.faults.replay import Disk, World, read_log, write_out
+from tests.faults.row import Figure, Trial
+
+_SAVES, _CHANGE_EVERY, _BATCH = 40, 10, 25
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """One possible disk and what had been acknowledged when the power went."""
+
+    folder: Path
+    saves: frozenset[int]
+    passphrase: int
+    """Number of the newest acknowledged passphrase; 0 is before the first."""
+    next_passphrase_begun: bool
+
+
+def _session(place: Path, log: Path, weak: bool, _say: Say) -> None:
+    place.mkdir(mode=0o700)
+    shim.watch(place, log)
+    acks = os.open(place / "acks", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    vault = subject.vault_at(place / "vault").create()
+    os.write(acks, b"created 0")
+    if weak:
+        subject.weaken(vault)
+    for number in range(1, _SAVES + 1):
+        vault.store.save(*subject.pair(number))
+        os.write(acks, b"save %d" % number)
+        if number % _CHANGE_EVERY == 0:
+            turn = number // _CHANGE_EVERY
+            os.write(acks, b"begin %d" % turn)
+            vault.set_passphrase(f"passphrase {turn}")
+            os.write(acks, b"passphrase %d" % turn)
+    vault.close()
+
+
+def _cuts(log: Path, place: Path, world: World, many: int, to: Path, trial: Trial) -> list[_Cut]:
+    """Draw `many` disks from one log; nothing is promised before the vault was made."""
+    chance, changes = trial.chance(f"power {log.name} {world}"), read_log(log)
+    acks = str(place / "acks")
+    first = next(n for n, c in enumerate(changes) if c.path == acks and c.data == b"created 0")
+    moments = sorted(chance.randint(first, len(changes) - 1) for _ in range(many))
+    disk, cuts = Disk(world), []
+    saves: set[int] = set()
+    passphrase = begun = 0
+    for position, change in enumerate(changes):
+        if change.path == acks:
+            word, number = change.data.decode().split() if change.kind == "W" else ("", "0")
+            if word == "save":
+                saves.add(int(number))
+            passphrase = int(number) if word == "passphrase" else passphrase
+            begun = int(number) if word == "begin" else begun
+        else:
+            disk.take(change)
+        while moments and moments[0] == position:
+            moments.pop(0)
+            folder = to / f"{log.name}-{world}-{len(cuts)}"
+            write_out(disk.after_cut(chance), place / "vault", folder)
+            cuts.append(_Cut(folder, frozenset(saves), passphrase, begun > passphrase))
+    return cuts
+
+
+def _examine(cut: _Cut) -> dict[str, Any]:
+    vault = subject.vault_at(cut.folder).open_on_this_computer()
+    whole, halves = subject.found_pairs(vault)
+    good = subject.sound(vault) and not halves
+    vault.close()
+    return {"lost": len(cut.saves - whole), "unsound": not good, "locked": not _opens(cut)}
+
+
+def _opens(cut: _Cut) -> bool:
+    """The acknowledged passphrase opens it, or the one whose change had begun."""
+    numbers = [cut.passphrase] if cut.passphrase else []
+    numbers += [cut.passphrase + 1] if cut.next_passphrase_begun else []
+    for number in numbers:
+        try:
+            subject.vault_at(cut.folder).open_with_passphrase(f"passphrase {number}").close()
+        except StorageError:
+            continue
+        return True
+    return not cut.passphrase
+
+
+def _examine_all(cuts: list[_Cut], say: Say) -> None:
+    for cut in cuts:
+        try:
+            say(_examine(cut))
+        except Exception as failure:
+            problem = getattr(failure, "problem", type(failure).__name__)
+            say({"lost": 0, "unsound": True, "locked": False, "why": str(problem)})
+
+
+def _outcomes(cuts: list[_Cut]) -> list[dict[str, Any]]:
+    """One outcome a cut; a child that dies of an image is an unsound image."""
+    outcomes: list[dict[str, Any]] = []
+    while len(outcomes) < len(cuts):
+        batch = cuts[len(outcomes) : len(outcomes) + _BATCH]
+        with Child(partial(_examine_all, batch)) as child:
+            said = list(child.lines())
+        outcomes += said
+        if len(said) < len(batch):
+            outcomes.append({"lost": 0, "unsound": True, "locked": False, "why": "died"})
+    return outcomes
+
+
+def _trial(trial: Trial, name: str, sessions: int, cuts: int, weak: bool) -> dict[str, int]:
+    """`cuts` cuts over `sessions` sessions, half in each world; sums of what went wrong."""
+    totals = {"lost": 0, "unsound": 0, "locked": 0}
+    for number in range(sessions):
+        place, log = trial.folder / f"{name}{number}", trial.folder / f"{name}{number}.log"
+        run_to_end(partial(_session, place, log, weak))
+        images = trial.folder / f"{name}{number}-images"
+        for world in World:
+            share = cuts // sessions // len(World)
+            for outcome in _outcomes(_cuts(log, place, world, share, images, trial)):
+                for key in totals:
+                    totals[key] += int(outcome[key])
+        shutil.rmtree(images)
+        log.unlink()
+    return totals
+
+
+def run(trial: Trial) -> list[Figure]:
+    cuts = trial.pick(short=40, full=300)
+    sessions = trial.pick(short=2, full=6)
+    real = _trial(trial, "real", sessions, cuts, weak=False)
+    weak = _trial(trial, "control", sessions, cuts, weak=True)
+    tried = f"{cuts} cuts of {sessions} sessions"
+    bad = weak["lost"] + weak["unsound"]
+    return [
+        Figure("power", "acknowledged saves lost", real["lost"], bad, tried),
+        Figure("power", "unsound vaults", real["unsound"], weak["unsound"], tried),
+        Figure("power", "acknowledged passphrases refused", real["locked"], None, tried),
+    ]
