@@ -1,0 +1,36 @@
+"""What the first page needs, read with the plain driver.
+
+Owns the reads before SQLAlchemy is loaded: importing that takes longer than all else at the
+start. Uses the same codec as the store; a test holds both ways equal. Never writes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
+
+from recurapp.records import Cancer, Contact, Place, Profile, Record, Treatment
+from recurapp.storage.rows import TABLES, columns, from_values
+
+if TYPE_CHECKING:
+    from sqlcipher3 import dbapi2
+
+R = TypeVar("R", bound=Record)
+
+START_UP_KINDS: frozenset[type[Record]] = frozenset({Profile, Place, Cancer, Treatment, Contact})
+
+
+def find(connection: dbapi2.Connection, kind: type[R]) -> list[R]:
+    """All live records of a start-up kind, in the order of their creation."""
+    return from_values(kind, connection.execute(f"{_select(kind)} ORDER BY seq"))
+
+
+def get(connection: dbapi2.Connection, kind: type[R], record_id: UUID) -> R | None:
+    """One live record of a start-up kind, or None."""
+    rows = connection.execute(f"{_select(kind)} AND id = ?", (str(record_id),))
+    return next(iter(from_values(kind, rows)), None)
+
+
+def _select(kind: type[Record]) -> str:
+    # Names come from our own dataclasses, never from outside.
+    return f"SELECT {', '.join(columns(kind))} FROM {TABLES[kind]} WHERE deleted_at IS NULL"  # noqa: S608

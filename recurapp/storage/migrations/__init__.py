@@ -1,0 +1,1 @@
+"""How older vaults become present ones; one file a format, frozen once released."""

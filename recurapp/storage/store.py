@@ -1,0 +1,237 @@
+"""The store: the only writer of records, and where they are found.
+
+Owns what a page may ask of storage, that an answer of save means COMMIT returned, and who is told
+of a change. Every call hops to the storage thread and waits (about a millisecond).
+It must not load SQLAlchemy when imported: the first page is drawn without it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from sqlcipher3 import dbapi2
+
+from recurapp.records import JournalEntry, Record
+from recurapp.storage import first_page
+from recurapp.storage.answers import Change, Trashed, Version
+from recurapp.storage.connection import Connection, checkpoint_soon, problem_of
+from recurapp.storage.errors import Problem, StorageError
+from recurapp.storage.rows import TABLES, cleaned, microseconds
+from recurapp.storage.worker import StorageThread
+
+if TYPE_CHECKING:
+    import sqlalchemy
+
+    from recurapp.storage.writing import Action
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+Listener = Callable[[frozenset[type[Record]]], None]
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Store:
+    """Saves, finds and takes back records of the open vault.
+
+    Every method may raise StorageError; a failed one has changed nothing and left no
+    transaction open. Methods that write raise RuntimeError inside a listener, and
+    StorageError(READ_ONLY) in a vault opened to read. Safe to call from any thread.
+    """
+
+    def __init__(
+        self,
+        thread: StorageThread,
+        connection: Connection,
+        *,
+        read_only: bool,
+        now: Callable[[], datetime] = _utc_now,
+    ) -> None:
+        self._thread = thread
+        self._connection = connection
+        self._read_only = read_only
+        self._now = now
+        self._made_engine: sqlalchemy.Engine | None = None
+        self._listeners: list[Listener] = []
+        self._telling = threading.local()
+
+    # Reading
+
+    def get(self, kind: type[R], record_id: UUID) -> R | None:
+        """One live record, or None when there is none or it is in the trash."""
+        if self._is_cold and kind in first_page.START_UP_KINDS:
+            return self._call(lambda: first_page.get(self._connection, kind, record_id))
+        found: R | None = self._read(lambda core, reading: reading.get(core, kind, record_id))
+        return found
+
+    def find(self, kind: type[R]) -> list[R]:
+        """All live records of a kind: entries newest first, others in the order of creation."""
+        if self._is_cold and kind in first_page.START_UP_KINDS:
+            return self._call(lambda: first_page.find(self._connection, kind))
+        return self._read(lambda core, reading: reading.find(core, kind))
+
+    def entries(
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        before: JournalEntry | None = None,
+        limit: int | None = None,
+    ) -> list[JournalEntry]:
+        """A window of journal entries, newest first.
+
+        `since` and `until` are local days, both included. `before` is the last entry of the
+        page shown so far; the next page begins after it.
+        """
+        return self._read(
+            lambda core, reading: reading.entries(
+                core, since=since, until=until, before=before, limit=limit
+            )
+        )
+
+    def search(self, text: str, limit: int = 50) -> list[JournalEntry]:
+        """Entries with all the words in text, tags or what helped, newest first. Any text is safe.
+
+        Words in "quotes" are a phrase, the last word may go on. Accents and case do not count.
+        """
+        return self._read(lambda core, reading: reading.search(core, text, limit))
+
+    def trash(self, kind: type[R] | None = None) -> list[Trashed[R]]:
+        """What is in the trash, of one kind or of all; the last one put there first."""
+        kinds = tuple(TABLES) if kind is None else (kind,)
+        found = self._read(lambda core, reading: reading.trash(core, kinds))
+        return cast("list[Trashed[R]]", found)
+
+    def history(self, record: R) -> list[Version[R]]:
+        """Earlier values of a record, newest first. To go back to one, save it."""
+        return self._read(lambda core, reading: reading.history(core, type(record), record.id))
+
+    # Writing
+
+    def save(self, *records: Record, import_id: UUID | None = None) -> Change:
+        """Write records in one transaction; when this returns they are on the disk.
+
+        Text is cleaned (text.py); InvalidRecord if that leaves a record that may not be.
+        A record that lay in the trash comes back. `import_id` marks records that are new.
+        """
+        clean = [cleaned(record) for record in records]
+        source = None if import_id is None else str(import_id)
+        return self._write(lambda action: action.save(clean, source))
+
+    def remove(self, *records: Record) -> Change:
+        """Put records in the trash."""
+        ids = _ids(records)
+        return self._write(lambda action: action.remove(ids))
+
+    def restore(self, *records: Record) -> Change:
+        """Take records out of the trash, as they were."""
+        ids = _ids(records)
+        return self._write(lambda action: action.restore(ids))
+
+    def undo(self, change: Change) -> Change:
+        """Put every record of that change back as it was before it; itself a change.
+
+        A record that change had made goes to the trash. One deleted for ever stays deleted.
+        """
+        return self._write(lambda action: action.undo(change.id))
+
+    def delete_for_ever(self, *records: Record) -> None:
+        """Delete records, their history and their words in the index. Backups still hold them."""
+        ids = _ids(records)
+        self._write(lambda action: action.delete_for_ever(ids))
+
+    # Telling
+
+    def on_change(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` with the kinds that changed, after each commit, on the saving thread.
+
+        It may read but not write. Returns a function that ends this.
+        """
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def warm_up(self) -> None:
+        """Load SQLAlchemy on the storage thread, without waiting. Call it after the first paint."""
+        self._thread.post(self._engine)
+
+    # Inside
+
+    @property
+    def _is_cold(self) -> bool:
+        return self._made_engine is None
+
+    def _engine(self) -> sqlalchemy.Engine:
+        """The engine, made at first use. On the storage thread only."""
+        if self._made_engine is None:
+            from recurapp.storage import reading, writing  # noqa: F401
+            from recurapp.storage.engine import engine_over
+
+            self._made_engine = engine_over(self._connection)
+        return self._made_engine
+
+    def _read(self, query: Callable[[sqlalchemy.Connection, Any], T]) -> T:
+        def work() -> T:
+            engine = self._engine()
+            from recurapp.storage import engine as engines
+            from recurapp.storage import reading
+
+            with engines.reading(engine) as core:
+                return query(core, reading)
+
+        return self._call(work)
+
+    def _write(self, act: Callable[[Action], None]) -> Change:
+        if getattr(self._telling, "now", False):
+            raise RuntimeError("a listener may only read")
+        if self._read_only:
+            raise StorageError(Problem.READ_ONLY)
+
+        def work() -> Change:
+            engine = self._engine()
+            from recurapp.storage import engine as engines
+            from recurapp.storage import writing
+
+            with engines.writing(engine, self._connection) as core:
+                action = writing.Action(core, microseconds(self._now()))
+                act(action)
+            return Change(action.change, frozenset(action.kinds))
+
+        change = self._call(work)
+        if change.kinds:
+            checkpoint_soon(self._thread, self._connection)
+            self._tell(change.kinds)
+        return change
+
+    def _call(self, work: Callable[[], T]) -> T:
+        with _as_storage_errors():
+            return self._thread.call(work)
+
+    def _tell(self, kinds: frozenset[type[Record]]) -> None:
+        self._telling.now = True
+        try:
+            for listener in tuple(self._listeners):
+                listener(kinds)
+        finally:
+            self._telling.now = False
+
+
+@contextmanager
+def _as_storage_errors() -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        # SQLAlchemy wraps the driver's error; its own type is not known here.
+        if isinstance(getattr(error, "orig", error), (dbapi2.Error, OSError, MemoryError)):
+            raise StorageError(problem_of(error)) from None
+        raise
+
+
+def _ids(records: Sequence[Record]) -> list[tuple[type[Record], str]]:
+    return [(type(record), str(record.id)) for record in records]
