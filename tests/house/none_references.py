@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QTimer
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -51,14 +51,14 @@ def calls(painter: QPainter, pixmap: QPixmap) -> dict[str, Callable[[], object]]
         "setPen": lambda: painter.setPen(pen),
         "setBrush": lambda: painter.setBrush(brush),
         "setFont": lambda: painter.setFont(QFont()),
-        "save and restore": lambda: (painter.save(), painter.restore()),
+        "save": painter.save,
+        "restore": painter.restore,
         "setText": lambda: label.setText("a"),
         "resize": lambda: widget.resize(10, 10),
-        "update": lambda: widget.update(),
+        "update": widget.update,
         "setVisible": lambda: widget.setVisible(False),
         "setProperty": lambda: widget.setProperty("a", 1),
         "setProperty None": lambda: widget.setProperty("a", None),
-        "singleShot": lambda: QTimer.singleShot(10**6, len),
     }
 
 
