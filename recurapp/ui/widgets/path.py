@@ -42,7 +42,7 @@ class _Sizes:
     row_gap: float
     beyond: float
     pad: float
-    """Free room all round, for the focus ring."""
+    """Free room all round."""
 
     @classmethod
     def now(cls) -> _Sizes:
@@ -58,7 +58,7 @@ class _Sizes:
             label_gap=px(16),
             row_gap=px(10),
             beyond=px(72),
-            pad=7.0,
+            pad=4.0,
         )
 
 
@@ -127,8 +127,6 @@ class LevelPath(QLabel):
             self._paint_list(painter)
         else:
             self._paint_line(painter, slots)
-        if self.hasFocus():
-            self._paint_focus(painter)
         painter.end()
 
     def _paint_line(self, painter: QPainter, slots: Sequence[Slot]) -> None:
@@ -328,11 +326,6 @@ class LevelPath(QLabel):
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             return QRectF(self.width() - box.right(), box.y(), box.width(), box.height())
         return box
-
-    def _paint_focus(self, painter: QPainter) -> None:
-        painter.setPen(QPen(look().color("accent"), 3))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 8, 8)
 
     def _on_look_changed(self) -> None:
         self.updateGeometry()
