@@ -1,0 +1,73 @@
+"""The time of day, for everything that shows it: one clock that tells when a day or minute turns.
+
+Owns the one timer. Looks again each minute, and at once when the app comes to the front, so
+sleep, a changed clock and a changed zone are noticed. Knows nothing of records or pages.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+LONGEST_WAIT = 20_000
+"""Milliseconds between two looks: after sleep a timer goes on where it was."""
+
+
+def local_now() -> datetime:
+    """The present instant in the zone this computer is in now, also when that has changed."""
+    if hasattr(time, "tzset"):
+        time.tzset()
+    return datetime.now().astimezone()
+
+
+class Clock(QObject):
+    """`now` gives an aware local datetime; a test passes its own and calls `look_again`."""
+
+    day_changed = Signal()
+    minute_changed = Signal()
+
+    def __init__(
+        self, now: Callable[[], datetime] = local_now, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._seen = self._minute()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.look_again)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.applicationStateChanged.connect(self._on_state_changed)
+        self._wait()
+
+    def now(self) -> datetime:
+        """The present instant, aware, in the local zone."""
+        return self._now()
+
+    def today(self) -> date:
+        return self._now().date()
+
+    def look_again(self) -> None:
+        """Compare with what was last seen and tell what has changed."""
+        before, self._seen = self._seen, self._minute()
+        if self._seen.date() != before.date():
+            self.day_changed.emit()
+        if self._seen != before:
+            self.minute_changed.emit()
+        self._wait()
+
+    def _minute(self) -> datetime:
+        return self._now().replace(second=0, microsecond=0)
+
+    def _wait(self) -> None:
+        now = self._now()
+        left = 60_000 - now.second * 1000 - now.microsecond // 1000 + 5
+        self._timer.start(min(left, LONGEST_WAIT))
+
+    def _on_state_changed(self, state: Qt.ApplicationState) -> None:
+        if state == Qt.ApplicationState.ApplicationActive:
+            self.look_again()

@@ -1,0 +1,174 @@
+"""The one window: a stack of screens, help in front of any of them, and its place on the desk.
+
+Its title is always "RecurApp" and says nothing of what is open. Knows no screen and no
+feature: screens are handed to it, help comes from a factory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from recurapp.settings import SettingsFile
+from recurapp.ui.widgets.buttons import primary
+from recurapp.ui.widgets.flow import row
+from recurapp.ui.widgets.panel import FrontPanel
+from recurapp.ui.widgets.text import paragraph
+
+TITLE = "RecurApp"
+USUAL_SIZE = QSize(1280, 832)
+SMALLEST = QSize(640, 480)
+HELP_WIDTH = 760
+
+
+class MainWindow(QMainWindow):
+    """`help_factory` makes the content of help; it may have a signal `closed`.
+
+    `closing` is told once, when the person closes the window.
+    """
+
+    closing = Signal()
+
+    def __init__(
+        self,
+        settings: SettingsFile,
+        help_factory: Callable[[], QWidget] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.help_factory = help_factory
+        self._help: FrontPanel | None = None
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(SMALLEST)
+        self._stack = QStackedWidget(self)
+        self.setCentralWidget(self._stack)
+        for keys, action in (
+            ("F2", self.show_help),
+            ("Ctrl+Q", self.close),
+            ("Ctrl+Shift+H", self.hide_quickly),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(action)
+        self._restore_place()
+
+    # -- screens ------------------------------------------------------------------------
+
+    @property
+    def screen_widget(self) -> QWidget | None:
+        """The screen that is shown."""
+        return self._stack.currentWidget()
+
+    def show_screen(self, screen: QWidget) -> None:
+        """Show a screen in place of the one before, which is deleted."""
+        before = self._stack.currentWidget()
+        self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+        if before is not None and before is not screen:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+        if self._help is not None:
+            self._help.raise_()
+        else:
+            screen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- help ---------------------------------------------------------------------------
+
+    @property
+    def help_panel(self) -> FrontPanel | None:
+        """The panel with help while it is in front."""
+        return self._help
+
+    def show_help(self) -> None:
+        """Put help in front of whatever is shown; a second call changes nothing."""
+        if self._help is not None or self.help_factory is None:
+            return
+        content = self.help_factory()
+        panel = FrontPanel(self, content, name=self.tr("Help now"), width=HELP_WIDTH, cover=True)
+        self._help = panel
+        panel.closed.connect(self._on_help_closed)
+        closed = getattr(content, "closed", None)
+        if closed is not None:
+            closed.connect(panel.close_panel)
+        panel.open_panel()
+
+    def _on_help_closed(self) -> None:
+        self._help = None
+
+    # -- a sentence in front ------------------------------------------------------------
+
+    def say(self, text: str) -> None:
+        """Put one sentence in front of whatever is shown, with a button to close it."""
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(20)
+        layout.addWidget(paragraph(text, content))
+        close = primary(self.tr("Close"), content)
+        layout.addWidget(row(close, parent=content, trailing=True))
+        panel = FrontPanel(self, content, name=text, width=520)
+        close.clicked.connect(panel.close_panel)
+        panel.open_panel()
+
+    # -- the window itself --------------------------------------------------------------
+
+    def hide_quickly(self) -> None:
+        """Off the screen at once; it waits in the task bar."""
+        self.showMinimized()
+
+    def restore(self) -> None:
+        """Show as it was left: maximised, or at its size and place."""
+        if self._settings.settings.window_maximised:
+            self.showMaximized()
+        else:
+            self.show()
+
+    def come_forward(self) -> None:
+        """Raise the window, also when it was minimised."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.remember()
+        super().closeEvent(event)
+        if event.isAccepted():
+            self.closing.emit()
+
+    def remember(self) -> None:
+        """Keep size and place in the plain settings."""
+        rect = self.normalGeometry() if self.isMaximized() else self.geometry()
+        self._settings.change(
+            window=(rect.x(), rect.y(), rect.width(), rect.height()),
+            window_maximised=self.isMaximized(),
+        )
+
+    def _restore_place(self) -> None:
+        kept = self._settings.settings.window
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        if kept is None:
+            primary = screens[0] if screens else QRect(0, 0, 1280, 832)
+            self.resize(USUAL_SIZE.boundedTo(primary.size()).expandedTo(SMALLEST))
+            return
+        self.setGeometry(on_screen(QRect(*kept), screens))
+
+
+def on_screen(wanted: QRect, screens: list[QRect]) -> QRect:
+    """The rectangle moved and shrunk to lie within the screen it shares most with."""
+
+    def shared(screen: QRect) -> int:
+        common = screen.intersected(wanted)
+        return common.width() * common.height() if common.isValid() else 0
+
+    if not screens:
+        return wanted
+    home = max(screens, key=shared)
+    size = wanted.size().boundedTo(home.size())
+    left = max(home.left(), min(wanted.left(), home.right() + 1 - size.width()))
+    top = max(home.top(), min(wanted.top(), home.bottom() + 1 - size.height()))
+    return QRect(left, top, size.width(), size.height())

@@ -1,0 +1,139 @@
+"""Page: the ground of every page. It goes stale on a change and refreshes when it is seen.
+
+Owns the scrolling body, the page margins, and the bars at the top for problems and for undo.
+Knows nothing of any one page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from recurapp.records import Record
+from recurapp.storage.errors import StorageError
+from recurapp.ui.messages import problem_text
+from recurapp.ui.services import Services
+from recurapp.ui.widgets.banner import Banner
+from recurapp.ui.widgets.scroll import VerticalScroll
+
+MARGINS = (36, 28, 36, 28)
+GAP = 20
+
+
+class Page(QWidget):
+    """Override `refresh`; put widgets into `body`. `watches` names the records it shows."""
+
+    key: ClassVar[str] = ""
+    watches: ClassVar[frozenset[type[Record]]] = frozenset()
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.services = services
+        self.setObjectName(self.key)
+        self._stale = True
+        self._bars = QVBoxLayout()
+        self._bars.setContentsMargins(MARGINS[0], 0, MARGINS[2], 0)
+        self._bars.setSpacing(8)
+        self._error: Banner | None = None
+        self._notice: Banner | None = None
+        self.scroll = VerticalScroll(self, MARGINS)
+        self.body = self.scroll.body
+        self.body.setSpacing(GAP)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._bars)
+        layout.addWidget(self.scroll, 1)
+        services.feed.changed.connect(self._on_changed)
+        services.clock.day_changed.connect(self._on_day_changed)
+
+    # -- reading again ------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read again what is shown. Only reads: it runs while the store tells of a change."""
+
+    def refresh_now(self) -> None:
+        """Refresh at once when seen, else on the next show."""
+        self._stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self._refresh()
+        super().showEvent(event)
+
+    def _refresh(self) -> None:
+        self._stale = False
+        try:
+            self.refresh()
+        except StorageError as error:
+            self.show_error(error)
+
+    def _on_changed(self, kinds: frozenset[type[Record]]) -> None:
+        if kinds & self.watches:
+            self.refresh_now()
+
+    def _on_day_changed(self) -> None:
+        self.refresh_now()
+
+    # -- bars at the top ----------------------------------------------------------------
+
+    def attempt(self, action: Callable[[], object]) -> bool:
+        """Run a call of the store. A StorageError becomes a bar; True when all went well."""
+        try:
+            action()
+        except StorageError as error:
+            self.show_error(error)
+            return False
+        self._drop_error()
+        return True
+
+    def show_error(self, error: StorageError) -> None:
+        """Say in plain words what went wrong; it stays until closed or the next success."""
+        self._drop_error()
+        self._error = Banner(problem_text(error.problem), kind="problem", closable=True)
+        self._error.closed.connect(self._drop_error)
+        self._add_bar(self._error)
+
+    def show_notice(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Say what was done, with Undo beside it; it stays until closed or the next notice."""
+        self._drop_notice()
+        self._notice = Banner(text, kind="notice", closable=True)
+        self._notice.closed.connect(self._drop_notice)
+        if undo is not None:
+
+            def take_back() -> None:
+                self._drop_notice()
+                self.attempt(undo)
+
+            button = self._notice.add_action(self.tr("Undo"), "undo-2")
+            button.clicked.connect(take_back)
+        self._add_bar(self._notice)
+
+    def clear_notice(self) -> None:
+        self._drop_notice()
+
+    def _add_bar(self, bar: Banner) -> None:
+        self._bars.addWidget(bar)
+        self._bars.setContentsMargins(MARGINS[0], 16, MARGINS[2], 0)
+
+    def _drop_error(self) -> None:
+        self._error = self._dropped(self._error)
+
+    def _drop_notice(self) -> None:
+        self._notice = self._dropped(self._notice)
+
+    def _dropped(self, bar: Banner | None) -> None:
+        if bar is not None:
+            if bar.isAncestorOf(self.window().focusWidget() or self):
+                self.scroll.ground.setFocus()
+                self.focusNextChild()
+            bar.hide()
+            self._bars.removeWidget(bar)
+            bar.deleteLater()
+        if self._bars.count() == 0:
+            self._bars.setContentsMargins(MARGINS[0], 0, MARGINS[2], 0)

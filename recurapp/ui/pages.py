@@ -1,0 +1,74 @@
+"""PAGES: the one registry of pages. A page's module is imported when it is first opened.
+
+Only pages that are built are listed; a page to come is absent and its key silent.
+"""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from recurapp.ui.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page. `section` is "you", "help", "others", "below", or "" for reached by a link."""
+
+    key: str
+    title: str
+    """In English; shown through translate("Pages", title)."""
+    icon: str
+    shortcut: str
+    section: str
+    module: str
+    class_name: str
+
+    def load(self) -> type[Page]:
+        """Import the page's module and give its class."""
+        found: type[Page] = getattr(importlib.import_module(self.module), self.class_name)
+        return found
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry(
+        "today",
+        QT_TRANSLATE_NOOP("Pages", "Today"),
+        "sun",
+        "Ctrl+1",
+        "you",
+        "recurapp.ui.today",
+        "TodayPage",
+    ),
+    PageEntry(
+        "timeline",
+        QT_TRANSLATE_NOOP("Pages", "Timeline"),
+        "signpost",
+        "Ctrl+2",
+        "you",
+        "recurapp.ui.timeline",
+        "TimelinePage",
+    ),
+    PageEntry(
+        "settings",
+        QT_TRANSLATE_NOOP("Pages", "Settings"),
+        "settings",
+        "Ctrl+,",
+        "below",
+        "recurapp.ui.settings_page",
+        "SettingsPage",
+    ),
+    PageEntry(
+        "marks",
+        QT_TRANSLATE_NOOP("Pages", "What the marks mean"),
+        "info",
+        "",
+        "",
+        "recurapp.ui.marks",
+        "MarksPage",
+    ),
+)

@@ -1,0 +1,64 @@
+"""What every page is given: Services, and the one bridge from the store to Qt.
+
+Owns no behaviour beyond passing on. Knows nothing of pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from recurapp.records import Record
+
+if TYPE_CHECKING:
+    from recurapp.content import Directory
+    from recurapp.settings import SettingsFile
+    from recurapp.storage.store import Store
+    from recurapp.storage.vault import OpenVault
+    from recurapp.ui.clock import Clock
+    from recurapp.ui.tasks import Tasks
+
+
+class FileChooser(Protocol):
+    """Asks the person for a file. Tests hand in their own."""
+
+    def __call__(self, title: str, suggested: str, *, save: bool) -> Path | None: ...
+
+
+class ChangeFeed(QObject):
+    """Tells, after each change of the store, which kinds of record it touched."""
+
+    changed = Signal(object)
+    """frozenset[type[Record]]"""
+
+    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._leave: Callable[[], None] | None = store.on_change(self._on_change)
+
+    def close(self) -> None:
+        """Stop listening to the store."""
+        if self._leave is not None:
+            self._leave()
+            self._leave = None
+
+    def _on_change(self, kinds: frozenset[type[Record]]) -> None:
+        self.changed.emit(kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    vault: OpenVault
+    store: Store
+    feed: ChangeFeed
+    settings: SettingsFile
+    clock: Clock
+    tasks: Tasks
+    directory: Directory
+    choose_file: FileChooser | None
+    open_page: Callable[[str], None]
+    lock: Callable[[], None]
+    show_help: Callable[[], None]

@@ -1,0 +1,81 @@
+"""Work off the UI thread, with its result back on it.
+
+Owns the threads for slow work (keys, backups). Knows nothing of what the work is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal, Slot
+
+T = TypeVar("T")
+
+
+class _Work(QRunnable):
+    def __init__(self, work: Callable[[], Any], tell: Callable[[Any, Exception | None], None]):
+        super().__init__()
+        self._work = work
+        self._tell = tell
+
+    def run(self) -> None:
+        try:
+            result = self._work()
+        except Exception as error:  # noqa: BLE001 - every failure goes back to who asked
+            self._tell(None, error)
+        else:
+            self._tell(result, None)
+
+
+class Tasks(QObject):
+    """Runs work on a few threads of its own."""
+
+    _ended = Signal(int, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(2)
+        self._waiting: dict[int, tuple[QObject, Callable[[Any], None], Callable[[Exception], None]]]
+        self._waiting = {}
+        self._next = 0
+        self._ended.connect(self._on_ended)
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Do `work` on another thread, then call `done(result)` or `failed(error)` on this one.
+
+        Neither is called once `owner` has been deleted.
+        """
+        self._next += 1
+        token = self._next
+        self._waiting[token] = (owner, done, failed)
+        self._pool.start(_Work(work, lambda result, error: self._ended.emit(token, result, error)))
+
+    @property
+    def busy(self) -> bool:
+        """True while a result has not been handed over."""
+        return bool(self._waiting)
+
+    def wait_all(self) -> None:
+        """Wait until all work has ended and every result has been handed over."""
+        while self._waiting:
+            self._pool.waitForDone()
+            QCoreApplication.sendPostedEvents(self)
+
+    @Slot(int, object, object)
+    def _on_ended(self, token: int, result: Any, error: Exception | None) -> None:
+        owner, done, failed = self._waiting.pop(token)
+        if not shiboken6.isValid(owner):
+            return
+        if error is not None:
+            failed(error)
+        else:
+            done(result)

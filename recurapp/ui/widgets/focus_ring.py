@@ -1,0 +1,154 @@
+"""The focus ring: 3 pixels in accent around whatever has the keyboard focus.
+
+One ring for the whole application. It lies over the window, outside the control, so nothing
+moves when the focus does, and it looks the same on every control and in every theme. It is
+not drawn for a button that was just clicked with the mouse.
+"""
+
+from __future__ import annotations
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QScrollArea,
+    QWidget,
+)
+
+from recurapp.ui import theme
+
+WIDTH = 3
+GAP = 2
+_AROUND = WIDTH + GAP
+_MOVING = frozenset(
+    (
+        QEvent.Type.Move,
+        QEvent.Type.Resize,
+        QEvent.Type.Show,
+        QEvent.Type.Hide,
+        QEvent.Type.ParentChange,
+        QEvent.Type.ZOrderChange,
+    )
+)
+
+
+class _Ring(QWidget):
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("focus_ring")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.radius = 10.0
+
+    def surround(self, target: QWidget, clip: QRect, radius: float) -> None:
+        """Lie around the target, both in window coordinates, cut off at `clip`."""
+        corner = target.mapTo(self.parentWidget(), QPoint(0, 0))
+        around = QRect(corner, target.size()).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+        self.radius = radius + GAP
+        self.setGeometry(around)
+        whole = QRegion(self.rect())
+        inner = self.rect().adjusted(_AROUND, _AROUND, -_AROUND, -_AROUND)
+        bend = int(radius) + 1  # the corners stay: the rounded ring runs through them
+        hole = QRegion(inner.adjusted(bend, 0, -bend, 0)).united(
+            QRegion(inner.adjusted(0, bend, 0, -bend))
+        )
+        seen = QRegion(clip.translated(-around.topLeft()))
+        mask = whole.subtracted(hole).intersected(seen)
+        self.setMask(mask)
+        self.setVisible(not mask.isEmpty())
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.look().color("accent"), WIDTH))
+        half = WIDTH / 2
+        rect = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(rect, self.radius + half, self.radius + half)
+        painter.end()
+
+
+class FocusRing(QObject):
+    """Follows the focus. Made once with the application, in the window's first moment."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._target: QWidget | None = None
+        self._watched: list[QObject] = []
+        self._ring: _Ring | None = None
+        app.focusChanged.connect(self._on_focus_changed)
+
+    @property
+    def target(self) -> QWidget | None:
+        """What the ring lies around now."""
+        return self._target
+
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        self._leave()
+        if new is None or not shiboken6.isValid(new) or new.property("ring") is False:
+            return
+        clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if clicked and isinstance(new, QAbstractButton):
+            return
+        if new.windowType() == Qt.WindowType.Popup or new.isWindow():
+            return
+        self._target = new
+        widget: QWidget | None = new
+        while widget is not None and not widget.isWindow():
+            widget.installEventFilter(self)
+            self._watched.append(widget)
+            widget = widget.parentWidget()
+        new.destroyed.connect(self._leave)
+        self._place()
+
+    def _leave(self) -> None:
+        for watched in self._watched:
+            if shiboken6.isValid(watched):
+                watched.removeEventFilter(self)
+        self._watched.clear()
+        self._target = None
+        if self._ring is not None and shiboken6.isValid(self._ring):
+            self._ring.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVING:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        target = self._target
+        if target is None or not shiboken6.isValid(target):
+            return
+        window = target.window()
+        if self._ring is None or not shiboken6.isValid(self._ring):
+            self._ring = _Ring(window)
+        elif self._ring.parentWidget() is not window:
+            self._ring.setParent(window)
+        if not target.isVisible():
+            self._ring.hide()
+            return
+        self._ring.surround(target, self._clip(target, window), _radius(target))
+
+    def _clip(self, target: QWidget, window: QWidget) -> QRect:
+        clip = window.rect()
+        widget = target.parentWidget()
+        while widget is not None and widget is not window:
+            area = widget.parentWidget()
+            if isinstance(area, QAbstractScrollArea) and area.viewport() is widget:
+                clip = clip.intersected(QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()))
+            widget = widget.parentWidget()
+        return clip
+
+
+def _radius(target: QWidget) -> float:
+    """The corner radius of the control itself, so that the ring runs along it."""
+    own = target.property("ring_radius")
+    if own is not None:
+        return float(own)
+    if isinstance(target, QScrollArea):
+        return 4.0
+    return float(min(theme.look().px(10), target.height() / 2))

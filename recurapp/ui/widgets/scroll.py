@@ -1,0 +1,27 @@
+"""A scroll area that only ever scrolls up and down, and keeps the focus in view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+
+class VerticalScroll(QScrollArea):
+    """`scroll.body` is the QVBoxLayout of what scrolls."""
+
+    def __init__(
+        self, parent: QWidget | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+    ) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.ground = QWidget()
+        self.ground.setProperty("role", "ground")
+        self.body = QVBoxLayout(self.ground)
+        self.body.setContentsMargins(*margins)
+        self.setWidget(self.ground)
+        self.viewport().setAutoFillBackground(False)
+        self.ground.setAutoFillBackground(False)
+        self.verticalScrollBar().setSingleStep(24)

@@ -1,0 +1,121 @@
+"""The sidebar: the brand, one button a page, and at the bottom Settings and help.
+
+Knows entries as plain values (key, title, icon, section), not pages. With large text the
+pages scroll while Settings and help stay in view; words are never dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from recurapp.ui import theme
+from recurapp.ui.widgets.banner import IconLabel
+from recurapp.ui.widgets.buttons import NAV, Button, help_button
+from recurapp.ui.widgets.scroll import VerticalScroll
+from recurapp.ui.widgets.text import heading
+
+WIDTH = 224
+"""At 100 % text; wider with larger text, as much as the longest word asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    key: str
+    title: str
+    icon: str
+    shortcut: str
+    section: str
+
+
+class Sidebar(QWidget):
+    """`chosen(key)` when the person picks a page, `help_wanted` for the help button."""
+
+    chosen = Signal(str)
+    help_wanted = Signal()
+
+    def __init__(self, items: Sequence[NavItem], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons: dict[str, Button] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self.setAccessibleName(self.tr("Pages"))
+        self._brand = QWidget(self)
+        line = QHBoxLayout(self._brand)
+        line.setContentsMargins(12, 0, 0, 0)
+        line.setSpacing(10)
+        line.addWidget(IconLabel("brand", "accent", 28, self._brand))
+        line.addWidget(heading("RecurApp", 2, self._brand), 1)
+        self.scroll = VerticalScroll(self)
+        self.scroll.body.setSpacing(4)
+        below = QVBoxLayout()
+        below.setSpacing(4)
+        section = ""
+        for item in items:
+            button = self._button(item)
+            if item.section == "below":
+                below.addWidget(button)
+                continue
+            if section and item.section != section:
+                self.scroll.body.addSpacing(8)
+            section = item.section
+            self.scroll.body.addWidget(button)
+        self.scroll.body.addStretch(1)
+        self.help = help_button(self.tr("I need help now"), self)
+        self.help.setToolTip(self.tr("I need help now (F2)"))
+        self.help.clicked.connect(self.help_wanted)
+        below.addWidget(self.help)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 20, 12, 20)
+        layout.setSpacing(16)
+        layout.addWidget(self._brand)
+        layout.addWidget(self.scroll, 1)
+        layout.addLayout(below)
+        self._fit()
+
+    def choose(self, key: str) -> None:
+        """Show which page is open; a page reached by a link leaves none chosen."""
+        button = self.buttons.get(key)
+        if button is not None:
+            button.setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for other in self.buttons.values():
+            other.setChecked(False)
+        self._group.setExclusive(True)
+
+    def _button(self, item: NavItem) -> Button:
+        button = Button(item.title, NAV, self, icon_name=item.icon)
+        button.gap = 12
+        button.setCheckable(True)
+        if item.shortcut:
+            button.setToolTip(f"{item.title} ({item.shortcut})")
+        button.clicked.connect(lambda: self.chosen.emit(item.key))
+        self._group.addButton(button)
+        self.buttons[item.key] = button
+        return button
+
+    def _fit(self) -> None:
+        words = [*self.buttons.values(), self.help]
+        widest = max(button.minimumSizeHint().width() for button in words)
+        self.setFixedWidth(max(WIDTH, widest + 24, self._brand.minimumSizeHint().width() + 24))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme.look()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.color("nav"))
+        if look.high_contrast:
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            painter.fillRect(
+                0 if rtl else self.width() - 1, 0, 1, self.height(), look.color("line")
+            )
+        painter.end()
