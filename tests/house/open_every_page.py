@@ -35,9 +35,8 @@ def wait_for_the_application() -> None:
 
 
 def open_pages(until: float) -> None:
-    from recurapp.ui.workspace import Workspace
-
     from recurapp.ui.pages import PAGES
+    from recurapp.ui.workspace import Workspace
 
     try:
         found = [w for w in QApplication.allWidgets() if isinstance(w, Workspace)]

@@ -279,3 +279,11 @@ def test_the_whole_of_qt_did_not_slip_in() -> None:
     lock = (ROOT / "requirements-dev.lock").read_text("utf-8")
     assert "pyside6-addons" not in lock
     assert "pyside6==" not in lock
+
+
+def test_the_notice_names_every_package_that_is_installed() -> None:
+    notice = (ROOT / "THIRD_PARTY.md").read_text("utf-8")
+    lock = (ROOT / "requirements-dev.lock").read_text("utf-8")
+    names = {line.split("==")[0] for line in lock.splitlines() if "==" in line}
+    assert len(names) > 40
+    assert [name for name in sorted(names) if f"| {name} |" not in notice] == []
