@@ -8,6 +8,7 @@ one is a text of its own, and %n in the other takes the forms of a translation.
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
 
@@ -18,7 +19,7 @@ from recurapp.records import Display, PartialDate, Precision
 _LONG = {Precision.DAY: "d MMMM yyyy", Precision.MONTH: "MMMM yyyy", Precision.YEAR: "yyyy"}
 _SHORT = {Precision.DAY: "d MMM yyyy", Precision.MONTH: "MMM yyyy", Precision.YEAR: "yyyy"}
 
-_DATE_PROBLEMS: dict[DateProblem, str] = {
+_DATE_PROBLEMS: dict[DateProblem, Any] = {
     DateProblem.EMPTY: QT_TRANSLATE_NOOP("Time", "Please type a date, or leave it for now."),
     DateProblem.UNREADABLE: QT_TRANSLATE_NOOP(
         "Time", "We could not read this date. Try 9 October 2023, October 2023 or 2023."
