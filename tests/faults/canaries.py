@@ -234,7 +234,6 @@ def run(trial: Trial) -> list[Figure]:
 def _imports(_say: Say) -> None:
     """Python's own caches are written before the scan begins."""
     import recurapp.storage.backup
-
     import recurapp.storage.store
 
     assert recurapp.storage.backup
