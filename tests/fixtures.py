@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from recurapp.storage.errors import Problem, StorageError
 from recurapp.storage.store import Store
 from recurapp.storage.vault import KeyPolicy, OpenVault, Vault
 
@@ -55,3 +58,25 @@ def unprivileged() -> Iterator[None]:
     finally:
         os.seteuid(0)
         os.setegid(0)
+
+
+@contextmanager
+def raises_problem(problem: Problem) -> Iterator[None]:
+    """The block must raise StorageError with this problem."""
+    with pytest.raises(StorageError) as raised:
+        yield
+    assert raised.value.problem is problem
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file directly in a folder and its bytes. Not of a vault open in this process."""
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = 10.0) -> None:
+    """For what another thread does; fails if it does not come about."""
+    pause = threading.Event()
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        pause.wait(0.005)

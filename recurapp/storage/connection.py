@@ -116,7 +116,7 @@ def open_connection(path: Path, key: bytes, *, create: bool = False) -> OpenedCo
         elif not path.is_file():
             raise StorageError(Problem.VAULT_MISSING)
         elif not (platform.is_writable(path) and platform.is_writable(path.parent)):
-            return _open_read_only(path, key)
+            return open_read_only(path, key)
         connection = _connect(f"{path.absolute().as_uri()}?mode=rw", key)
         try:
             apply_settings(connection, SETTINGS)
@@ -137,7 +137,7 @@ def peek_format(path: Path, key: bytes) -> int:
     with storage_errors():
         if not path.is_file():
             raise StorageError(Problem.VAULT_MISSING)
-        opened = _open_read_only(path, key)
+        opened = open_read_only(path, key)
         try:
             return int(opened.connection.execute("PRAGMA user_version").fetchone()[0])
         finally:
@@ -211,7 +211,7 @@ def problem_of(error: BaseException) -> Problem:
     return _SQLITE_PROBLEMS.get(code, Problem.INPUT_OUTPUT)
 
 
-def _open_read_only(path: Path, key: bytes) -> OpenedConnection:
+def open_read_only(path: Path, key: bytes) -> OpenedConnection:
     """Open without changing, creating or locking anything beside the file.
 
     immutable=1 ignores a -wal, so with one that has content both are copied, still encrypted,

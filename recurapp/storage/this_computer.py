@@ -63,8 +63,7 @@ def keep(
             return KeyPlace.KEY_STORE
     elif not allow_file:
         raise StorageError(Problem.KEY_STORE_UNAVAILABLE)
-    content = {"vault": vault_id, "key": base64.b64encode(key).decode("ascii")}
-    twin_file.write_both(folder / NAME, twin_file.seal(content))
+    twin_file.write_both(folder / NAME, _encode(vault_id, key))
     return KeyPlace.FILE
 
 
@@ -92,6 +91,11 @@ def fetch(
     return twin_file.read_either(folder / NAME, decode)
 
 
+def mend(folder: Path, vault_id: str, key: bytes) -> None:
+    """Bring both copies of the file in line with the key that just opened the vault."""
+    twin_file.mend(folder / NAME, _encode(vault_id, key))
+
+
 def forget(
     folder: Path, vault_id: str, place: KeyPlace, *, seconds: float = KEY_STORE_SECONDS
 ) -> None:
@@ -101,6 +105,10 @@ def forget(
             _within(seconds, lambda: _delete(vault_id))
         else:
             twin_file.delete_both(folder / NAME)
+
+
+def _encode(vault_id: str, key: bytes) -> bytes:
+    return twin_file.seal({"vault": vault_id, "key": base64.b64encode(key).decode("ascii")})
 
 
 def _put(vault_id: str, key: bytes) -> None:

@@ -115,7 +115,10 @@ class Vault:
         if place is KeyPlace.KEY_STORE and not self.use_key_store:
             raise StorageError(Problem.KEY_STORE_UNAVAILABLE)
         own_key = this_computer.fetch(self.folder, keys.vault_id, place)
-        return self._open(keys, key_slots.open_this_computer_slot(keys.vault_id, slot, own_key))
+        opened = self._open(keys, key_slots.open_this_computer_slot(keys.vault_id, slot, own_key))
+        if place is KeyPlace.FILE and not opened.read_only:
+            this_computer.mend(self.folder, keys.vault_id, own_key)
+        return opened
 
     def open_with_passphrase(self, passphrase: str) -> OpenVault:
         """Takes about a second. Raises StorageError: WRONG_PASSPHRASE, NO_SUCH_SLOT, or as
