@@ -10,9 +10,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from recurapp.settings import SettingsFile
+from recurapp.ui.widgets import focus_ring
 from recurapp.ui.widgets.buttons import primary
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.panel import FrontPanel
@@ -55,6 +56,9 @@ class MainWindow(QMainWindow):
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(action)
         self._restore_place()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            focus_ring.install(app)
 
     # -- screens ------------------------------------------------------------------------
 

@@ -67,7 +67,8 @@ _SENTENCES: dict[Problem, str] = {
     ),
     Problem.INPUT_OUTPUT: QT_TRANSLATE_NOOP(
         "Problem",
-        "The disk did not answer as it should, so this was not saved. What you typed is still here.",
+        "The disk did not answer as it should, so this was not saved. "
+        "What you typed is still here.",
     ),
     Problem.BACKUP_DAMAGED: QT_TRANSLATE_NOOP(
         "Problem", "This backup is damaged and cannot be used. Your records are unchanged."

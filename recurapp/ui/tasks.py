@@ -23,7 +23,7 @@ class _Work(QRunnable):
     def run(self) -> None:
         try:
             result = self._work()
-        except Exception as error:  # noqa: BLE001 - every failure goes back to who asked
+        except Exception as error:  # every failure goes back to who asked
             self._tell(None, error)
         else:
             self._tell(result, None)

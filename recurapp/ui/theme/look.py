@@ -219,5 +219,5 @@ def look() -> Look:
     app = QApplication.instance()
     found = app.property("recurapp_look") if app is not None else None
     if not isinstance(found, Look):
-        raise RuntimeError("no Look: make one with Look(application) first")
+        raise RuntimeError("no Look: make one with Look(application) first")  # noqa: TRY004
     return found

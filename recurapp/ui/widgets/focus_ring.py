@@ -144,6 +144,15 @@ class FocusRing(QObject):
         return clip
 
 
+def install(app: QApplication) -> FocusRing:
+    """The one ring of the application; a second call gives the same."""
+    found = app.property("recurapp_focus_ring")
+    if not isinstance(found, FocusRing):
+        found = FocusRing(app)
+        app.setProperty("recurapp_focus_ring", found)
+    return found
+
+
 def _radius(target: QWidget) -> float:
     """The corner radius of the control itself, so that the ring runs along it."""
     own = target.property("ring_radius")

@@ -1,0 +1,63 @@
+"""What every test stands on: no screen, folders of its own, the app's look, no window left over."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_ACCESSIBILITY"] = "1"
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication
+
+from recurapp.settings import Settings
+from recurapp.ui.theme import Look
+from recurapp.ui.widgets import focus_ring
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees or touches the folders of the person who runs it."""
+    home = tmp_path / "home"
+    monkeypatch.setenv("HOME", str(home))
+    for name in ("DATA", "CONFIG", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    monkeypatch.delenv("RECURAPP_HOME", raising=False)
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """pytest-qt's application, with the fonts and the Look of the app."""
+    Look(qapp)
+    focus_ring.install(qapp)
+    return qapp
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Iterator[Look]:
+    """The Look; `look.use(Settings(...))` changes it for this test only."""
+    found = qapp.property("recurapp_look")
+    assert isinstance(found, Look)
+    yield found
+    found.use(Settings())
+
+
+@pytest.fixture(autouse=True)
+def no_window_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Every window a test shows is closed by its end, and the look is as it was."""
+    yield
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        return
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    for window in left:
+        window.close()
+    found = app.property("recurapp_look")
+    if isinstance(found, Look):
+        found.use(Settings())
+    app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert not left, f"left open: {[type(window).__name__ for window in left]}"
