@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parent
 TOOLS = ROOT / ".tools"
 WINDOWS = sys.platform == "win32"
-UV_WANTED = "uv>=0.9,<1"
+UV_WANTED = "uv>=0.13,<0.14"
 
 # Found by starting the app in a minimal Debian 12. Newer releases add "t64" to some names.
 WINDOW_PACKAGES = """
@@ -93,9 +93,13 @@ def must(command: Command) -> None:
 
 
 def clean_environment() -> dict[str, str]:
-    """The caller's environment without what would change which Python code is found."""
+    """The caller's environment without what would change which Python code is found.
+
+    uv is told to trust what the system trusts, as Debian's pip does.
+    """
     unwanted = ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE", "VIRTUAL_ENV")
-    return {name: value for name, value in os.environ.items() if name not in unwanted}
+    kept = {name: value for name, value in os.environ.items() if name not in unwanted}
+    return {"UV_SYSTEM_CERTS": "true"} | kept
 
 
 # --- system libraries ---------------------------------------------------------------------------
@@ -134,9 +138,11 @@ def install_packages(packages: Sequence[str]) -> None:
         )
     say(f"Installing system packages: {' '.join(packages)}")
     environment = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive"]
-    # One unreachable source makes update fail though the rest are fresh: install is the judge.
-    call([*environment, "apt-get", "-qq", "update"])
-    must([*environment, *install, "-qq"])
+    for command in (["apt-get", "update"], install):
+        done = subprocess.run([*environment, *command], capture_output=True, text=True, check=False)
+        # One unreachable source makes update fail though the rest are fresh: install is the judge.
+        if done.returncode and command is install:
+            raise SetupProblem(f"{done.stdout}{done.stderr}\nThis failed: {shlex.join(install)}")
 
 
 # --- the virtual environment --------------------------------------------------------------------
