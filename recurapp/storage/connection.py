@@ -211,9 +211,11 @@ def problem_of(error: BaseException) -> Problem:
     return _SQLITE_PROBLEMS.get(code, Problem.INPUT_OUTPUT)
 
 
+@storage_errors()
 def open_read_only(path: Path, key: bytes) -> OpenedConnection:
     """Open without changing, creating or locking anything beside the file.
 
+    Raises StorageError as open_connection does.
     immutable=1 ignores a -wal, so with one that has content both are copied, still encrypted,
     into memory and opened there. Opening them in place is no way: on close sqlite deletes a
     -wal in which it finds no whole frame.

@@ -1,0 +1,51 @@
+"""Cleaning at the boundary, reliability.md rule 29."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recurapp.text import clean_line, clean_text, isolated
+
+any_text = st.text(st.characters(categories=None), max_size=60)
+
+
+@given(any_text)
+def test_clean_text_is_valid_nfc_and_has_no_controls(text: str) -> None:
+    clean = clean_text(text)
+    assert clean.encode().decode() == clean
+    assert unicodedata.is_normalized("NFC", clean)
+    assert not [mark for mark in clean if mark < " " and mark not in "\n\t"]
+    assert clean_text(clean) == clean
+
+
+@given(st.text(st.characters(categories=["L", "N", "Zs", "So", "P"]), max_size=60))
+def test_what_is_clean_already_stays_but_for_its_form(text: str) -> None:
+    assert clean_text(text) == unicodedata.normalize("NFC", text)
+
+
+def test_what_is_dropped_and_what_is_kept() -> None:
+    assert clean_text("a\0b\x1bc\x7f\n\td") == "abc\x7f\n\td"
+    assert clean_text("e\u0301") == "é"
+    assert clean_text("\ud800a\udfffb") == "ab"
+    assert clean_text("\ud83d\ude00") == "😀"
+    assert clean_text("one\r\ntwo\rthree") == "one\ntwo\nthree"
+    assert clean_text("👩🏽‍⚕️ \u202bשלום") == "👩🏽‍⚕️ \u202bשלום"
+
+
+@given(any_text)
+def test_a_line_has_no_break_and_no_space_around_it(text: str) -> None:
+    line = clean_line(text)
+    assert len(line.splitlines()) <= 1
+    assert line == line.strip()
+    assert clean_line(line) == line
+
+
+def test_a_line_keeps_its_words_apart() -> None:
+    assert clean_line(" St\tMary's\r\nward\u2028three ") == "St Mary's ward three"
+
+
+def test_isolated_text_cannot_turn_what_stands_around_it() -> None:
+    assert isolated("\u202egnp.exe\u2066") == "\u2068gnp.exe\u2069"
