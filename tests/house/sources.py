@@ -63,15 +63,17 @@ _TEXT_ARGUMENT = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1, "QT_TR_NOOP":
 def translated(path: Path) -> Iterator[tuple[ast.expr | None, ast.Call]]:
     """The text argument of each call that marks a text for translation; None when it is absent."""
     for name, call in calls(path):
-        if name not in _TEXT_ARGUMENT or _is_str_translate(name, call):
+        if name not in _TEXT_ARGUMENT or _is_another_translate(call):
             continue
         place = _TEXT_ARGUMENT[name]
         yield (call.args[place] if len(call.args) > place else None), call
 
 
-def _is_str_translate(name: str, call: ast.Call) -> bool:
-    """`text.translate(table)` of str: one argument, where Qt's takes a context and a text."""
-    return name == "translate" and len(call.args) + len(call.keywords) == 1
+def _is_another_translate(call: ast.Call) -> bool:
+    """`text.translate(table)` of str and `painter.translate(x, y)`: not a function of words."""
+    if not isinstance(call.func, ast.Attribute) or call.func.attr != "translate":
+        return False
+    return not ast.unparse(call.func.value).endswith("Application")
 
 
 def literal(node: ast.expr | None) -> str | None:

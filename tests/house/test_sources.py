@@ -182,17 +182,26 @@ def _is_a_marked_text(path: Path, text: ast.expr | None) -> bool:
     )
 
 
-def test_translating_functions_are_called_by_their_own_names() -> None:
-    """lupdate and the words tests know `tr` and `translate`; behind another name text is lost."""
+def test_translating_functions_keep_their_own_names() -> None:
+    """`say = QCoreApplication.translate` hides its texts from lupdate and from the words tests.
+
+    `translate = QCoreApplication.translate` does not.
+    """
 
     def rule(path: Path) -> list[tuple[int, str]]:
-        called = {id(call.func) for _, call in calls(path)}
+        nodes = list(ast.walk(tree(path)))
+        fine = {id(call.func) for _, call in calls(path)} | {
+            id(node.value)
+            for node in nodes
+            if isinstance(node, ast.Assign)
+            and [ast.unparse(target) for target in node.targets] == ["translate"]
+        }
         return [
             (node.lineno, ast.unparse(node))
-            for node in ast.walk(tree(path))
+            for node in nodes
             if isinstance(node, ast.Attribute)
             and node.attr in {"tr", "translate"}
-            and id(node) not in called
+            and id(node) not in fine
         ]
 
     assert offences(rule) == []
@@ -202,10 +211,11 @@ def test_contexts_of_translations_are_literals() -> None:
     def rule(path: Path) -> list[tuple[int, str]]:
         return [
             (call.lineno, ast.unparse(call))
-            for _, call in translated(path)
+            for text, call in translated(path)
             if len(call.args) > 1
             and ast.unparse(call.func).endswith(("translate", "QT_TRANSLATE_NOOP"))
-            and not isinstance(call.args[0], ast.Constant | ast.Name | ast.Attribute)
+            and literal(call.args[0]) is None
+            and literal(text) is not None
         ]
 
     assert offences(rule) == []
