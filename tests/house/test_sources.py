@@ -221,6 +221,63 @@ def test_contexts_of_translations_are_literals() -> None:
     assert offences(rule) == []
 
 
+SHOWING = frozenset(
+    "setText setWindowTitle setToolTip setPlaceholderText setAccessibleName setTitle setStatusTip "
+    "setAccessibleDescription setWhatsThis QLabel QPushButton QCheckBox QRadioButton QAction "
+    "heading paragraph primary secondary quiet LinkButton help_button TextLabel number "
+    "show_notice show_error addItem drawText".split()
+)
+# The one name that is the same in every language.
+UNTRANSLATED = frozenset({"RecurApp"})
+
+
+def test_every_shown_text_can_be_translated() -> None:
+    def rule(path: Path) -> list[tuple[int, str]]:
+        return [
+            (call.lineno, ast.unparse(call))
+            for name, call in calls(path)
+            if name in SHOWING and name_of(path).startswith("recurapp/ui/")
+            for argument in call.args[:1]
+            if _holds_words(argument)
+        ]
+
+    assert offences(rule) == []
+
+
+def _holds_words(node: ast.expr) -> bool:
+    """A literal or an f-string with letters that stand in the code itself."""
+    parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+    return any(
+        text not in UNTRANSLATED and any(character.isalpha() for character in text)
+        for part in parts
+        if (text := literal(part)) is not None
+    )
+
+
+def test_no_sentence_is_glued_from_translated_parts() -> None:
+    """Other languages order a sentence otherwise: {name} goes inside the text, by format().
+
+    Whole sentences with a space or a line break between them may stand in a row.
+    """
+
+    def rule(path: Path) -> list[tuple[int, str]]:
+        whole = {id(call) for _, call in translated(path)}
+        return [
+            (node.lineno, ast.unparse(node))
+            for node in ast.walk(tree(path))
+            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add)
+            for one, other in ((node.left, node.right), (node.right, node.left))
+            if id(one) in whole and not _is_a_gap(other)
+        ]
+
+    assert offences(rule) == []
+
+
+def _is_a_gap(node: ast.expr) -> bool:
+    text = literal(node.right if isinstance(node, ast.BinOp) else node)
+    return text is not None and text.isspace()
+
+
 def test_no_text_reaches_the_screen_dressed_as_html() -> None:
     def rule(path: Path) -> list[tuple[int, str]]:
         called = [(call.lineno, name) for name, call in calls(path) if name in DRESSED_TEXT]
