@@ -1,0 +1,296 @@
+"""The support directory: who can be rung, and how we know.
+
+Owns the schema of support.json and holidays.json and refuses a file that does not fit. Knows
+nothing of the screen or the person.
+Everything about a service is data: no number stands in code or in a sentence.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from functools import lru_cache
+
+from recurapp.content.files import BUILD_DATE, ContentError, Fields, content_file
+from recurapp.opening import DayHours, Holidays, Hours, OnHoliday, Opening, opening_at
+from recurapp.records import PartialDate
+from recurapp.settings import COUNTRIES, NATIONS
+
+SCHEMA = "recurapp.support/1"
+HOLIDAY_SCHEMA = "recurapp.holidays/1"
+
+
+class Tier(StrEnum):
+    EMERGENCY = "emergency"
+    CRISIS = "crisis"
+    CANCER = "cancer"
+    MOOD = "mood"
+    CARER = "carer"
+    BEREAVEMENT = "bereavement"
+    OWN = "own"
+
+
+class ChannelType(StrEnum):
+    PHONE = "phone"
+    SMS = "sms"
+    EMAIL = "email"
+    WEBCHAT = "webchat"
+    WEB = "web"
+    LETTER = "letter"
+    VISIT = "visit"
+    RELAY = "relay"
+
+
+class Cost(StrEnum):
+    FREE = "free"
+    LOCAL_RATE = "local_rate"
+    MOST_CHARGE = "most_charge"
+    UNKNOWN = "unknown"
+
+
+class EvidenceLevel(StrEnum):
+    """How we know, the strongest first."""
+
+    LIVE_CHECK = "live_check"
+    SOURCE = "source"
+    DATED_COPY = "dated_copy"
+    KNOWLEDGE = "knowledge"
+
+
+class Status(StrEnum):
+    ACTIVE = "active"
+    UNVERIFIED = "unverified"
+    """Kept, never shown."""
+    CLOSED = "closed"
+    """Kept so that an old link can explain itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a number was seen. `checked_on` is a person's live check, never a script's."""
+
+    level: EvidenceLevel
+    source_name: str | None
+    """Fits after "seen in": "NHS pages", "Cancer Research UK's page"."""
+    source_url: str | None
+    source_copy_date: PartialDate | None
+    """The age of the copy; None: the copy shows no date."""
+    checked_on: date | None
+    checked_by: str | None
+    recheck_after_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One way to reach a service. `value` is shown, `dial` is what a phone is given."""
+
+    type: ChannelType
+    value: str
+    dial: str | None
+    callable_from_abroad: bool
+    hours: Hours | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One service. `summary` is one or two plain sentences in the language of the file."""
+
+    id: str
+    name: str
+    summary: str
+    tier: Tier
+    audience: tuple[str, ...]
+    topics: tuple[str, ...]
+    cancer_types: tuple[str, ...]
+    min_age: int | None
+    max_age: int | None
+    countries: tuple[str, ...]
+    nations: tuple[str, ...]
+    """Of the UK; empty outside it."""
+    languages: tuple[str, ...]
+    cost: Cost
+    channels: tuple[Channel, ...]
+    evidence: Evidence
+    status: Status
+
+    def channel(self, *types: ChannelType) -> Channel | None:
+        """The first channel of one of these types."""
+        return next((channel for channel in self.channels if channel.type in types), None)
+
+    def serves(self, country: str, nation: str = "") -> bool:
+        """Whether it is for this country, and for this nation where one is known."""
+        return country in self.countries and (not nation or nation in self.nations)
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Every entry, the texts that go with them, and the public holidays."""
+
+    entries: tuple[Entry, ...]
+    texts: Mapping[str, str]
+    holidays: Holidays
+
+    def entry(self, id_: str) -> Entry:
+        """KeyError when there is none: ids in code are part of the code."""
+        for entry in self.entries:
+            if entry.id == id_:
+                return entry
+        raise KeyError(id_)
+
+    def shown(self, tier: Tier, country: str, nation: str = "") -> tuple[Entry, ...]:
+        """The active entries of a tier for a place, in the order of the file."""
+        return tuple(
+            entry
+            for entry in self.entries
+            if entry.tier is tier
+            and entry.status is Status.ACTIVE
+            and entry.serves(country, nation)
+        )
+
+    def emergency(self, country: str) -> Entry | None:
+        """The emergency number of a country; None where the app knows none."""
+        return next(iter(self.shown(Tier.EMERGENCY, country)), None)
+
+    def crisis(self, country: str, nation: str = "") -> tuple[Entry, ...]:
+        """Crisis entries in the order they are shown. No nation: those of all of them."""
+        return self.shown(Tier.CRISIS, country, nation)
+
+    def opening(self, entry: Entry, channel: Channel, now: datetime) -> Opening:
+        """What may be said about a channel's hours at `now` (aware)."""
+        return opening_at(
+            channel.hours,
+            now,
+            holidays=self.holidays,
+            build_date=BUILD_DATE,
+            checked_on=entry.evidence.checked_on,
+            recheck_after_days=entry.evidence.recheck_after_days,
+        )
+
+
+@lru_cache(maxsize=2)
+def load_directory(language: str = "en") -> Directory:
+    """Read and check the directory of a language. Raises ContentError."""
+    return parse_directory(
+        content_file(language, "support.json").read_text("utf-8"),
+        parse_holidays(content_file(language, "holidays.json").read_text("utf-8")),
+    )
+
+
+def parse_directory(text: str, holidays: Holidays) -> Directory:
+    fields = _root(text, "support.json", SCHEMA)
+    texts_table = fields.table("texts")
+    texts = {name: texts_table.text(name) for name in texts_table.names()}
+    entries = tuple(_entry(item, texts) for item in fields.tables("entries"))
+    fields.done()
+    ids = [entry.id for entry in entries]
+    if len(set(ids)) < len(ids):
+        raise ContentError("support.json.entries: an id stands twice")
+    return Directory(entries, texts, holidays)
+
+
+def parse_holidays(text: str) -> Holidays:
+    fields = _root(text, "holidays.json", HOLIDAY_SCHEMA)
+    first, last = fields.number("first_year"), fields.number("last_year")
+    table = fields.table("calendars")
+    calendars = {
+        name: frozenset(_day(text, "holidays.json") for text in table.texts(name))
+        for name in table.names()
+    }
+    fields.done()
+    return Holidays(first, last, calendars)
+
+
+def _root(text: str, file: str, schema: str) -> Fields:
+    try:
+        raw = json.loads(text)
+    except ValueError:
+        raise ContentError(f"{file}: not JSON") from None
+    fields = Fields(raw, file)
+    if fields.text("schema") != schema:
+        raise ContentError(f"{file}.schema: not {schema}")
+    return fields
+
+
+def _day(text: str, where: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ContentError(f"{where}: not a day") from None
+
+
+def _entry(fields: Fields, texts: Mapping[str, str]) -> Entry:
+    id_ = fields.text("id")
+    fields.where = f"support.json.{id_}"
+    summary_key = fields.text("summary_key")
+    if summary_key not in texts:
+        raise ContentError(f"{fields.where}.summary_key: no such text")
+    ages = fields.table("ages")
+    entry = Entry(
+        id=id_,
+        name=fields.text("name"),
+        summary=texts[summary_key],
+        tier=fields.code("tier", Tier),
+        audience=fields.texts("audience"),
+        topics=fields.texts("topics"),
+        cancer_types=fields.texts("cancer_types"),
+        min_age=ages.number_or_none("min"),
+        max_age=ages.number_or_none("max"),
+        countries=fields.texts("countries", COUNTRIES),
+        nations=fields.texts("nations", NATIONS),
+        languages=fields.texts("languages"),
+        cost=fields.code("cost", Cost),
+        channels=tuple(_channel(item) for item in fields.tables("channels")),
+        evidence=_evidence(fields.table("evidence")),
+        status=fields.code("status", Status),
+    )
+    ages.done()
+    fields.done()
+    return entry
+
+
+def _channel(fields: Fields) -> Channel:
+    hours = fields.table_or_none("hours")
+    channel = Channel(
+        type=fields.code("type", ChannelType),
+        value=fields.text("value"),
+        dial=fields.text_or_none("dial"),
+        callable_from_abroad=fields.flag("callable_from_abroad"),
+        hours=None if hours is None else _hours(hours),
+    )
+    fields.done()
+    return channel
+
+
+def _hours(fields: Fields) -> Hours:
+    hours = Hours(
+        timezone=fields.text("timezone"),
+        opening_hours=fields.text("opening_hours"),
+        holiday_calendar=fields.text_or_none("holiday_calendar"),
+        on_holiday=fields.code("on_holiday", OnHoliday),
+        exceptions=tuple(_exception(item) for item in fields.tables("exceptions")),
+    )
+    fields.done()
+    return hours
+
+
+def _exception(fields: Fields) -> DayHours:
+    exception = DayHours(_day(fields.text("date"), fields.where), fields.text("opening_hours"))
+    fields.done()
+    return exception
+
+
+def _evidence(fields: Fields) -> Evidence:
+    evidence = Evidence(
+        level=fields.code("level", EvidenceLevel),
+        source_name=fields.text_or_none("source_name"),
+        source_url=fields.text_or_none("source_url"),
+        source_copy_date=fields.read("source_copy_date", PartialDate.fromisoformat),
+        checked_on=fields.read("checked_on", date.fromisoformat),
+        checked_by=fields.text_or_none("checked_by"),
+        recheck_after_days=fields.number("recheck_after_days"),
+    )
+    fields.done()
+    return evidence

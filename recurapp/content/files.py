@@ -1,0 +1,106 @@
+"""Reading content files: where they are, and values taken out of them with every key checked.
+
+Knows no kind of content. A mistake in a file is a ContentError that names the file and the
+place in it, so that whoever edits content finds it at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from recurapp.paths import resources
+
+BUILD_DATE = date(2026, 11, 23)
+"""The day this content was put together; moved at each release. A clock before it is wrong."""
+
+Code = TypeVar("Code", bound=StrEnum)
+Value = TypeVar("Value")
+
+
+class ContentError(ValueError):
+    """A content file does not hold what it must. The text names the place, for its editor."""
+
+
+def content_file(language: str, *parts: str) -> Path:
+    return resources().joinpath("content", language, *parts)
+
+
+class Fields:
+    """The keys of one table in a content file, each taken once; `done` refuses any left over."""
+
+    def __init__(self, raw: object, where: str) -> None:
+        if not isinstance(raw, dict):
+            raise ContentError(f"{where}: not a table")
+        self._raw = dict(raw)
+        self.where = where
+
+    def _take(self, name: str, fits: Callable[[Any], bool]) -> Any:
+        if name not in self._raw:
+            raise ContentError(f"{self.where}.{name}: missing")
+        value = self._raw.pop(name)
+        if not fits(value):
+            raise ContentError(f"{self.where}.{name}: does not fit")
+        return value
+
+    def done(self) -> None:
+        if self._raw:
+            raise ContentError(f"{self.where}: unknown {', '.join(sorted(self._raw))}")
+
+    def text(self, name: str) -> str:
+        return str(self._take(name, lambda value: isinstance(value, str) and value != ""))
+
+    def text_or_none(self, name: str) -> str | None:
+        value = self._take(name, lambda v: v is None or (isinstance(v, str) and v != ""))
+        return None if value is None else str(value)
+
+    def flag(self, name: str) -> bool:
+        return bool(self._take(name, lambda value: isinstance(value, bool)))
+
+    def number(self, name: str) -> int:
+        return int(self._take(name, lambda value: type(value) is int))
+
+    def number_or_none(self, name: str) -> int | None:
+        value = self._take(name, lambda v: v is None or type(v) is int)
+        return None if value is None else int(value)
+
+    def day(self, name: str) -> date:
+        """A date of TOML."""
+        value = self._take(name, lambda value: type(value) is date)
+        return date(value.year, value.month, value.day)
+
+    def code(self, name: str, codes: type[Code]) -> Code:
+        return codes(self._take(name, lambda value: value in list(codes)))
+
+    def read(self, name: str, reader: Callable[[str], Value]) -> Value | None:
+        """A text through `reader` (which raises ValueError), or None where it is null."""
+        text = self.text_or_none(name)
+        try:
+            return None if text is None else reader(text)
+        except ValueError:
+            raise ContentError(f"{self.where}.{name}: does not fit") from None
+
+    def texts(self, name: str, among: tuple[str, ...] | None = None) -> tuple[str, ...]:
+        def fits(value: object) -> bool:
+            if not isinstance(value, list):
+                return False
+            return all(isinstance(v, str) and (among is None or v in among) for v in value)
+
+        return tuple(self._take(name, fits))
+
+    def table(self, name: str) -> Fields:
+        return Fields(self._take(name, lambda _: True), f"{self.where}.{name}")
+
+    def table_or_none(self, name: str) -> Fields | None:
+        value = self._take(name, lambda _: True)
+        return None if value is None else Fields(value, f"{self.where}.{name}")
+
+    def tables(self, name: str) -> list[Fields]:
+        raw = self._take(name, lambda value: isinstance(value, list))
+        return [Fields(item, f"{self.where}.{name}[{n}]") for n, item in enumerate(raw)]
+
+    def names(self) -> list[str]:
+        return list(self._raw)
