@@ -91,9 +91,10 @@ def fetch(
     return twin_file.read_either(folder / NAME, decode)
 
 
-def mend(folder: Path, vault_id: str, key: bytes) -> None:
-    """Bring both copies of the file in line with the key that just opened the vault."""
-    twin_file.mend(folder / NAME, _encode(vault_id, key))
+def mend(folder: Path) -> None:
+    """Bring the two copies of the file, if there is one, in line after it opened the vault."""
+    with suppress(StorageError):
+        twin_file.mend(folder / NAME, twin_file.read_either(folder / NAME, _whole))
 
 
 def forget(
@@ -105,6 +106,11 @@ def forget(
             _within(seconds, lambda: _delete(vault_id))
         else:
             twin_file.delete_both(folder / NAME)
+
+
+def _whole(data: bytes) -> bytes:
+    twin_file.unseal(data)
+    return data
 
 
 def _encode(vault_id: str, key: bytes) -> bytes:
