@@ -55,6 +55,7 @@ _SENTENCE_END = re.compile(r"(?<=[.?!:])[”\"')]*\s+|\n\s*\n|\n(?=\s*(?:[-*#|]|
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
 _EMOJI = re.compile("[\u2600-\u27bf\u2b50\ufe0f\U0001f000-\U0001faff]")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)  # names the facts of a block, is never shown
 _MARKS = re.compile(r"[*_`#>|]+|\[([^\]]*)\]\([^)]*\)|\{[^}]*\}")
 
 
@@ -96,7 +97,7 @@ def texts_of(path: Path) -> Iterator[Text]:
     if path.suffix == ".md":
         header, body = split_header(raw)
         yield from _strings(tomllib.loads(header), name)
-        yield Text(name, body)
+        yield Text(name, _COMMENT.sub("", body))
     else:
         data = tomllib.loads(raw) if path.suffix == ".toml" else json.loads(raw)
         yield from _strings(data, name)
