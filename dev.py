@@ -19,6 +19,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -188,7 +189,8 @@ def is_ready(level: Level, folder: Path) -> bool:
 def prepare(level: Level, interpreter: str | None = None) -> Path:
     """Make sure all of the level is installed; the Python to run. Quick when nothing is to do."""
     install_packages(missing_packages(level.system))
-    folder = ROOT / (".venv" if interpreter is None else f".venv-{Path(interpreter).name}")
+    suffix = "" if interpreter is None else "-" + re.sub(r"[^\w.]+", "-", interpreter).strip("-")
+    folder = ROOT / f".venv{suffix}"
     python = venv_python(folder)
     if is_ready(level, folder):
         return python
@@ -283,14 +285,12 @@ def slow_steps(python: Path) -> list[Step]:
     report: Command = [python, "-m", "coverage", "report"]
     full = ["--show-missing", f"--include={','.join(FULLY_COVERED)}", "--fail-under=100"]
     overall = ["--skip-covered", f"--fail-under={OVERALL_COVERAGE}"]
-    steps = [
+    return [
         Step("tests", [*pytest, "--cov", "--cov-report="], offline=True),
         Step(f"coverage of all, {OVERALL_COVERAGE} %", [*report, *overall]),
         Step("coverage of pure modules and storage, 100 %", [*report, *full]),
+        Step("faults", [python, "-m", "tests.faults", "--short"], offline=True),
     ]
-    if (ROOT / "tests/faults/__main__.py").is_file():
-        steps.append(Step("faults", [python, "-m", "tests.faults", "--short"], offline=True))
-    return steps
 
 
 def gate(steps: Sequence[Step], python: Path) -> int:
