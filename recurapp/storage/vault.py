@@ -77,6 +77,11 @@ class Vault:
         """The ways it can be opened. Raises StorageError: KEY_FILE_MISSING, KEY_FILE_DAMAGED."""
         return frozenset(self._keys().slots)
 
+    def own_key_place(self) -> KeyPlace | None:
+        """Where the this-computer key lies; None without that slot. Raises as slots() does."""
+        slot = key_file.read(self.folder).slots.get(SlotKind.THIS_COMPUTER)
+        return None if slot is None else _place_of(slot)
+
     def create(self) -> OpenVault:
         """Make the vault with its this-computer slot, and open it.
 

@@ -80,10 +80,15 @@ class WindowWatch:
     def close(self) -> None:
         self._display.close()
 
+    def forget(self) -> None:
+        """What was painted so far does not count."""
+        self._take_events()
+        self._display_subtract()
+
     def wait_settled(
-        self, begin: float, alive: Callable[[], bool], after: float = 0.0
+        self, begin: float, alive: Callable[[], bool], quiet: float = QUIET_SECONDS
     ) -> tuple[float, float]:
-        """(paint, settle) in seconds after `begin`; damage before `after` does not count."""
+        """(paint, settle) in seconds after `begin`; settled once nothing changed for `quiet`."""
         paint: float | None = None
         last: float | None = None
         while time.monotonic() - begin < TIMEOUT_SECONDS:
@@ -95,12 +100,12 @@ class WindowWatch:
             changed = self._take_events()
             if self.window is None and self._find_window():
                 changed = True
-            if self.window is not None and changed and now - begin >= after:
+            if self.window is not None and changed:
                 last = now
                 self._display_subtract()
                 if paint is None and self._painted():
                     paint = now - begin
-            if paint is not None and last is not None and now - last > QUIET_SECONDS:
+            if paint is not None and last is not None and now - last > quiet:
                 return paint, last - begin
         raise RuntimeError("the window never settled")
 
@@ -168,7 +173,9 @@ def private_mib(pid: int) -> float:
 
 
 @contextlib.contextmanager
-def running(command: list[str], env: dict[str, str]) -> Iterator[tuple[subprocess.Popen[bytes], float]]:
+def running(
+    command: list[str], env: dict[str, str]
+) -> Iterator[tuple[subprocess.Popen[bytes], float]]:
     """A started program and the instant it was started; killed with its children at the end."""
     begin = time.monotonic()
     process = subprocess.Popen(

@@ -1,0 +1,233 @@
+"""One run of the app: which screen follows which, from the first window to the lock.
+
+Owns the order of screens (welcome, locked, open), locking, and the end. It is the only file
+of ui/ that knows the vault, the window and the screens all at once; it draws nothing itself.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from recurapp import process
+from recurapp.paths import Paths
+from recurapp.records import PROFILE_ID, Profile
+from recurapp.settings import SettingsFile
+from recurapp.storage.errors import Problem, StorageError
+from recurapp.storage.vault import KeyPlace, KeyPolicy, OpenVault, SlotKind, Vault
+from recurapp.ui.clock import Clock
+from recurapp.ui.lock import IdleLock
+from recurapp.ui.main_window import MainWindow
+from recurapp.ui.services import ChangeFeed, FileChooser, Services
+from recurapp.ui.single_instance import SingleInstance
+from recurapp.ui.tasks import Tasks
+from recurapp.ui.theme import Look
+
+if TYPE_CHECKING:
+    from recurapp.ui.help_now import HelpNow
+    from recurapp.ui.unlock import Unlock
+
+EXIT_IN_USE = 3
+
+
+def run(
+    paths: Paths,
+    *,
+    file: Path | None,
+    demo: bool,
+    now: Callable[[], datetime] | None,
+    choose_file: FileChooser | None,
+    key_policy: KeyPolicy | None,
+) -> int:
+    """Show the window until it is closed. The exit code: 0, or 3 when it is open elsewhere."""
+    application = QApplication(["recurapp"])
+    application.setApplicationName("recurapp")
+    application.setApplicationDisplayName("RecurApp")
+    application.setDesktopFileName("recurapp")
+    instance = SingleInstance(paths.data)
+    if not instance.take():
+        if instance.call_first():
+            return 0
+        sys.stderr.write("RecurApp is already open with this folder.\n")
+        return EXIT_IN_USE
+    this_run = Run(application, paths, instance, demo, now, choose_file, key_policy)
+    try:
+        this_run.begin(file)
+        return application.exec()
+    finally:
+        this_run.end()
+
+
+class Run(QObject):
+    """The window, what is behind it, and the way from screen to screen."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        paths: Paths,
+        instance: SingleInstance,
+        demo: bool,
+        now: Callable[[], datetime] | None,
+        choose_file: FileChooser | None,
+        key_policy: KeyPolicy | None,
+    ) -> None:
+        super().__init__()
+        self._instance = instance
+        self._demo = demo
+        self._choose_file = choose_file
+        self._settings = SettingsFile(paths.settings_file)
+        self._look = Look(application, self._settings)
+        self._clock = Clock(now) if now is not None else Clock()
+        self._tasks = Tasks()
+        self._vault = Vault(paths.data, key_policy or KeyPolicy(), use_key_store=not demo)
+        self._opened: OpenVault | None = None
+        self._feed: ChangeFeed | None = None
+        self._window = MainWindow(self._settings, self._help_now)
+        self._idle = IdleLock(application, lambda: self._settings.settings.lock_minutes)
+        self._idle.due.connect(self._lock)
+        process.catch_failures(process.FailureLog(paths.log_file), self._show_trouble)
+        instance.raised.connect(self._window.come_forward)
+
+    # -- from screen to screen ------------------------------------------------------------
+
+    def begin(self, file: Path | None) -> None:
+        """Show the first screen; what can wait is done after it is painted."""
+        if self._demo:
+            self._enter(self._made_up_vault())
+        elif not self._vault.exists:
+            self._welcome(None)
+        elif self._settings.settings.locked:
+            self._unlock()
+        else:
+            self._open_by_itself()
+        self._window.restore()
+        if file is not None:
+            self._window.say(self.tr("RecurApp cannot open this kind of file."))
+        QTimer.singleShot(0, self._after_first_paint)
+
+    def _open_by_itself(self) -> None:
+        """With the key kept on this computer. The key store may ask and wait: off this thread."""
+        try:
+            if self._vault.own_key_place() is KeyPlace.KEY_STORE:
+                self._unlock().open_by_itself()
+            else:
+                self._enter(self._vault.open_on_this_computer())
+        except StorageError as error:
+            screen = self._unlock()
+            if error.problem is not Problem.NO_SUCH_SLOT:
+                screen.say(error.problem)
+
+    def _welcome(self, existing: OpenVault | None) -> None:
+        from recurapp.ui.welcome import Welcome
+
+        screen = Welcome(self._vault, self._tasks, self._settings, self._clock, existing)
+        screen.answers.opened.connect(self._on_made)
+        screen.finished.connect(self._enter)
+        screen.help_wanted.connect(self._window.show_help)
+        self._window.show_screen(screen)
+
+    def _on_made(self, opened: OpenVault) -> None:
+        """The first answer has made the vault; from now on the end of the run closes it."""
+        self._opened = opened
+
+    def _unlock(self) -> Unlock:
+        from recurapp.ui.unlock import Unlock
+
+        screen = Unlock(self._vault, self._tasks, self._settings)
+        screen.opened.connect(self._enter)
+        screen.help_wanted.connect(self._window.show_help)
+        self._window.show_screen(screen)
+        return screen
+
+    def _enter(self, opened: OpenVault) -> None:
+        """The open vault: the pages, or the rest of the welcome where it was left half way."""
+        self._opened = opened
+        profile = opened.store.get(Profile, PROFILE_ID)
+        if (profile is None or not profile.setup_done) and not opened.read_only:
+            self._welcome(opened)
+            return
+        from recurapp.content import load_directory
+        from recurapp.ui.workspace import Workspace
+
+        def open_page(key: str) -> None:
+            workspace.open_page(key)
+
+        self._feed = ChangeFeed(opened.store, self)
+        services = Services(
+            vault=opened,
+            store=opened.store,
+            feed=self._feed,
+            settings=self._settings,
+            clock=self._clock,
+            tasks=self._tasks,
+            directory=load_directory(self._settings.settings.language),
+            choose_file=self._choose_file,
+            open_page=open_page,
+            lock=self._lock,
+            show_help=self._window.show_help,
+        )
+        workspace = Workspace(services)
+        self._window.show_screen(workspace)
+        if SlotKind.PASSPHRASE in opened.slots:
+            self._idle.start()  # without a passphrase a lock keeps nobody out
+
+    def _made_up_vault(self) -> OpenVault:
+        """A vault for `--demo`. Its keys are deleted at once: what a kill leaves is noise."""
+        from recurapp.demo import demo_records
+
+        opened = self._vault.create()
+        opened.store.save(*demo_records(self._clock.today()))
+        for key in self._vault.folder.glob("*.key*"):
+            key.unlink()
+        return opened
+
+    # -- help, trouble --------------------------------------------------------------------
+
+    def _help_now(self) -> HelpNow:
+        from recurapp.content import load_directory
+        from recurapp.ui.help_now import HelpNow
+
+        store = self._opened.store if self._opened is not None else None
+        directory = load_directory(self._settings.settings.language)
+        return HelpNow(directory, self._settings, store)
+
+    def _show_trouble(self, error_id: str) -> None:
+        self._window.say(
+            self.tr(
+                "Something went wrong in RecurApp. Everything you saved is safe. "
+                "If you tell the makers about it, this number helps: {number}"
+            ).format(number=error_id)
+        )
+
+    # -- the end --------------------------------------------------------------------------
+
+    def _after_first_paint(self) -> None:
+        gc.freeze()
+        gc.enable()
+        self._instance.listen()
+        if self._opened is not None:
+            self._opened.store.warm_up()
+
+    def _lock(self) -> None:
+        """Close the vault and start anew at the lock screen: no words, no key stay in memory."""
+        self._settings.change(locked=not self._demo)
+        self.end()
+        process.start_again()
+
+    def end(self) -> None:
+        """Leave everything on disk as it should be found. May be called twice."""
+        self._idle.stop()
+        self._window.remember()
+        self._tasks.wait_all()
+        if self._feed is not None:
+            self._feed.close()
+        if self._opened is not None:
+            self._opened.close()
+        self._instance.release()

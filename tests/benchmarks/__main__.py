@@ -1,0 +1,171 @@
+"""python -m tests.benchmarks [--runs N] [--json FILE]: the figures of the first issue.
+
+Every start is timed from outside, in one run, interleaved with a bare PySide6 window; medians
+and ratios are printed, because these machines are noisy and seconds alone say little.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+
+from recurapp.storage import key_file, key_slots
+from recurapp.storage.key_file import SlotKind
+from recurapp.storage.vault import KeyPolicy, Vault
+from tests.benchmarks.window_watch import (
+    Start,
+    WindowWatch,
+    environment,
+    private_display,
+    running,
+    start_once,
+)
+
+BARE = [sys.executable, str(Path(__file__).with_name("bare_window.py"))]
+PASSPHRASE = "a long line for the bench"
+AFTER_KEYS_QUIET_SECONDS = 2.5
+"""Longer than one key derivation, during which the window stands still."""
+
+
+@dataclass(frozen=True)
+class Row:
+    name: str
+    figure: float
+    limit: float | None
+    """None where the issue asks for the figure only."""
+    unit: str = "x"
+
+
+def app_on(folder: Path) -> list[str]:
+    return [sys.executable, "-m", "recurapp", "--data-dir", str(folder)]
+
+
+def sample(folder: Path, entries: int) -> Path:
+    command = [sys.executable, "-m", "tests.sample", str(folder), "--entries", str(entries)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return folder
+
+
+def interleaved(
+    commands: dict[str, list[str]], runs: int, display: str, home: Path
+) -> dict[str, list[Start]]:
+    """`runs` starts of each command in turn, after one that is not counted."""
+    found: dict[str, list[Start]] = {name: [] for name in commands}
+    for turn in range(runs + 1):
+        for name, command in commands.items():
+            start = start_once(command, display, home)
+            if turn:
+                found[name].append(start)
+    return found
+
+
+def ratio(found: dict[str, list[Start]], over: str, under: str, what: str) -> float:
+    """The median over the turns of one command's figure against another's in the same turn."""
+    pairs = zip(found[over], found[under], strict=True)
+    return median(float(getattr(a, what)) / float(getattr(b, what)) for a, b in pairs)
+
+
+def derivation_seconds(folder: Path) -> float:
+    """One Argon2id derivation with the vault's own parameters."""
+    keys = key_file.read(folder)
+    slot = keys.slots[SlotKind.PASSPHRASE]
+    begin = time.monotonic()
+    key_slots.open_passphrase_slot(KeyPolicy(), keys.vault_id, slot, PASSPHRASE)
+    return time.monotonic() - begin
+
+
+def unlock_seconds(folder: Path, display: str, home: Path) -> float:
+    """From the Enter after the passphrase to the settled Today page."""
+    settings = folder / "config" / "settings.json"
+    settings.parent.mkdir(exist_ok=True)
+    settings.write_text('{"locked": true}', encoding="utf-8")
+    env = environment(display, home)
+    watch = WindowWatch(display)
+    try:
+        with running(app_on(folder), env) as (process, begin):
+            watch.wait_settled(begin, lambda: process.poll() is None)
+            xdotool = ["xdotool", "type", "--delay", "8", PASSPHRASE]
+            subprocess.run(xdotool, env=env, check=True)
+            time.sleep(0.5)
+            watch.forget()
+            pressed = time.monotonic()
+            subprocess.run(["xdotool", "key", "Return"], env=env, check=True)
+            _, settle = watch.wait_settled(
+                pressed, lambda: process.poll() is None, quiet=AFTER_KEYS_QUIET_SECONDS
+            )
+            return settle
+    finally:
+        watch.close()
+
+
+def measure(runs: int) -> list[Row]:
+    with tempfile.TemporaryDirectory() as scratch, private_display() as display:
+        home, folder = Path(scratch, "home"), Path(scratch)
+        sizes = {n: sample(folder / f"sample-{n}", n) for n in (100, 10_000, 100_000)}
+        found = interleaved(
+            {"bare": BARE} | {f"app {n}": app_on(path) for n, path in sizes.items()},
+            runs,
+            display,
+            home,
+        )
+        start = median(s.settle for s in found["app 10000"])
+        rows = [
+            Row("bare window, settled", median(s.settle for s in found["bare"]), None, "s"),
+            Row("Today with 10,000 entries, settled", start, None, "s"),
+            Row(
+                "Today with 10,000 entries / bare window",
+                ratio(found, "app 10000", "bare", "settle"),
+                1.5,
+            ),
+            Row("its private memory / bare", ratio(found, "app 10000", "bare", "private_mib"), 1.6),
+            Row(
+                "start with 100,000 / 100 entries",
+                ratio(found, "app 100000", "app 100", "settle"),
+                1.05,
+            ),
+            Row(
+                "memory with 100,000 / 100 entries",
+                ratio(found, "app 100000", "app 100", "private_mib"),
+                1.05,
+            ),
+        ]
+        asked = Path(shutil.copytree(sizes[10_000], folder / "asked"))
+        opened = Vault(asked, use_key_store=False).open_on_this_computer()
+        opened.set_passphrase(PASSPHRASE)
+        opened.forget_this_computer()
+        opened.close()
+        derivation = median(derivation_seconds(asked) for _ in range(3))
+        unlock = median(unlock_seconds(asked, display, home) for _ in range(3))
+        rows += [
+            Row("one key derivation", derivation, None, "s"),
+            Row("passphrase to Today", unlock, None, "s"),
+            Row("passphrase to Today / (derivation + start)", unlock / (derivation + start), 1.15),
+        ]
+        return rows
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--json", type=Path)
+    arguments = parser.parse_args()
+    rows = measure(arguments.runs)
+    for row in rows:
+        limit = "" if row.limit is None else f"at most {row.limit:.2f}"
+        over = row.limit is not None and row.figure > row.limit
+        print(f"{row.name:46} {row.figure:8.3f} {row.unit:2} {limit:14} {'OVER' if over else ''}")
+    if arguments.json:
+        arguments.json.write_text(json.dumps([asdict(row) for row in rows], indent=1))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
