@@ -69,6 +69,13 @@ def read_head(path: Path) -> Head:
         return _head(source)[0]
 
 
+def read_slots(path: Path) -> bytes:
+    """The copy of vault.key, not checked against the hash. Raises as read_head does."""
+    with path.open("rb") as source:
+        head, _ = _head(source)
+        return source.read(head.slots)
+
+
 def unpack(path: Path, vault: Path) -> bytes:
     """Write the vault's copy to a new 0600 file and return the slots.
 
@@ -98,12 +105,12 @@ def _head(source: BinaryIO) -> tuple[Head, bytes]:
     told = source.read(min(length, _MAX_HEAD))
     try:
         values = json.loads(told)
-        head = Head(instant(values["made_at"]), values["slots"], values["vault"])
+        head = Head(instant(values["made_at"]), int(values["slots"]), int(values["vault"]))
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         raise StorageError(Problem.BACKUP_DAMAGED) from None
     whole = len(start) + length + head.slots + head.vault + _HASH_BYTES
-    fits = 0 <= head.slots <= MAX_SLOTS and os.fstat(source.fileno()).st_size == whole
-    if not fits:
+    possible = 0 <= head.slots <= MAX_SLOTS and head.vault >= 0
+    if not possible or os.fstat(source.fileno()).st_size != whole:
         raise StorageError(Problem.BACKUP_DAMAGED)
     return head, start + told
 
