@@ -16,7 +16,7 @@ import re
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -25,11 +25,11 @@ from uuid import uuid4
 
 from recurapp import process, records
 from recurapp.paths import Paths
+from recurapp.settings import SettingsFile
 from tests.faults import shim, subject
 from tests.faults.child import Child, Say, run_to_end
 from tests.faults.row import Figure, Trial
 
-_FIELDS_PER_ENTRY = 4
 _EVERYWHERE = Path("/")
 
 
@@ -105,6 +105,16 @@ def text_fields() -> set[tuple[str, str]]:
     } - {("JournalEntry", "zone")}
 
 
+def _fields_of(mine: Iterable[records.Record], marker: str) -> set[tuple[str, str]]:
+    """The (record, field) pairs that hold a canary."""
+    return {
+        (type(record).__name__, field.name)
+        for record in mine
+        for field in dataclasses.fields(record)
+        if marker in str(getattr(record, field.name))
+    }
+
+
 def _life(home: Path, words: Words, many: int, say: Say) -> None:
     """Everything the storage and the process do with a person's words, then a crash."""
     process.harden()
@@ -127,6 +137,7 @@ def _life(home: Path, words: Words, many: int, say: Say) -> None:
     store.delete_for_ever(*entries[30:32])
     vault.back_up()
     vault.close()
+    SettingsFile(paths.settings_file).change(country="GB", nation="ENG")
     vault = subject.vault_at(paths.data).open_on_this_computer()
     vault.store.find(records.JournalEntry)
     vault.close()
@@ -150,6 +161,9 @@ def _caught(work: Any, home: Path, say: Say) -> None:
         os.environ[name] = str(home / place)
     tempfile.tempdir = None
     os.chdir(home)
+    terminal = os.open("terminal", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    for stream in (1, 2):  # what is printed is kept by whoever started the app
+        os.dup2(terminal, stream)
     try:
         work(say)
     except ValueError as error:
@@ -222,6 +236,8 @@ def run(trial: Trial) -> list[Figure]:
     words = Words("".join(letters))
     if not _known_ways(words):
         raise RuntimeError("the scan is blind")
+    if left_out := text_fields() - _fields_of(made(Words(words.marker), many), words.marker):
+        raise RuntimeError(f"no canary in {sorted(left_out)}")
     run_to_end(partial(_imports))
     found, files, where = _one(trial, "real", _life, words, many)
     plain_words = Words("".join(reversed(letters)))

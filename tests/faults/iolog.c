@@ -31,7 +31,7 @@
 
 /* One record of the log, little endian as the machine is. The path and the data follow it. */
 struct record {
-    uint32_t kind; /* W write, T truncate, S sync, N new name, U unlink, R rename, M mkdir */
+    uint32_t kind; /* W write, T truncate, S sync, N new name, L second name, U unlink, R rename, M mkdir */
     uint32_t path_length;
     uint64_t inode;
     uint64_t offset; /* or the new length of a truncate */
@@ -339,6 +339,21 @@ int renameat(int from_folder, const char *from, int to_folder, const char *to) {
     return result;
 }
 int rename(const char *from, const char *to) { return renameat(AT_FDCWD, from, AT_FDCWD, to); }
+
+int linkat(int from_folder, const char *from, int to_folder, const char *to, int flags) {
+    char new_path[PATH_MAX];
+    if (!watched[0] || !resolve(to_folder, to, new_path))
+        return REAL(linkat)(from_folder, from, to_folder, to, flags);
+    pthread_mutex_lock(&turn);
+    int result = -1;
+    if (!refused(1)) {
+        result = REAL(linkat)(from_folder, from, to_folder, to, flags);
+        if (!result) note('L', new_path, inode_of(new_path), 0, NULL, 0);
+    }
+    pthread_mutex_unlock(&turn);
+    return result;
+}
+int link(const char *from, const char *to) { return linkat(AT_FDCWD, from, AT_FDCWD, to, 0); }
 
 int mkdir(const char *name, mode_t mode) {
     char path[PATH_MAX];

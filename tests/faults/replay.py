@@ -128,7 +128,7 @@ class Disk:
                 self._files[number] = _File()
                 self._number_of[change.inode] = number
                 self._name_changes.append((change, number))
-            case "U" | "R" | "M":
+            case "U" | "R" | "M" | "L":
                 number = self._number_of.get(change.inode, -1)
                 self._name_changes.append((change, number))
             case _:
@@ -179,7 +179,7 @@ def _apply_name(names: dict[str, int], change: Change, number: int) -> None:
         else:
             names.pop(change.path, None)
             names[change.target] = number
-    elif change.kind == "N":
+    elif change.kind in "NL":
         names[change.path] = number
 
 

@@ -35,6 +35,12 @@ def vault_at(folder: Path) -> Vault:
     return Vault(folder, CHEAP, use_key_store=False)
 
 
+def open_newest_backup(folder: Path) -> OpenVault:
+    """The vault in `folder` as its newest backup holds it, put back by the app's own restore."""
+    vault = vault_at(folder)
+    return vault.restore(vault.backups()[0].path)
+
+
 def entry(number: int, part: int) -> JournalEntry:
     """One of the two entries of save `number`; the same number gives the same entry."""
     at = _FIRST_INSTANT + timedelta(minutes=number)

@@ -90,6 +90,11 @@ def test_a_used_again_inode_is_a_new_file() -> None:
     assert all(image == {B: b""} for image in images(World.ADVERSARIAL, changes))
 
 
+def test_a_second_name_is_the_same_file() -> None:
+    changes = [new(A, 7), Change("L", B, 7), written(A, 7, b"x"), synced(A, 7), FOLDER_SYNC]
+    assert all(image == {A: b"x", B: b"x"} for image in images(World.ADVERSARIAL, changes))
+
+
 def test_truncate_shortens_lengthens_and_may_be_lost() -> None:
     start = [new(A, 7), written(A, 7, b"abcdef"), synced(A, 7), FOLDER_SYNC]
     shorter = images(World.ORDERED, [*start, Change("T", A, 7, 2)])
