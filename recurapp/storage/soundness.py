@@ -24,17 +24,19 @@ class Digest:
 
 
 def digest(connection: Connection) -> Digest:
-    """Count and hash every row. The word index is left out: it follows from the entries."""
+    """Count and hash every row. The indexes of words and tags follow from the entries."""
     tables = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' "
-        "AND name NOT LIKE 'journal_fts%' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+        "AND name NOT LIKE 'journal_fts%' AND name <> 'journal_tag' ORDER BY name"
     ).fetchall()
     rows = {}
     whole = hashlib.sha256()
     for (table,) in tables:
         count = 0
-        # The first two columns hold the primary key of each of our tables.
-        for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY 1, 2'):  # noqa: S608
+        # The first two columns hold the primary key of each of our tables; Alembic's has but one.
+        columns = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
+        order = "1, 2" if len(columns) > 1 else "1"
+        for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY {order}'):  # noqa: S608
             whole.update(repr(row).encode())
             count += 1
         rows[table] = count
