@@ -1,0 +1,55 @@
+"""What the forms of the Timeline share: a title, the fields, a problem, and the buttons.
+
+Owns no field. A form saves nothing; what was typed stays while a problem is shown.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from recurapp.ui.widgets.buttons import LinkButton, primary, secondary
+from recurapp.ui.widgets.flow import row
+from recurapp.ui.widgets.text import TextLabel, heading
+
+
+class Form(QWidget):
+    """Fields go into `fields`. `save` is overridden; Enter in a line calls it too."""
+
+    saved = Signal(object)
+    """What is to be kept."""
+    removed = Signal()
+    cancelled = Signal()
+
+    def __init__(self, title: str, remove: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields = QVBoxLayout()
+        self.fields.setSpacing(18)
+        self.problem = TextLabel("", "strong", "sun", self)
+        self.problem.hide()
+        self.save_button = primary(self.tr("Save"), self)
+        self.save_button.clicked.connect(self.save)
+        cancel = secondary(self.tr("Cancel"), self)
+        cancel.clicked.connect(self.cancelled)
+        buttons: list[QWidget] = [self.save_button, cancel]
+        self.remove_button = LinkButton(remove, self)
+        self.remove_button.clicked.connect(self.removed)
+        self.remove_button.setVisible(bool(remove))
+        if remove:
+            buttons.append(self.remove_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(18)
+        layout.addWidget(heading(title, 2, self))
+        layout.addLayout(self.fields)
+        layout.addWidget(self.problem)
+        layout.addWidget(row(*buttons, parent=self, gap=12))
+
+    def save(self) -> None:
+        """Hand over what was answered, or say what to put right."""
+        raise NotImplementedError
+
+    def show_problem(self, text: str) -> None:
+        """Say that it could not be kept; an empty text takes it away."""
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))

@@ -1,0 +1,33 @@
+"""The form for the name of one cancer, in the person's own words.
+
+It saves nothing: `saved` hands over the name.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from recurapp.text import clean_line
+from recurapp.ui.timeline.form import Form
+from recurapp.ui.widgets.field import Field, line_edit
+from recurapp.ui.widgets.text import paragraph
+
+
+class NameForm(Form):
+    """`removable`: the cancer exists and can be removed with its treatments."""
+
+    def __init__(self, name: str, *, removable: bool, parent: QWidget | None = None) -> None:
+        title = self.tr("Change this timeline") if removable else self.tr("Add another cancer")
+        super().__init__(title, self.tr("Remove this timeline") if removable else "", parent)
+        self.name = line_edit(name, self)
+        self.name.returnPressed.connect(self.save)
+        hint = self.tr("Use your own words. Each one gets a timeline of its own.")
+        self.fields.addWidget(Field(self.tr("Name"), self.name, self, hint=hint))
+        if removable:
+            text = self.tr("If you remove it, its treatments go too. You can undo that.")
+            self.fields.addWidget(paragraph(text, self, muted=True, small=True))
+
+    def save(self) -> None:
+        """Hand over what is typed."""
+        self.show_problem("")
+        self.saved.emit(clean_line(self.name.text()))

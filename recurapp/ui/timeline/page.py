@@ -1,0 +1,320 @@
+"""Timeline: every cancer with its path and its treatments, and what may be changed there.
+
+Owns the order on the page, the forms in front of it, and the saving, each with Undo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from recurapp import milestones
+from recurapp.content import load_wording
+from recurapp.milestones import PathView, StateWords
+from recurapp.records import Cancer, Display, Profile, Record, State, Treatment
+from recurapp.storage.answers import Change
+from recurapp.storage.errors import StorageError
+from recurapp.text import isolated
+from recurapp.ui.messages import problem_text
+from recurapp.ui.page import Page
+from recurapp.ui.services import Services
+from recurapp.ui.time_path import Standing
+from recurapp.ui.timeline.came_back import CameBack, Choice
+from recurapp.ui.timeline.cancer_card import CancerCard, CardView
+from recurapp.ui.timeline.form import Form
+from recurapp.ui.timeline.name_form import NameForm
+from recurapp.ui.timeline.treatment_form import TreatmentForm
+from recurapp.ui.widgets.banner import Banner
+from recurapp.ui.widgets.buttons import LinkButton, primary
+from recurapp.ui.widgets.card import Card
+from recurapp.ui.widgets.flow import row
+from recurapp.ui.widgets.panel import FrontPanel
+from recurapp.ui.widgets.rows import EndsRow, folding
+from recurapp.ui.widgets.text import heading, paragraph
+
+_NOT_THEIR_OWN = frozenset({State.CARER, State.BEREAVED})
+"""With nothing else chosen, there is no timeline of the reader's own to offer."""
+
+
+class TimelinePage(Page):
+    """See the module."""
+
+    key = "timeline"
+    watches = frozenset({Profile, Cancer, Treatment})
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(services, parent)
+        self.standing = Standing(Profile(), (), ())
+        self.cards: list[CancerCard] = []
+        self.panel: FrontPanel | None = None
+        self.add_button = primary(self.tr("Add a treatment"), icon="plus")
+        self.add_button.clicked.connect(self.add_treatment)
+        self.came_back: CameBack | None = None
+        self._opened_after_hiding = False
+        self._pieces: list[QWidget] = []
+        self._may_change = not services.vault.read_only
+        if not self._may_change:
+            text = self.tr("You can read everything here. Nothing can be changed just now.")
+            self.body.addWidget(Banner(text, kind="info"))
+        top = EndsRow(gap=20, line_gap=8)
+        top.addWidget(heading(self.tr("Timeline"), 1))
+        top.addWidget(self.add_button)
+        self.body.addWidget(folding(top))
+        self._first = self.body.count()
+        self.body.addStretch(1)
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """Read everything again and lay it out anew."""
+        words_open = {card.view.cancer.id for card in self.cards if _is_open(card)}
+        self.standing = Standing.read(self.services.store)
+        self._clear()
+        hidden = self._is_put_away
+        self._add_state_words()
+        if hidden:
+            self._add_way_back()
+        elif self.standing.cancers:
+            for number in range(len(self.standing.cancers)):
+                self._add_card(number, words_open)
+        elif self._is_offered:
+            self._add_empty()
+        self.add_button.setVisible(self._may_change and bool(self.standing.cancers) and not hidden)
+        if self._may_change and self.standing.cancers and not hidden:
+            self._add_end()
+
+    def _add_state_words(self) -> None:
+        """Why no path is shown, in the words of the state."""
+        profile = self.standing.profile
+        if milestones.view_of(profile) is not PathView.NOT_FOR_THIS_STATE:
+            return
+        card = Card()
+        for block in milestones.state_words(profile):
+            if block is not StateWords.LONG_TERM:
+                for text in load_wording()[block.value]:
+                    card.layout_.addWidget(paragraph(text))
+        link = LinkButton(self.tr("Change this in Settings"), small=True)
+        link.clicked.connect(lambda: self.services.open_page("settings"))
+        card.layout_.addWidget(row(link))
+        self._add(card)
+
+    def _add_way_back(self) -> None:
+        link = LinkButton(self.tr("Show my treatments"), small=True)
+        link.clicked.connect(self._on_way_back)
+        self._add(row(link))
+
+    def _add_card(self, number: int, words_open: set[object]) -> None:
+        cancer = self.standing.cancers[number]
+        view = CardView(
+            self.standing,
+            cancer,
+            self._title(cancer),
+            self.services.clock.today(),
+            self._may_change,
+            words_open=cancer.id in words_open,
+        )
+        card = CancerCard(view)
+        card.page_wanted.connect(self.services.open_page)
+        card.name_wanted.connect(self.change_name)
+        card.treatment_wanted.connect(self.change_treatment)
+        card.today_wanted.connect(self._on_today_wanted)
+        card.count_wanted.connect(self._on_count_wanted)
+        self.cards.append(card)
+        self._add(card)
+
+    def _add_empty(self) -> None:
+        card = Card()
+        text = self.tr("Your treatments and their dates will stand here.")
+        card.layout_.addWidget(paragraph(text))
+        if self._may_change:
+            button = primary(self.tr("Add a treatment"), icon="plus")
+            button.clicked.connect(self.add_treatment)
+            card.layout_.addSpacing(4)
+            card.layout_.addWidget(row(button))
+        self._add(card)
+
+    def _add_end(self) -> None:
+        """The quiet things at the foot of the page."""
+        another = LinkButton(self.tr("Add another cancer"), small=True)
+        another.clicked.connect(self.add_cancer)
+        self._add(row(another))
+        if not self.standing.profile.states & (_NOT_THEIR_OWN | {State.CAME_BACK}):
+            self.came_back = CameBack()
+            self.came_back.chosen.connect(self._on_came_back)
+            self._add(self.came_back)
+
+    @property
+    def _is_put_away(self) -> bool:
+        """It came back and the person wanted neither counters nor the old timeline."""
+        profile = self.standing.profile
+        chosen = State.CAME_BACK in profile.states and profile.display is Display.OFF
+        return chosen and bool(self.standing.cancers) and not self._opened_after_hiding
+
+    @property
+    def _is_offered(self) -> bool:
+        states = self.standing.profile.states
+        return not states or not states <= _NOT_THEIR_OWN
+
+    def _title(self, cancer: Cancer) -> str:
+        if cancer.name:
+            return isolated(cancer.name)
+        if len(self.standing.cancers) == 1:
+            return self.tr("Your timeline")
+        number = self.standing.cancers.index(cancer) + 1
+        return self.tr("Timeline {number}").format(number=number)
+
+    # Forms
+
+    def add_treatment(self) -> None:
+        """Open the form for a new one. The first one brings its timeline with it."""
+        cancer = self.standing.chosen or Cancer()
+        treatment = Treatment(cancer=cancer.id)
+        is_first = cancer not in self.standing.cancers
+
+        def keep(changed: Treatment) -> bool:
+            new: tuple[Record, ...] = (cancer, changed) if is_first else (changed,)
+            return self._save(self.tr("The treatment was added."), *new)
+
+        self._open_treatment(treatment, keep, is_new=True)
+
+    def change_treatment(self, treatment: Treatment) -> None:
+        """Open the form for one that is there."""
+        self._open_treatment(
+            treatment,
+            lambda changed: self._save(self.tr("The treatment was changed."), changed),
+            is_new=False,
+        )
+
+    def _open_treatment(
+        self, treatment: Treatment, keep: Callable[[Treatment], bool], *, is_new: bool
+    ) -> None:
+        cancers = [(one.id, self._title(one)) for one in self.standing.cancers]
+        today = self.services.clock.today
+        form = TreatmentForm(treatment, cancers, is_new=is_new, today=today)
+        panel = self._open_panel(form, self.tr("A treatment"))
+        form.cancelled.connect(panel.close_panel)
+        form.saved.connect(lambda changed: keep(changed) and panel.close_panel())
+
+        def remove() -> None:
+            if self._remove(self.tr("The treatment was removed."), treatment):
+                panel.close_panel()
+
+        form.removed.connect(remove)
+
+    def add_cancer(self) -> None:
+        """Open the form for one more cancer."""
+        self._open_name(
+            "", lambda name: self._save(self.tr("A timeline was added."), Cancer(name=name))
+        )
+
+    def change_name(self, cancer: Cancer) -> None:
+        """Open the form for the name of one that is there."""
+
+        def keep(name: str) -> bool:
+            return self._save(self.tr("The name was changed."), replace(cancer, name=name))
+
+        own = [one for one in self.standing.treatments if one.cancer == cancer.id]
+        self._open_name(
+            cancer.name,
+            keep,
+            lambda: self._remove(self.tr("The timeline was removed."), cancer, *own),
+        )
+
+    def _open_name(
+        self, name: str, keep: Callable[[str], bool], remove: Callable[[], bool] | None = None
+    ) -> None:
+        form = NameForm(name, removable=remove is not None)
+        panel = self._open_panel(form, self.tr("A timeline"))
+        form.cancelled.connect(panel.close_panel)
+        form.saved.connect(lambda text: keep(text) and panel.close_panel())
+        if remove is not None:
+            form.removed.connect(lambda: remove() and panel.close_panel())
+
+    def _open_panel(self, form: Form, name: str) -> FrontPanel:
+        panel = FrontPanel(self, form, name=name, width=620)
+        self.panel = panel
+        panel.closed.connect(self._on_panel_closed)
+        panel.open_panel()
+        return panel
+
+    def _on_panel_closed(self) -> None:
+        self.panel = None
+        if self.add_button.isVisible():
+            self.add_button.setFocus()
+
+    # Changes
+
+    def _save(self, said: str, *records: Record) -> bool:
+        store = self.services.store
+        return self._do(said, lambda: store.save(*records))
+
+    def _remove(self, said: str, *records: Record) -> bool:
+        store = self.services.store
+        return self._do(said, lambda: store.remove(*records))
+
+    def _do(self, said: str, act: Callable[[], Change]) -> bool:
+        """Run a change; say what was done with Undo beside it, or what went wrong."""
+        try:
+            change = act()
+        except StorageError as error:
+            self._say_problem(error)
+            return False
+        self.show_notice(said, lambda: self.services.store.undo(change))
+        return True
+
+    def _say_problem(self, error: StorageError) -> None:
+        """In the open form, where what was typed still stands; else on the page."""
+        form = self.panel.content if self.panel is not None else None
+        if isinstance(form, Form):
+            form.show_problem(problem_text(error.problem))
+        else:
+            self.show_error(error)
+
+    def _on_today_wanted(self, cancer: Cancer) -> None:
+        profile = replace(self.standing.profile, chosen_cancer=cancer.id)
+        self._save(self.tr("Today now shows this timeline."), profile)
+
+    def _on_count_wanted(self, treatment: Treatment) -> None:
+        for cancer in self.standing.cancers:
+            if cancer.id == treatment.cancer:
+                changed = replace(cancer, counts_from=treatment.id)
+                self._save(self.tr("Time is now counted from this treatment."), changed)
+
+    def _on_came_back(self, choice: Choice) -> None:
+        """Every counter goes. What was chosen before stays as it is, so that Undo is whole."""
+        profile = self.standing.profile
+        profile = replace(profile, states=profile.states | {State.CAME_BACK})
+        records: list[Record] = []
+        if choice is Choice.HIDE:
+            profile = replace(profile, display=Display.OFF)
+        elif choice is Choice.ANOTHER:
+            fresh = Cancer()
+            profile = replace(profile, chosen_cancer=fresh.id)
+            records.append(fresh)
+        self._opened_after_hiding = False
+        self._save(self.tr("The time since treatment is no longer shown."), profile, *records)
+
+    def _on_way_back(self) -> None:
+        self._opened_after_hiding = True
+        self.refresh_now()
+
+    # Pieces
+
+    def _add(self, piece: QWidget) -> None:
+        self.body.insertWidget(self._first + len(self._pieces), piece)
+        self._pieces.append(piece)
+
+    def _clear(self) -> None:
+        self.cards.clear()
+        self.came_back = None
+        for piece in self._pieces:
+            self.body.removeWidget(piece)
+            piece.hide()
+            piece.deleteLater()
+        self._pieces.clear()
+
+
+def _is_open(card: CancerCard) -> bool:
+    return card.words_link is not None and card.words_link.is_open

@@ -1,0 +1,69 @@
+"""The card of Today for long-term medicine: careful words, and a bar of its own for each.
+
+Owns only what it shows; it has no counter and says nothing of being finished.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from recurapp import milestones
+from recurapp.content import load_wording
+from recurapp.milestones import PathView, StateWords
+from recurapp.records import Treatment
+from recurapp.ui.lasting import LastingBar
+from recurapp.ui.time_path import Standing
+from recurapp.ui.widgets.buttons import LinkButton
+from recurapp.ui.widgets.card import Card
+from recurapp.ui.widgets.flow import row
+from recurapp.ui.widgets.text import heading, paragraph
+
+
+class MedicineCard(Card):
+    """Hidden unless the person still takes medicine."""
+
+    timeline_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pieces: list[QWidget] = []
+
+    def show_standing(self, standing: Standing, today: date) -> None:
+        """Fill the card anew."""
+        self._clear()
+        cancer = standing.chosen
+        taken = standing.still_taken(cancer, today) if cancer is not None else ()
+        speaks = StateWords.LONG_TERM in milestones.state_words(standing.profile)
+        fits = milestones.view_of(standing.profile) is not PathView.NOT_FOR_THIS_STATE
+        shown = speaks or (bool(taken) and fits)
+        if shown:
+            self._fill(taken, speaks=speaks)
+        self.setVisible(shown)
+
+    def _fill(self, taken: Sequence[Treatment], *, speaks: bool) -> None:
+        self._add(heading(self.tr("Medicine you still take"), 2))
+        for treatment in taken:
+            self._add(LastingBar(treatment))
+        if speaks:
+            for text in load_wording()[StateWords.LONG_TERM.value]:
+                self._add(paragraph(text, muted=True, small=True))
+        if not taken:
+            link = LinkButton(self.tr("Add it to your timeline"), small=True)
+            link.clicked.connect(self.timeline_wanted)
+            self._add(row(link))
+
+    def _add(self, piece: QWidget) -> None:
+        self._pieces.append(piece)
+        self.layout_.addWidget(piece)
+
+    def _clear(self) -> None:
+        while self.layout_.count():
+            self.layout_.takeAt(0)
+        for piece in self._pieces:
+            piece.hide()
+            piece.deleteLater()
+        self._pieces.clear()

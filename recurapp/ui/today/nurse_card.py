@@ -1,0 +1,61 @@
+"""The card with the nurses to ring: their number, and whether they are usually there now.
+
+Owns the layout. What may be said about the hours is a rule of opening.py, the sentences are those
+of opening_text.py, and every number comes from the directory.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from recurapp.content import ChannelType, Directory
+from recurapp.settings import SettingsFile
+from recurapp.ui.opening_text import opening_text
+from recurapp.ui.widgets.banner import IconLabel
+from recurapp.ui.widgets.card import Card
+from recurapp.ui.widgets.text import heading, number, paragraph
+
+NURSES = "cruk-nurses"
+ALWAYS_OPEN = "uk-samaritans"
+
+
+class NurseCard(Card):
+    """`look_at(now)` says the hours anew."""
+
+    def __init__(
+        self, directory: Directory, settings: SettingsFile, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._directory = directory
+        self._settings = settings
+        self._entry = directory.entry(NURSES)
+        self.title = heading(self._entry.name, 2)
+        phone = self._entry.channel(ChannelType.PHONE)
+        assert phone is not None
+        self._phone = phone
+        self.number = number(phone.value)
+        self.number.setAccessibleName(phone.value)
+        self.hours = paragraph("", muted=True, small=True)
+        self.other = paragraph("", muted=True, small=True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(14)
+        icon = IconLabel("phone-call", "accent", 22, self)
+        line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        for label in (self.title, self.number, self.hours, self.other):
+            words.addWidget(label)
+        line.addLayout(words, 1)
+        self.layout_.addLayout(line)
+        self.layout_.addStretch(1)
+
+    def look_at(self, now: datetime) -> None:
+        """Say what may be said about the hours at this instant (aware)."""
+        opening = self._directory.opening(self._entry, self._phone, now)
+        self.hours.setText(opening_text(self._entry, self._phone, opening, now))

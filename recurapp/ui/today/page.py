@@ -1,0 +1,114 @@
+"""Today: the greeting, the card of time, long-term medicine, and the nurses to ring.
+
+Owns the order on the page and what is read for it. It is the first page painted, so it may load
+nothing heavy and reads only what the vault gives before it is warm.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from recurapp.records import Cancer, Profile, Treatment
+from recurapp.text import isolated
+from recurapp.ui.page import Page
+from recurapp.ui.services import Services
+from recurapp.ui.time_path import Standing
+from recurapp.ui.time_text import day_text
+from recurapp.ui.today.medicine_card import MedicineCard
+from recurapp.ui.today.nurse_card import NurseCard
+from recurapp.ui.today.time_card import TimeCard
+from recurapp.ui.widgets.banner import Banner
+from recurapp.ui.widgets.chip import Chip
+from recurapp.ui.widgets.rows import CardRow, EndsRow, folding
+from recurapp.ui.widgets.text import heading, paragraph
+
+MORNING, AFTERNOON, EVENING, NIGHT = 5, 12, 18, 23
+"""The hours at which the greeting turns."""
+
+
+class TodayPage(Page):
+    """See the module."""
+
+    key = "today"
+    watches = frozenset({Profile, Cancer, Treatment})
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(services, parent)
+        self._name = ""
+        self.greeting = heading("", 1)
+        self.date_line = paragraph("", muted=True)
+        self.time_card = TimeCard()
+        self.medicine_card = MedicineCard()
+        self.nurse_card = NurseCard(services.directory, services.settings)
+        self._lay_out()
+        self.time_card.page_wanted.connect(services.open_page)
+        self.time_card.path_wanted.connect(self._on_path_wanted)
+        self.medicine_card.timeline_wanted.connect(lambda: services.open_page("timeline"))
+        services.clock.minute_changed.connect(self._on_minute_changed)
+
+    def _lay_out(self) -> None:
+        if self.services.vault.read_only:
+            text = self.tr("You can read everything here. Nothing can be changed just now.")
+            self.body.addWidget(Banner(text, kind="info"))
+        titles = QWidget()
+        lines = QVBoxLayout(titles)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(2)
+        lines.addWidget(self.greeting)
+        lines.addWidget(self.date_line)
+        top = EndsRow(gap=20, line_gap=8)
+        top.addWidget(titles)
+        top.addWidget(Chip(self.tr("Encrypted on this computer"), "lock"))
+        self.body.addWidget(folding(top))
+        self.body.addWidget(self.time_card)
+        people = CardRow()
+        people.addWidget(self.medicine_card)
+        people.addWidget(self.nurse_card)
+        self.body.addWidget(folding(people))
+        self.body.addStretch(1)
+
+    def refresh(self) -> None:
+        """Read the person's standing again; everything else follows from the clock."""
+        standing = Standing.read(self.services.store)
+        today = self.services.clock.today()
+        self._name = standing.profile.name.strip()
+        self.time_card.show_standing(standing, today)
+        self.medicine_card.show_standing(standing, today)
+        self._on_minute_changed()
+
+    def _on_minute_changed(self) -> None:
+        """What turns with the minute: the greeting, the date and whether the nurses are there."""
+        if not self.isVisible() and not self._stale:
+            return
+        now = self.services.clock.now()
+        self.greeting.setText(self._greeting(now))
+        self.date_line.setText(day_text(now.date(), "dddd d MMMM yyyy"))
+        self.nurse_card.look_at(now)
+
+    def _greeting(self, now: datetime) -> str:
+        plain, named = self._greetings(now.hour)
+        return named.format(name=isolated(self._name)) if self._name else plain
+
+    def _greetings(self, hour: int) -> tuple[str, str]:
+        if MORNING <= hour < AFTERNOON:
+            return self.tr("Good morning"), self.tr("Good morning, {name}")
+        if AFTERNOON <= hour < EVENING:
+            return self.tr("Good afternoon"), self.tr("Good afternoon, {name}")
+        if EVENING <= hour < NIGHT:
+            return self.tr("Good evening"), self.tr("Good evening, {name}")
+        return self.tr("Hello"), self.tr("Hello, {name}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._on_minute_changed()
+
+    def _on_path_wanted(self, wanted: bool) -> None:
+        store = self.services.store
+        profile = Standing.read(store).profile
+        if self.attempt(lambda: store.save(replace(profile, path_while_waiting=wanted))):
+            self.time_card.focus_first()

@@ -1,0 +1,89 @@
+"""A page on the desk: real services over a real encrypted store, with a clock that tests move.
+
+Import the fixture `desk` (and those it stands on) where a page is tested.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from recurapp.content import load_directory
+from recurapp.records import Record
+from recurapp.settings import SettingsFile
+from recurapp.storage.vault import OpenVault
+from recurapp.ui.clock import Clock
+from recurapp.ui.page import Page
+from recurapp.ui.services import ChangeFeed, Services
+from recurapp.ui.tasks import Tasks
+from tests.fixtures import open_vault, store, vault, vault_folder
+from tests.ui.fits import settle
+
+__all__ = ["LONDON", "Desk", "desk", "open_vault", "store", "vault", "vault_folder"]
+
+LONDON = ZoneInfo("Europe/London")
+MONDAY = datetime(2026, 11, 23, 14, 5, tzinfo=LONDON)
+
+
+@dataclass
+class Desk:
+    """What a page is given, what it asked for, and the time it is there."""
+
+    qtbot: QtBot
+    vault: OpenVault
+    settings: SettingsFile
+    now: datetime = MONDAY
+    opened: list[str] = field(default_factory=list)
+    """Keys of the pages that were asked for."""
+
+    def __post_init__(self) -> None:
+        self.clock = Clock(lambda: self.now)
+        self.feed = ChangeFeed(self.vault.store)
+        self.services = Services(
+            vault=self.vault,
+            store=self.vault.store,
+            feed=self.feed,
+            settings=self.settings,
+            clock=self.clock,
+            tasks=Tasks(),
+            directory=load_directory(),
+            choose_file=None,
+            open_page=self.opened.append,
+            lock=lambda: None,
+            show_help=lambda: None,
+        )
+
+    def keep(self, *records: Record) -> None:
+        """Save records as another page would."""
+        self.vault.store.save(*records)
+
+    def show(self, kind: type[Page], width: int = 1056, height: int = 832) -> Page:
+        """Make the page and show it as wide as it is beside the sidebar."""
+        page = kind(self.services)
+        self.qtbot.addWidget(page)
+        page.resize(width, height)
+        page.show()
+        page.activateWindow()
+        settle(page)
+        return page
+
+    def wait_to(self, now: datetime) -> None:
+        """Let time pass, as the clock notices it."""
+        self.now = now
+        self.clock.look_again()
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, open_vault: OpenVault, tmp_path: Path) -> Iterator[Desk]:
+    """See Desk."""
+    made = Desk(qtbot, open_vault, SettingsFile(tmp_path / "settings.json"))
+    yield made
+    made.feed.close()
