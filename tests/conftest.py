@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from recurapp.settings import Settings
+from recurapp.ui import theme
 from recurapp.ui.theme import Look
 from recurapp.ui.widgets import focus_ring
 
@@ -39,8 +40,7 @@ def qapp(qapp: QApplication) -> QApplication:
 @pytest.fixture
 def look(qapp: QApplication) -> Iterator[Look]:
     """The Look; `look.use(Settings(...))` changes it for this test only."""
-    found = qapp.property("recurapp_look")
-    assert isinstance(found, Look)
+    found = theme.look()
     yield found
     found.use(Settings())
 
@@ -56,8 +56,6 @@ def no_window_left(request: pytest.FixtureRequest) -> Iterator[None]:
     left = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
     for window in left:
         window.close()
-    found = app.property("recurapp_look")
-    if isinstance(found, Look):
-        found.use(Settings())
+    theme.look().use(Settings())
     app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     assert not left, f"left open: {[type(window).__name__ for window in left]}"

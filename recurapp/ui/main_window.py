@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
     def show_screen(self, screen: QWidget) -> None:
         """Show a screen in place of the one before, which is deleted."""
         before = self._stack.currentWidget()
+        screen.setProperty("ring", False)
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
         if before is not None and before is not screen:

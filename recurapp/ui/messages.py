@@ -10,7 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from recurapp.storage.errors import Problem
 
-_SENTENCES: dict[Problem, str] = {
+_SENTENCES: dict[Problem, object] = {
     Problem.WRONG_PASSPHRASE: QT_TRANSLATE_NOOP(
         "Problem", "That passphrase does not open it. Check for capital letters, then try again."
     ),
@@ -82,4 +82,5 @@ _SENTENCES: dict[Problem, str] = {
 
 def problem_text(problem: Problem) -> str:
     """What happened and what to do, in one or two plain sentences."""
-    return QCoreApplication.translate("Problem", _SENTENCES[problem])
+    sentence = str(_SENTENCES[problem])
+    return QCoreApplication.translate("Problem", sentence)

@@ -39,14 +39,14 @@ class Page(QWidget):
         self._bars.setSpacing(8)
         self._error: Banner | None = None
         self._notice: Banner | None = None
-        self.scroll = VerticalScroll(self, MARGINS)
-        self.body = self.scroll.body
+        self.view = VerticalScroll(self, MARGINS)
+        self.body = self.view.body
         self.body.setSpacing(GAP)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self._bars)
-        layout.addWidget(self.scroll, 1)
+        layout.addWidget(self.view, 1)
         services.feed.changed.connect(self._on_changed)
         services.clock.day_changed.connect(self._on_day_changed)
 
@@ -122,15 +122,17 @@ class Page(QWidget):
         self._bars.setContentsMargins(MARGINS[0], 16, MARGINS[2], 0)
 
     def _drop_error(self) -> None:
-        self._error = self._dropped(self._error)
+        gone, self._error = self._error, None
+        self._drop(gone)
 
     def _drop_notice(self) -> None:
-        self._notice = self._dropped(self._notice)
+        gone, self._notice = self._notice, None
+        self._drop(gone)
 
-    def _dropped(self, bar: Banner | None) -> None:
+    def _drop(self, bar: Banner | None) -> None:
         if bar is not None:
             if bar.isAncestorOf(self.window().focusWidget() or self):
-                self.scroll.ground.setFocus()
+                self.view.ground.setFocus()
                 self.focusNextChild()
             bar.hide()
             self._bars.removeWidget(bar)

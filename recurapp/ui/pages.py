@@ -37,7 +37,7 @@ class PageEntry:
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "today",
-        QT_TRANSLATE_NOOP("Pages", "Today"),
+        str(QT_TRANSLATE_NOOP("Pages", "Today")),
         "sun",
         "Ctrl+1",
         "you",
@@ -46,7 +46,7 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(
         "timeline",
-        QT_TRANSLATE_NOOP("Pages", "Timeline"),
+        str(QT_TRANSLATE_NOOP("Pages", "Timeline")),
         "signpost",
         "Ctrl+2",
         "you",
@@ -55,7 +55,7 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(
         "settings",
-        QT_TRANSLATE_NOOP("Pages", "Settings"),
+        str(QT_TRANSLATE_NOOP("Pages", "Settings")),
         "settings",
         "Ctrl+,",
         "below",
@@ -64,7 +64,7 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(
         "marks",
-        QT_TRANSLATE_NOOP("Pages", "What the marks mean"),
+        str(QT_TRANSLATE_NOOP("Pages", "What the marks mean")),
         "info",
         "",
         "",

@@ -95,7 +95,7 @@ class Workspace(QWidget):
         return Place()
 
     def _remember(self) -> None:
-        if self._services.store.read_only:
+        if self._services.vault.read_only:
             return
         with contextlib.suppress(StorageError):  # where one was is not worth a message
             self._services.store.save(replace(self._place(), page=self._current))

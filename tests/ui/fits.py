@@ -85,7 +85,8 @@ def _text_problems(widget: QWidget, words_may_break: bool) -> list[str]:
     elif isinstance(widget, QAbstractButton) and hasattr(widget, "text_rect") and widget.text():
         rect = widget.text_rect()
         font = look().font(_font_role(widget))
-        text, width, height = widget.shown_text(), int(rect.width()), int(rect.height())
+        text = widget.text().replace("&&", "&")
+        width, height = int(rect.width()), int(rect.height())
         longest = wrapped.longest_word(text, font)
         needed = wrapped.height_for(text, font, width)
     elif isinstance(widget, QLineEdit):

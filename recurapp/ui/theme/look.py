@@ -6,10 +6,9 @@ theme is "system". Knows nothing of pages and widgets.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +16,9 @@ from recurapp.paths import resources
 from recurapp.settings import Settings, Theme
 from recurapp.ui.theme.palette import PALETTES, Palette
 from recurapp.ui.theme.sheet import style_sheet
+
+if TYPE_CHECKING:
+    from recurapp.settings import SettingsFile
 
 FAMILY = "Atkinson Hyperlegible Next"
 FONT_FILES = ("AtkinsonHyperlegibleNext_400Regular.ttf", "AtkinsonHyperlegibleNext_700Bold.ttf")
@@ -37,20 +39,12 @@ ROLES: dict[str, tuple[int, bool]] = {
 """Type role -> (pixels at 100 %, bold)."""
 
 
-class HoldsSettings(Protocol):
-    """What the Look needs of the settings file."""
-
-    settings: Settings
-
-    def on_change(self, listener: Callable[[Settings], None]) -> None: ...
-
-
 class Look(QObject):
     """What everything looks like now. `changed` follows every change, after it was applied."""
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, file: HoldsSettings | None = None) -> None:
+    def __init__(self, app: QApplication, file: SettingsFile | None = None) -> None:
         super().__init__(app)
         self.setObjectName("look")
         self._app = app
@@ -68,7 +62,7 @@ class Look(QObject):
             QFontDatabase.addApplicationFont(str(resources() / "fonts" / name))
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         app.setStyle("Fusion")
-        app.setProperty("recurapp_look", self)
+        _current[:] = [self]
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
@@ -119,8 +113,6 @@ class Look(QObject):
     def motion(self, milliseconds: int) -> int:
         """A duration: 0 when movement is not wanted."""
         return 0 if self.reduced_motion else milliseconds
-
-    easing = QEasingCurve.Type.InOutSine
 
     # -- what the settings change -------------------------------------------------------
 
@@ -214,10 +206,11 @@ class Look(QObject):
         return pixmap
 
 
+_current: list[Look] = []
+
+
 def look() -> Look:
     """The Look of the running application. RuntimeError when none was made."""
-    app = QApplication.instance()
-    found = app.property("recurapp_look") if app is not None else None
-    if not isinstance(found, Look):
-        raise RuntimeError("no Look: make one with Look(application) first")  # noqa: TRY004
-    return found
+    if not _current:
+        raise RuntimeError("no Look: make one with Look(application) first")
+    return _current[-1]

@@ -6,13 +6,12 @@ tests/ui/theme/test_palette.py computes the contrast of every pair in PAIRS.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from recurapp.settings import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """One theme. Every value is "#rrggbb"; the names say what a colour is for."""
 
     dark: bool

@@ -46,6 +46,10 @@ class _Pill(_Mixed):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
+    def _font_role(self) -> str:
+        """The widest font it may be drawn in, so that choosing it moves nothing."""
+        return "strong" if self.framed else "body"
+
     def shown_text(self) -> str:
         return self.text().replace("&&", "&")
 
@@ -55,13 +59,13 @@ class _Pill(_Mixed):
         return padding + look.px(_ICON) + look.px(_GAP)
 
     def sizeHint(self) -> QSize:
-        size = wrapped.natural_size(self.shown_text(), theme.look().font("strong"))
+        size = wrapped.natural_size(self.shown_text(), theme.look().font(self._font_role()))
         width = self._around_text() + size.width()
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         look = theme.look()
-        word = wrapped.longest_word(self.shown_text(), look.font("strong"))
+        word = wrapped.longest_word(self.shown_text(), look.font(self._font_role()))
         return QSize(self._around_text() + word, look.px(_HEIGHT))
 
     def hasHeightForWidth(self) -> bool:
@@ -70,7 +74,7 @@ class _Pill(_Mixed):
     def heightForWidth(self, width: int) -> int:
         look = theme.look()
         room = width - self._around_text()
-        text = wrapped.height_for(self.shown_text(), look.font("strong"), room)
+        text = wrapped.height_for(self.shown_text(), look.font(self._font_role()), room)
         return max(text + 2 * look.px(10), look.px(_HEIGHT))
 
     def text_rect(self) -> QRectF:
@@ -140,7 +144,7 @@ class ChoicePill(_Pill, QCheckBox):
 class RadioPill(_Pill, QRadioButton):
     """One of several of which one holds."""
 
-    icons = ("circle", "circle-dot")
+    icons = ("circle", "circle-chosen")
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -46,7 +46,7 @@ class _Ring(QWidget):
 
     def surround(self, target: QWidget, clip: QRect, radius: float) -> None:
         """Lie around the target, both in window coordinates, cut off at `clip`."""
-        corner = target.mapTo(self.parentWidget(), QPoint(0, 0))
+        corner = target.mapTo(target.window(), QPoint(0, 0))
         around = QRect(corner, target.size()).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
         self.radius = radius + GAP
         self.setGeometry(around)

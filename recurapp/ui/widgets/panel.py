@@ -43,18 +43,18 @@ class FrontPanel(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.card = Card(self, margins=36)
         self.card.layout_.addWidget(content)
-        self.scroll = VerticalScroll(self, (24, 24, 24, 24))
+        self.view = VerticalScroll(self, (24, 24, 24, 24))
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(self.card, 1000)
         line.addStretch(1)
         self.card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.scroll.body.addStretch(1)
-        self.scroll.body.addLayout(line)
-        self.scroll.body.addStretch(1)
+        self.view.body.addStretch(1)
+        self.view.body.addLayout(line)
+        self.view.body.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.scroll)
+        layout.addWidget(self.view)
         self.hide()
 
     def open_panel(self) -> None:
@@ -90,7 +90,7 @@ class FrontPanel(QWidget):
         reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
         goal = stops[(at + (1 if next else -1)) % len(stops)]
         goal.setFocus(reason)
-        self.scroll.ensureWidgetVisible(goal, 24, 24)
+        self.view.ensureWidgetVisible(goal, 24, 24)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

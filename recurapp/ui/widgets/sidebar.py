@@ -50,30 +50,27 @@ class Sidebar(QWidget):
         line.setSpacing(10)
         line.addWidget(IconLabel("brand", "accent", 28, self._brand))
         line.addWidget(heading("RecurApp", 2, self._brand), 1)
-        self.scroll = VerticalScroll(self)
-        self.scroll.body.setSpacing(4)
+        self.view = VerticalScroll(self)
+        self.view.body.setSpacing(4)
         below = QVBoxLayout()
         below.setSpacing(4)
-        section = ""
         for item in items:
             button = self._button(item)
             if item.section == "below":
                 below.addWidget(button)
                 continue
-            if section and item.section != section:
-                self.scroll.body.addSpacing(8)
-            section = item.section
-            self.scroll.body.addWidget(button)
-        self.scroll.body.addStretch(1)
+            self.view.body.addWidget(button)
+        self.view.body.addStretch(1)
         self.help = help_button(self.tr("I need help now"), self)
+        self.help.smallest = 48
         self.help.setToolTip(self.tr("I need help now (F2)"))
         self.help.clicked.connect(self.help_wanted)
         below.addWidget(self.help)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 20, 12, 20)
-        layout.setSpacing(16)
+        layout.setContentsMargins(12, 24, 12, 20)
+        layout.setSpacing(20)
         layout.addWidget(self._brand)
-        layout.addWidget(self.scroll, 1)
+        layout.addWidget(self.view, 1)
         layout.addLayout(below)
         self._fit()
 
