@@ -1,0 +1,104 @@
+"""The card about the person: name, where they stand, and how much of the time is shown.
+
+Owns these fields and saves each change at once, with undo. Dates belong to the Timeline.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from recurapp.records import PROFILE_ID, Display, Profile, State
+from recurapp.ui.page import Page
+from recurapp.ui.standing_form import StandingForm
+from recurapp.ui.widgets.buttons import quiet
+from recurapp.ui.widgets.card import Card
+from recurapp.ui.widgets.choice import ChoiceGroup
+from recurapp.ui.widgets.field import Field, line_edit
+from recurapp.ui.widgets.text import heading, paragraph
+
+_LONGEST_NAME = 100
+
+
+class YouCard(Card):
+    """Name and states. `show_profile` is called on each refresh of the page."""
+
+    def __init__(self, page: Page, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._profile = Profile()
+        self.layout_.setSpacing(16)
+        self.layout_.addWidget(heading(self.tr("About you"), 2, self))
+        self.name = line_edit(longest=_LONGEST_NAME)
+        self.layout_.addWidget(Field(self.tr("What should we call you?"), self.name, self))
+        self.layout_.addWidget(paragraph(self.tr("Which of these is closest?"), self, strong=True))
+        self.standing = StandingForm(page.services.clock, self, with_date=False)
+        self.layout_.addWidget(self.standing)
+        self.dates_link = quiet(self.tr("Dates are on the Timeline"), self)
+        self.layout_.addWidget(self.dates_link)
+        self.name.editingFinished.connect(self._on_name)
+        self.standing.states_changed.connect(self._on_states)
+        self.dates_link.clicked.connect(lambda: page.services.open_page("timeline"))
+
+    def show_profile(self, profile: Profile) -> None:
+        """Show what is saved. A name that is being typed is left alone."""
+        if not (self.name.hasFocus() and self.name.isModified()):
+            self.name.setText(profile.name)
+        self._profile = profile
+        self.standing.show_answers(profile.states)
+
+    def _on_name(self) -> None:
+        name = " ".join(self.name.text().split())
+        if self.name.isModified() and name != self._profile.name:
+            self.name.setModified(False)
+            save_profile(self._page, self.tr("Your name is changed."), name=name)
+
+    def _on_states(self, states: frozenset[State]) -> None:
+        if not save_profile(self._page, self.tr("Your answer is saved."), states=states):
+            self._page.refresh_now()
+
+
+class DisplayCard(Card):
+    """Off, quiet or full."""
+
+    def __init__(self, page: Page, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = page
+        self.layout_.setSpacing(12)
+        title = self.tr("Time since treatment")
+        self.layout_.addWidget(heading(title, 2, self))
+        self.pills = ChoiceGroup(
+            [
+                (Display.OFF, self.tr("Off: no time and no path on any page")),
+                (Display.QUIET, self.tr("Quiet: years and months, and the path")),
+                (Display.FULL, self.tr("Full: days too, and the words for each mark")),
+            ],
+            self,
+            exclusive=True,
+            columns=1,
+            name=title,
+        )
+        self.layout_.addWidget(self.pills)
+        self.pills.changed.connect(self._on_changed)
+
+    def show_profile(self, profile: Profile) -> None:
+        """Show what is saved."""
+        self.pills.set_value(profile.display)
+
+    def _on_changed(self) -> None:
+        display: Display = self.pills.value()
+        if not save_profile(self._page, self.tr("What is shown is changed."), display=display):
+            self._page.refresh_now()
+
+
+def save_profile(page: Page, said: str, **values: object) -> bool:
+    """Save these fields of the profile and say so, with undo. False when it was not saved."""
+    store = page.services.store
+
+    def save() -> None:
+        profile = store.get(Profile, PROFILE_ID) or Profile()
+        change = store.save(replace(profile, **values))  # type: ignore[arg-type]
+        page.show_notice(said, lambda: store.undo(change))
+
+    return page.attempt(save)

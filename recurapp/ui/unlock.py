@@ -1,0 +1,348 @@
+"""The lock screen: a passphrase, a recovery code, or the key kept on this computer.
+
+Owns which way is offered, what is said when it does not open, and what follows a recovery code.
+It counts no attempts: a wrong one costs nothing but a second try. Knows nothing of the app
+behind it; the open vault is handed on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from recurapp.settings import SettingsFile
+from recurapp.storage.errors import Problem, StorageError
+from recurapp.storage.vault import OpenVault, SlotKind, Vault
+from recurapp.ui.backup_choice import BackupChoice
+from recurapp.ui.front_door import FrontDoor
+from recurapp.ui.key_words import open_to_all_text
+from recurapp.ui.keys import enter_goes_on
+from recurapp.ui.messages import problem_text
+from recurapp.ui.passphrase_form import NewPassphrase
+from recurapp.ui.widgets.banner import Banner, IconLabel
+from recurapp.ui.widgets.buttons import Button, primary, quiet
+from recurapp.ui.widgets.field import Field, line_edit
+from recurapp.ui.widgets.passphrase_field import PassphraseField
+from recurapp.ui.widgets.text import heading, paragraph
+
+if TYPE_CHECKING:
+    from recurapp.ui.tasks import Tasks
+
+_WIDTH = 520
+_BRAND = 52
+_LONGEST_CODE = 80
+_AT_FIELD = frozenset(
+    {Problem.WRONG_PASSPHRASE, Problem.WRONG_RECOVERY_CODE, Problem.RECOVERY_CODE_TYPO}
+)
+"""Said beside the field, because they are about what was typed."""
+_BACKUP_HELPS = frozenset(
+    {
+        Problem.VAULT_DAMAGED,
+        Problem.VAULT_MISSING,
+        Problem.KEY_FILE_DAMAGED,
+        Problem.KEY_FILE_MISSING,
+        Problem.UPGRADE_FAILED,
+    }
+)
+
+
+class Way(StrEnum):
+    """How the person is about to open it."""
+
+    PASSPHRASE = "passphrase"
+    RECOVERY = "recovery"
+    THIS_COMPUTER = "this_computer"
+
+
+class Unlock(QWidget):
+    """`opened` hands over the open vault; `help_wanted` asks for help now.
+
+    `problem` is said at once: why it did not open by itself. With `waiting` it is being opened
+    elsewhere (the key store may ask first), and nothing can be pressed until `problem` or a new
+    screen follows.
+    """
+
+    opened = Signal(object)
+    help_wanted = Signal()
+
+    def __init__(
+        self,
+        vault: Vault,
+        tasks: Tasks,
+        settings: SettingsFile,
+        parent: QWidget | None = None,
+        *,
+        problem: Problem | None = None,
+        waiting: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._vault = vault
+        self._tasks = tasks
+        self._settings = settings
+        self._busy = False
+        self._problem: Banner | None = None
+        self._slots: frozenset[SlotKind] = frozenset()
+        self.way = Way.PASSPHRASE
+        self.new_passphrase: NewPassphrase | None = None
+        self.door = FrontDoor(_WIDTH, self)
+        self.door.help_wanted.connect(self.help_wanted)
+        self._build()
+        self._lay_out()
+        self.read_slots()
+        if problem is not None:
+            self.say(problem)
+        if waiting:
+            self._be_busy(True)
+
+    def _build(self) -> None:
+        self.title = heading(self.tr("RecurApp is locked"), 1, self)
+        self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.intro = paragraph("", self, muted=True)
+        self.passphrase = PassphraseField(self.tr("Passphrase"), self)
+        self.passphrase.edit.installEventFilter(self)
+        self.caps_hint = paragraph(self.tr("Caps Lock is on."), self, muted=True, small=True)
+        self.caps_hint.hide()
+        self.code = line_edit(longest=_LONGEST_CODE)
+        self.code_field = Field(
+            self.tr("Recovery code"),
+            self.code,
+            self,
+            hint=self.tr("Seven groups of four. Capitals, spaces and dashes do not matter."),
+        )
+        self.open_button = primary(self.tr("Open"), self)
+        self.code_link = quiet(self.tr("Use my recovery code"), self)
+        self.passphrase_link = quiet(self.tr("Use my passphrase"), self)
+        self.backups = BackupChoice(self)
+        self.backups.hide()
+        self.passphrase.changed.connect(lambda: self.passphrase.set_error(""))
+        self.code.textChanged.connect(lambda: self.code_field.set_error(""))
+        self.open_button.clicked.connect(self.open)
+        self.code_link.clicked.connect(lambda: self.use(Way.RECOVERY))
+        self.passphrase_link.clicked.connect(lambda: self.use(Way.PASSPHRASE))
+        self.backups.chosen.connect(self._restore)
+
+    def _lay_out(self) -> None:
+        layout = self.door.card.layout_
+        layout.setSpacing(14)
+        brand = IconLabel("brand", "accent", _BRAND, self)
+        layout.addWidget(brand, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.title)
+        self.problems = QVBoxLayout()
+        layout.addLayout(self.problems)
+        for widget in (
+            self.intro,
+            self.passphrase,
+            self.caps_hint,
+            self.code_field,
+            self.open_button,
+            self.backups,
+        ):
+            layout.addWidget(widget)
+        layout.addLayout(_centred(self.code_link))
+        layout.addLayout(_centred(self.passphrase_link))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.door)
+
+    # -- the ways in --------------------------------------------------------------------
+
+    def read_slots(self) -> None:
+        """Look which ways there are, and offer the first that fits."""
+        try:
+            self._slots = self._vault.slots()
+        except StorageError as error:
+            self._slots = frozenset()
+            self.use(Way.PASSPHRASE)
+            self.say(error.problem)
+            return
+        if SlotKind.PASSPHRASE in self._slots:
+            self.use(Way.PASSPHRASE)
+        elif SlotKind.THIS_COMPUTER in self._slots:
+            self.use(Way.THIS_COMPUTER)
+        else:
+            self.use(Way.RECOVERY)
+
+    def use(self, way: Way) -> None:
+        """Offer one way in; what was typed for another stays."""
+        self.way = way
+        self._forget_problem()
+        has_code = SlotKind.RECOVERY in self._slots
+        has_passphrase = SlotKind.PASSPHRASE in self._slots
+        self.passphrase.setVisible(way is Way.PASSPHRASE)
+        self.caps_hint.hide()
+        self.code_field.setVisible(way is Way.RECOVERY)
+        self.intro.setVisible(way is Way.THIS_COMPUTER)
+        self.intro.setText(
+            self.tr("No passphrase is set.") + "\n" + open_to_all_text()
+            if way is Way.THIS_COMPUTER
+            else ""
+        )
+        self.code_link.setVisible(has_code and way is not Way.RECOVERY)
+        self.passphrase_link.setVisible(has_passphrase and way is Way.RECOVERY)
+        self._focus()
+
+    def open(self) -> None:
+        """Open it the chosen way, off this thread."""
+        if self._busy or self.new_passphrase is not None:
+            return
+        if self.way is Way.PASSPHRASE:
+            passphrase = self.passphrase.text()
+            if not passphrase:
+                self.passphrase.set_error(self.tr("Type your passphrase first."))
+                self.passphrase.setFocus()
+                return
+            self._run(lambda: self._vault.open_with_passphrase(passphrase))
+        elif self.way is Way.RECOVERY:
+            code = self.code.text()
+            if not code.strip():
+                self.code_field.set_error(self.tr("Type your recovery code first."))
+                self.code.setFocus()
+                return
+            self._run(lambda: self._vault.open_with_recovery_code(code))
+        else:
+            self._run(self._vault.open_on_this_computer)
+
+    def open_by_itself(self) -> None:
+        """Open with the key kept on this computer; where that fails, the other ways are left."""
+        self._run(self._vault.open_on_this_computer)
+
+    def _run(self, work: Callable[[], OpenVault]) -> None:
+        self._forget_problem()
+        self._be_busy(True)
+        self._tasks.run(self, work, self._on_opened, self._on_failed)
+
+    def _restore(self, backup: Path) -> None:
+        """Put a backup in the place of the damaged vault, which is kept aside, and open it."""
+        passphrase, code = self.passphrase.text(), self.code.text()
+        if self.way is Way.PASSPHRASE and not passphrase:
+            self.passphrase.set_error(self.tr("Type your passphrase first."))
+            self.passphrase.setFocus()
+        elif self.way is Way.RECOVERY and not code.strip():
+            self.code_field.set_error(self.tr("Type your recovery code first."))
+            self.code.setFocus()
+        elif self.way is Way.PASSPHRASE:
+            self._run(lambda: self._vault.restore(backup, passphrase=passphrase))
+        elif self.way is Way.RECOVERY:
+            self._run(lambda: self._vault.restore(backup, code=code))
+        else:
+            self._run(lambda: self._vault.restore(backup))
+
+    # -- what comes of it ---------------------------------------------------------------
+
+    def _on_opened(self, vault: OpenVault) -> None:
+        self._be_busy(False)
+        self.passphrase.clear()
+        self.code.clear()
+        if self.way is Way.RECOVERY and not vault.read_only:
+            self._offer_new_passphrase(vault)
+        else:
+            self._hand_over(vault)
+
+    def _offer_new_passphrase(self, vault: OpenVault) -> None:
+        for widget in (self.code_field, self.open_button, self.code_link, self.passphrase_link):
+            widget.hide()
+        self.backups.hide()
+        self.title.setText(self.tr("Set a new passphrase"))
+        self.intro.setText(
+            self.tr("Your recovery code has opened it. Choose a passphrase for next time.")
+        )
+        self.intro.show()
+        form = NewPassphrase(vault, self._tasks, self.door.card)
+        self.new_passphrase = form
+        self.door.card.layout_.addWidget(form)
+        form.kept.connect(lambda: self._hand_over(vault))
+        form.put_off.connect(lambda: self._hand_over(vault))
+        self._focus()
+
+    def _hand_over(self, vault: OpenVault) -> None:
+        self._settings.change(locked=False)
+        self.opened.emit(vault)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._be_busy(False)
+        if not isinstance(error, StorageError):
+            raise error
+        if error.problem not in _AT_FIELD:
+            self.say(error.problem)
+        elif self.way is Way.RECOVERY:
+            self.code_field.set_error(problem_text(error.problem))
+        else:
+            self.passphrase.set_error(problem_text(error.problem))
+        self._focus()
+
+    def say(self, problem: Problem) -> None:
+        """Say what is wrong with the vault, and offer what helps."""
+        self._forget_problem()
+        self._problem = Banner(problem_text(problem), self.door.card, kind="problem")
+        self.problems.addWidget(self._problem)
+        if problem in _BACKUP_HELPS:
+            self.backups.show_backups(self._vault.backups())
+            self.backups.show()
+        if not self._slots:
+            again = self._problem.add_action(self.tr("Try again"))
+            again.clicked.connect(self.read_slots)
+
+    def _forget_problem(self) -> None:
+        self.backups.hide()
+        if self._problem is not None:
+            self._problem.hide()
+            self.problems.removeWidget(self._problem)
+            self._problem.deleteLater()
+            self._problem = None
+
+    def _be_busy(self, busy: bool) -> None:
+        self._busy = busy
+        fields: tuple[QWidget, ...] = (self.passphrase, self.code_field, self.backups)
+        links: tuple[Button, ...] = (self.open_button, self.code_link, self.passphrase_link)
+        for widget in (*fields, *links):
+            widget.setEnabled(not busy)
+        self.open_button.set_text(self.tr("Opening…") if busy else self.tr("Open"))
+
+    # -- keys and focus -----------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_goes_on(event, self.open):
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            self._notice_caps(event)
+        return super().eventFilter(watched, event)
+
+    def _notice_caps(self, event: QKeyEvent) -> None:
+        """Qt cannot ask for Caps Lock; a letter whose case does not fit Shift tells it."""
+        if event.key() == Qt.Key.Key_CapsLock:
+            self.caps_hint.hide()
+        letter = event.text()
+        if len(letter) == 1 and letter.isalpha() and letter.upper() != letter.lower():
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.caps_hint.setVisible(letter.isupper() != shift)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._focus()
+
+    def _focus(self) -> None:
+        goal: QWidget = self.open_button
+        if self.new_passphrase is not None:
+            goal = self.new_passphrase
+        elif self.way is Way.PASSPHRASE:
+            goal = self.passphrase
+        elif self.way is Way.RECOVERY:
+            goal = self.code
+        self.setFocusProxy(goal)
+        goal.setFocus()
+
+
+def _centred(button: Button) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.addStretch(1)
+    line.addWidget(button)
+    line.addStretch(1)
+    return line
