@@ -4,6 +4,7 @@ Owns the files of resources/content and hands them out as frozen values. Knows n
 of storage or of the person. Each file is read when it is first asked for.
 """
 
+from recurapp.content.articles import Article, ArticleBlock, BlockKind, load_article
 from recurapp.content.directory import (
     Channel,
     ChannelType,
@@ -16,7 +17,8 @@ from recurapp.content.directory import (
     Tier,
     load_directory,
 )
-from recurapp.content.files import BUILD_DATE, ContentError
+from recurapp.content.exercises import Exercise, Step, load_exercise
+from recurapp.content.files import BUILD_DATE, ContentError, Source
 from recurapp.content.help_routes import (
     HelpRoute,
     RouteKind,
@@ -25,17 +27,9 @@ from recurapp.content.help_routes import (
     helpnow_text,
     safety_slots,
 )
-from recurapp.content.reading import (
-    Article,
-    ArticleBlock,
-    BlockKind,
+from recurapp.content.wording import (
     CopyBlock,
-    Exercise,
-    Source,
-    Step,
-    load_article,
     load_blocks,
-    load_exercise,
     load_wording,
     review_has_passed,
     source_panel,

@@ -1,11 +1,13 @@
 """Reading content files: where they are, and values taken out of them with every key checked.
 
-Knows no kind of content. A mistake in a file is a ContentError that names the file and the
-place in it, so that whoever edits content finds it at once.
+Owns what every kind of content shares: its facts and who says it. A mistake in a file is a
+ContentError that names the file and the place in it, so that whoever edits it finds it at once.
 """
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
@@ -17,12 +19,23 @@ from recurapp.paths import resources
 BUILD_DATE = date(2026, 11, 23)
 """The day this content was put together; moved at each release. A clock before it is wrong."""
 
+_FACT = re.compile(r"F(?:110|10\d|[1-9]\d?)")
+
 Code = TypeVar("Code", bound=StrEnum)
 Value = TypeVar("Value")
 
 
 class ContentError(ValueError):
     """A content file does not hold what it must. The text names the place, for its editor."""
+
+
+class Source(StrEnum):
+    """Who says it."""
+
+    CRUK = "cruk"
+    """Facts of Cancer Research UK's page, in our own words."""
+    OURS = "ours"
+    """Written by us, with no single source."""
 
 
 def content_file(language: str, *parts: str) -> Path:
@@ -104,3 +117,17 @@ class Fields:
 
     def names(self) -> list[str]:
         return list(self._raw)
+
+
+def parse_toml(text: str, where: str) -> Fields:
+    try:
+        return Fields(tomllib.loads(text), where)
+    except tomllib.TOMLDecodeError:
+        raise ContentError(f"{where}: not TOML") from None
+
+
+def facts_of(fields: Fields) -> tuple[str, ...]:
+    facts = fields.texts("facts")
+    if not all(map(_FACT.fullmatch, facts)):
+        raise ContentError(f"{fields.where}.facts: not F1 to F110")
+    return facts

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from recurapp.content.directory import Channel, ChannelType, Directory, Entry
-from recurapp.content.reading import CopyBlock
+from recurapp.content.wording import CopyBlock
 from recurapp.records import ContactRole
 from recurapp.settings import NATIONS
 
