@@ -79,8 +79,8 @@ class Vault:
 
     def own_key_place(self) -> KeyPlace | None:
         """Where the this-computer key lies; None without that slot. Raises as slots() does."""
-        slot = key_file.read(self.folder).slots.get(SlotKind.THIS_COMPUTER)
-        return None if slot is None else _place_of(slot)
+        slot = self._keys().slots.get(SlotKind.THIS_COMPUTER)
+        return None if slot is None else place_of(slot)
 
     def create(self) -> OpenVault:
         """Make the vault with its this-computer slot, and open it.
