@@ -28,7 +28,8 @@ def run(*command: str | Path, folder: Path) -> str:
     finished = subprocess.run(
         command, cwd=folder, capture_output=True, text=True, check=False, timeout=180
     )
-    assert (finished.returncode, finished.stderr) == (0, ""), finished.stdout
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    assert finished.stderr == ""
     return finished.stdout
 
 
