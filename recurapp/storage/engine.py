@@ -28,6 +28,8 @@ def engine_over(connection: Connection) -> Engine:
     )
     # Without this every statement would be its own transaction: half saves, and 20 times slower.
     event.listen(engine, "begin", _begin)
+    # After a ROLLBACK that failed SQLAlchemy would close it and ask for another; there is none.
+    engine.dialect.do_close = _leave_open  # type: ignore[assignment, method-assign]
     return engine
 
 
@@ -47,6 +49,10 @@ def writing(engine: Engine, connection: Connection) -> Iterator[CoreConnection]:
     finally:
         if connection.in_transaction:  # a COMMIT that failed may leave it open
             connection.execute("ROLLBACK")
+
+
+def _leave_open(_connection: object) -> None:
+    """Closing is the vault's alone."""
 
 
 def _begin(core: CoreConnection) -> None:

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 from uuid import UUID
 
 from sqlcipher3 import dbapi2
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
-Listener = Callable[[frozenset[type[Record]]], None]
+Listener = Callable[[frozenset[type[Record]]], object]
 
 
 def _utc_now() -> datetime:
@@ -103,11 +103,14 @@ class Store:
         """
         return self._read(lambda core, reading: reading.search(core, text, limit))
 
-    def trash(self, kind: type[R] | None = None) -> list[Trashed[R]]:
+    @overload
+    def trash(self) -> list[Trashed[Record]]: ...
+    @overload
+    def trash(self, kind: type[R]) -> list[Trashed[R]]: ...
+    def trash(self, kind: type[Record] | None = None) -> Any:
         """What is in the trash, of one kind or of all; the last one put there first."""
         kinds = tuple(TABLES) if kind is None else (kind,)
-        found = self._read(lambda core, reading: reading.trash(core, kinds))
-        return cast("list[Trashed[R]]", found)
+        return self._read(lambda core, reading: reading.trash(core, kinds))
 
     def history(self, record: R) -> list[Version[R]]:
         """Earlier values of a record, newest first. To go back to one, save it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,7 +61,8 @@ def create(connection: Connection, vault_id: str) -> None:
         connection.execute(f"PRAGMA user_version={FORMAT}")
         connection.execute("COMMIT")
     except dbapi2.Error as error:
-        _roll_back(connection)
+        with suppress(dbapi2.Error):  # a full disk has undone it already
+            connection.execute("ROLLBACK")
         raise StorageError(problem_of(error)) from None
 
 
@@ -130,8 +132,3 @@ def _problem(error: Exception) -> Problem:
 
 def _revision(version: int) -> str:
     return f"{version:04}"
-
-
-def _roll_back(connection: Connection) -> None:
-    if connection.in_transaction:
-        connection.execute("ROLLBACK")

@@ -12,6 +12,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+from hypothesis import HealthCheck, settings
+
 from recurapp.storage import upgrade
 from recurapp.storage.connection import OpenedConnection, open_connection
 from recurapp.storage.store import Store
@@ -75,3 +77,12 @@ def bare_store(path: Path) -> Iterator[Bare]:
     finally:
         thread.call(opened.close)
         thread.stop()
+
+
+def examples(many: int) -> settings:
+    """So many Hypothesis examples over one store, however long each takes on a busy machine."""
+    return settings(
+        max_examples=many,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )

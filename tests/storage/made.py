@@ -50,9 +50,9 @@ partial_dates = st.one_of(
     st.builds(PartialDate, st.integers(1900, 2100)),
 )
 instants = st.datetimes(
-    datetime(1900, 1, 1),
-    datetime(2100, 12, 31),
-    timezones=st.just(UTC),  # noqa: DTZ001
+    datetime(1900, 1, 1),  # noqa: DTZ001
+    datetime(2100, 12, 31),  # noqa: DTZ001
+    timezones=st.just(UTC),
 )
 
 profiles = st.builds(
