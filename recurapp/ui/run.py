@@ -13,7 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
 from recurapp import process
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from recurapp.ui.unlock import Unlock
 
 EXIT_IN_USE = 3
+_SOON_MS = 300
+"""From the first paint to the heavy imports, so that they do not stall it."""
 
 
 def run(
@@ -99,6 +102,28 @@ class Run(QObject):
 
     def begin(self, file: Path | None) -> None:
         """Show the first screen; what can wait is done after it is painted."""
+        try:
+            self._show_first_screen()
+        except Exception as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+        self._window.restore()
+        if file is not None:
+            self._window.say(self.tr("RecurApp cannot open this kind of file."))
+        self._await_first_paint(self._window.windowHandle())
+
+    def _await_first_paint(self, handle: QWindow) -> None:
+        if handle.isExposed():
+            QTimer.singleShot(_SOON_MS, self._after_first_paint)
+        else:
+            handle.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Expose and isinstance(watched, QWindow):
+            watched.removeEventFilter(self)
+            self._await_first_paint(watched)
+        return False
+
+    def _show_first_screen(self) -> None:
         if self._demo:
             self._enter(self._made_up_vault())
         elif not self._vault.exists:
@@ -107,10 +132,6 @@ class Run(QObject):
             self._unlock()
         else:
             self._open_by_itself()
-        self._window.restore()
-        if file is not None:
-            self._window.say(self.tr("RecurApp cannot open this kind of file."))
-        QTimer.singleShot(0, self._after_first_paint)
 
     def _open_by_itself(self) -> None:
         """With the key kept on this computer. The key store may ask and wait: off this thread."""
@@ -211,9 +232,9 @@ class Run(QObject):
     def _after_first_paint(self) -> None:
         gc.freeze()
         gc.enable()
-        self._instance.listen()
         if self._opened is not None:
             self._opened.store.warm_up()
+        self._instance.listen()
 
     def _lock(self) -> None:
         """Close the vault and start anew at the lock screen: no words, no key stay in memory."""
