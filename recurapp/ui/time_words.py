@@ -5,13 +5,11 @@ Owns the opening and closing in place. Which block applies is a rule of mileston
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.content import load_wording
 from recurapp.milestones import WordsId
 from recurapp.ui.widgets.buttons import LinkButton
-from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.text import paragraph
 
 _AT_A_MARK = frozenset({WordsId.AT2, WordsId.AT5, WordsId.AT10})
@@ -20,22 +18,18 @@ _AT_A_MARK = frozenset({WordsId.AT2, WordsId.AT5, WordsId.AT10})
 class TimeWords(QWidget):
     """The paragraphs of one block; about a mark, also how to turn such notes off."""
 
-    settings_wanted = Signal()
-
     def __init__(self, words: WordsId, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.about_a_mark = words in _AT_A_MARK
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 4)
         layout.setSpacing(8)
         wording = load_wording()
         for text in wording[words.value]:
             layout.addWidget(paragraph(text, self))
-        if words in _AT_A_MARK:
+        if self.about_a_mark:
             for text in wording["mark"]:
                 layout.addWidget(paragraph(text, self, muted=True))
-            link = LinkButton(self.tr("Choose how much is shown"), small=True)
-            link.clicked.connect(self.settings_wanted)
-            layout.addWidget(row(link))
 
 
 class WordsLink(LinkButton):

@@ -32,13 +32,14 @@ class CameBack(QWidget):
     chosen = Signal(object)
     """A Choice."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *links: QWidget, parent: QWidget | None = None) -> None:
+        """`links` stand in one line with the quiet link."""
         super().__init__(parent)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.link = LinkButton(self.tr("It has come back"), small=True)
         self.link.clicked.connect(self._on_asked)
-        self._line = row(self.link)
+        self._line = row(*links, self.link, gap=24)
         layout.addWidget(self._line)
         self.card = Card(self)
         layout.addWidget(self.card)

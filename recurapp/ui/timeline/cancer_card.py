@@ -116,16 +116,21 @@ class CancerCard(Card):
         if which is None:
             return
         words = TimeWords(which)
-        words.settings_wanted.connect(lambda: self.page_wanted.emit("settings"))
-        marks = LinkButton(self.tr("What the marks mean"), small=True)
-        marks.clicked.connect(lambda: self.page_wanted.emit("marks"))
+        links: list[QWidget] = [self._page_link(self.tr("What the marks mean"), "marks")]
+        if words.about_a_mark:
+            links.append(self._page_link(self.tr("Choose how much is shown"), "settings"))
         if self.view.standing.profile.display is Display.FULL:
             self.layout_.addWidget(words)
-            self.layout_.addWidget(row(marks))
+            self.layout_.addWidget(row(*links, gap=24))
             return
         self.words_link = WordsLink(words, is_open=self.view.words_open)
-        self.layout_.addWidget(row(self.words_link, marks, gap=24))
+        self.layout_.addWidget(row(self.words_link, *links, gap=24))
         self.layout_.addWidget(words)
+
+    def _page_link(self, text: str, page: str) -> LinkButton:
+        link = LinkButton(text, small=True)
+        link.clicked.connect(lambda: self.page_wanted.emit(page))
+        return link
 
     # The treatments
 

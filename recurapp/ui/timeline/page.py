@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
@@ -105,7 +107,7 @@ class TimelinePage(Page):
         link.clicked.connect(self._on_way_back)
         self._add(row(link))
 
-    def _add_card(self, number: int, words_open: set[object]) -> None:
+    def _add_card(self, number: int, words_open: set[UUID]) -> None:
         cancer = self.standing.cancers[number]
         view = CardView(
             self.standing,
@@ -139,11 +141,12 @@ class TimelinePage(Page):
         """The quiet things at the foot of the page."""
         another = LinkButton(self.tr("Add another cancer"), small=True)
         another.clicked.connect(self.add_cancer)
-        self._add(row(another))
-        if not self.standing.profile.states & (_NOT_THEIR_OWN | {State.CAME_BACK}):
-            self.came_back = CameBack()
-            self.came_back.chosen.connect(self._on_came_back)
-            self._add(self.came_back)
+        if self.standing.profile.states & (_NOT_THEIR_OWN | {State.CAME_BACK}):
+            self._add(row(another))
+            return
+        self.came_back = CameBack(another)
+        self.came_back.chosen.connect(self._on_came_back)
+        self._add(self.came_back)
 
     @property
     def _is_put_away(self) -> bool:
@@ -193,51 +196,53 @@ class TimelinePage(Page):
         cancers = [(one.id, self._title(one)) for one in self.standing.cancers]
         today = self.services.clock.today
         form = TreatmentForm(treatment, cancers, is_new=is_new, today=today)
-        panel = self._open_panel(form, self.tr("A treatment"))
-        form.cancelled.connect(panel.close_panel)
-        form.saved.connect(lambda changed: keep(changed) and panel.close_panel())
-
-        def remove() -> None:
-            if self._remove(self.tr("The treatment was removed."), treatment):
-                panel.close_panel()
-
-        form.removed.connect(remove)
+        said = self.tr("The treatment was removed.")
+        self._open_form(form, self.tr("A treatment"), keep, lambda: self._remove(said, treatment))
 
     def add_cancer(self) -> None:
         """Open the form for one more cancer."""
-        self._open_name(
-            "", lambda name: self._save(self.tr("A timeline was added."), Cancer(name=name))
-        )
+
+        def keep(name: str) -> bool:
+            return self._save(self.tr("A timeline was added."), Cancer(name=name))
+
+        self._open_form(NameForm("", removable=False), self.tr("A timeline"), keep)
 
     def change_name(self, cancer: Cancer) -> None:
         """Open the form for the name of one that is there."""
+        own = [one for one in self.standing.treatments if one.cancer == cancer.id]
 
         def keep(name: str) -> bool:
             return self._save(self.tr("The name was changed."), replace(cancer, name=name))
 
-        own = [one for one in self.standing.treatments if one.cancer == cancer.id]
-        self._open_name(
-            cancer.name,
-            keep,
-            lambda: self._remove(self.tr("The timeline was removed."), cancer, *own),
-        )
+        def remove() -> bool:
+            return self._remove(self.tr("The timeline was removed."), cancer, *own)
 
-    def _open_name(
-        self, name: str, keep: Callable[[str], bool], remove: Callable[[], bool] | None = None
+        self._open_form(NameForm(cancer.name, removable=True), self.tr("A timeline"), keep, remove)
+
+    def _open_form(
+        self,
+        form: Form,
+        name: str,
+        keep: Callable[[Any], bool],
+        remove: Callable[[], bool] | None = None,
     ) -> None:
-        form = NameForm(name, removable=remove is not None)
-        panel = self._open_panel(form, self.tr("A timeline"))
-        form.cancelled.connect(panel.close_panel)
-        form.saved.connect(lambda text: keep(text) and panel.close_panel())
-        if remove is not None:
-            form.removed.connect(lambda: remove() and panel.close_panel())
-
-    def _open_panel(self, form: Form, name: str) -> FrontPanel:
+        """Put a form in front of the page. It goes once its change is on the disk."""
         panel = FrontPanel(self, form, name=name, width=620)
         self.panel = panel
+
+        def on_saved(answer: object) -> None:
+            if keep(answer):
+                panel.close_panel()
+
+        def on_removed() -> None:
+            if remove is not None and remove():
+                panel.close_panel()
+
+        form.saved.connect(on_saved)
+        form.removed.connect(on_removed)
+        form.cancelled.connect(panel.close_panel)
         panel.closed.connect(self._on_panel_closed)
         panel.open_panel()
-        return panel
 
     def _on_panel_closed(self) -> None:
         self.panel = None

@@ -12,8 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recurapp.content import ChannelType, Directory
+from recurapp.opening import OpeningState
 from recurapp.settings import SettingsFile
-from recurapp.ui.opening_text import opening_text
+from recurapp.ui.opening_text import always_open_text, evidence_text, opening_text
 from recurapp.ui.widgets.banner import IconLabel
 from recurapp.ui.widgets.card import Card
 from recurapp.ui.widgets.text import heading, number, paragraph
@@ -38,8 +39,9 @@ class NurseCard(Card):
         self._phone = phone
         self.number = number(phone.value)
         self.number.setAccessibleName(phone.value)
-        self.hours = paragraph("", muted=True, small=True)
+        self.hours = paragraph(evidence_text(self._entry.evidence), muted=True, small=True)
         self.other = paragraph("", muted=True, small=True)
+        self.other.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -59,3 +61,15 @@ class NurseCard(Card):
         """Say what may be said about the hours at this instant (aware)."""
         opening = self._directory.opening(self._entry, self._phone, now)
         self.hours.setText(opening_text(self._entry, self._phone, opening, now))
+        closed = opening.state is OpeningState.CLOSED
+        self.other.setText(self._always_open() if closed else "")
+        self.other.setVisible(bool(self.other.text()))
+
+    def _always_open(self) -> str:
+        """One line that answers when the nurses do not; none outside its own countries."""
+        entry = self._directory.entry(ALWAYS_OPEN)
+        channel = entry.channel(ChannelType.PHONE)
+        country = self._settings.settings.country
+        if channel is None or (country and not entry.serves(country)):
+            return ""
+        return always_open_text(entry, channel)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.records import Cancer, Profile, Treatment
@@ -87,7 +87,11 @@ class TodayPage(Page):
         now = self.services.clock.now()
         self.greeting.setText(self._greeting(now))
         self.date_line.setText(day_text(now.date(), "dddd d MMMM yyyy"))
-        self.nurse_card.look_at(now)
+        QTimer.singleShot(0, self.nurse_card, self._look_at_hours)
+
+    def _look_at_hours(self) -> None:
+        """After the paint: the reader of opening hours takes 40 ms to load, once."""
+        self.nurse_card.look_at(self.services.clock.now())
 
     def _greeting(self, now: datetime) -> str:
         plain, named = self._greetings(now.hour)

@@ -109,7 +109,9 @@ class TimeCard(Card):
             return
         links = self._words_links(end, today, words_open)
         if links:
-            self._add(row(*links, self._link(self.tr("What the marks mean"), "marks"), gap=24))
+            about = self.tr("Words for this point in time, if you want them.")
+            self._add(paragraph(about, muted=True, small=True))
+            self._add(row(*links, *self._lasting_links(), gap=24))
             self._add_open_words()
 
     def _add_time(
@@ -128,11 +130,11 @@ class TimeCard(Card):
             "Some types can return many years later. Your clinic may count from another date."
         )
         self._add(paragraph(beside, muted=True, small=True))
-        links = self._words_links(end, today, words_open)
+        links = self._words_links(end, today, words_open or profile.display is Display.FULL)
         if profile.display is Display.FULL:
-            links = []
+            links.clear()
             self._add_open_words()
-        links.append(self._link(self.tr("What the marks mean"), "marks"))
+        links += self._lasting_links()
         if State.WAITING in profile.states:
             links.append(self._asking(self.tr("Put the time away again"), wanted=False))
         self._add(row(*links, gap=24))
@@ -156,9 +158,15 @@ class TimeCard(Card):
         if which is None:
             return []
         self.words = TimeWords(which)
-        self.words.settings_wanted.connect(lambda: self.page_wanted.emit("settings"))
         self.words_link = WordsLink(self.words, is_open=words_open)
         return [self.words_link]
+
+    def _lasting_links(self) -> list[QWidget]:
+        """The links that stand with the words, open or not."""
+        links: list[QWidget] = [self._link(self.tr("What the marks mean"), "marks")]
+        if self.words is not None and self.words.about_a_mark:
+            links.append(self._link(self.tr("Choose how much is shown"), "settings"))
+        return links
 
     def _add_open_words(self) -> None:
         if self.words is not None:

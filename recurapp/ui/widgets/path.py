@@ -69,7 +69,7 @@ class LevelPath(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._stops: tuple[Stop, ...] = ()
@@ -266,16 +266,16 @@ class LevelPath(QLabel):
         if not self._stops:
             return ()
         start, end = self._line_span(width)
-        centres = [start + stop.at * (end - start) for stop in self._stops]
-        widths = [self._label_width(stop) for stop in self._stops]
+        centres = tuple(start + stop.at * (end - start) for stop in self._stops)
+        widths = tuple(self._label_width(stop) for stop in self._stops)
         radius = _Sizes.now().ring
         span = (start - radius, end + self._tail() + radius)
-        return label_slots(centres, widths, span, gap=float(look().px(12)))
+        return label_slots(centres, widths, span, gap=float(look().px(12)), reach=radius)
 
     def _line_span(self, width: float) -> tuple[float, float]:
         """The first and last pixel of the line, the rings' half width left free at both ends."""
         sizes = _Sizes.now()
-        inset = sizes.ring + sizes.pad + (look().px(24) if width > look().px(600) else 0)
+        inset = sizes.ring + sizes.pad + (look().px(24) if width > look().px(800) else 0)
         return inset, width - inset - self._tail()
 
     def _tail(self) -> float:

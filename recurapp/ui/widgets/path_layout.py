@@ -5,9 +5,12 @@ Owns the choice between one row of words, two rows and a list. Knows nothing of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
+
+_CENTRED, _FROM, _TO = range(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,28 +21,54 @@ class Slot:
     left: float
 
 
+@lru_cache(maxsize=64)
 def label_slots(
-    centres: Sequence[float], widths: Sequence[float], span: tuple[float, float], gap: float
+    centres: tuple[float, ...],
+    widths: tuple[float, ...],
+    span: tuple[float, float],
+    *,
+    gap: float,
+    reach: float,
 ) -> tuple[Slot, ...] | None:
-    """Slots in which no two blocks touch, with as few as possible in row 1; None: they do not fit.
+    """Slots in which no two blocks touch; None: they do not fit.
 
     `centres` are the stops' places, `widths` the blocks' widths, `span` the first and last pixel
-    that may be used. A block is centred under its stop unless it would leave the span. A block in
-    row 1 hangs on a thin line, which no block of row 0 may cross.
+    that may be used, `reach` half the width of a stop. A block is centred under its stop if it
+    can be; else it begins or ends where the stop does; else some blocks go down to row 1. There a
+    block hangs on a thin line, which no block of row 0 may cross.
     """
     low, high = span
     if any(width > high - low for width in widths):
         return None
-    lefts = [
-        min(max(centre - width / 2, low), high - width)
-        for centre, width in zip(centres, widths, strict=True)
-    ]
-    choices = sorted(product((0, 1), repeat=len(lefts)), key=lambda rows: (sum(rows), rows))
-    for rows in choices:
-        slots = tuple(Slot(row, left) for row, left in zip(rows, lefts, strict=True))
+    for rows, ways in _choices(len(centres)):
+        slots = tuple(
+            Slot(row, min(max(_left(way, centre, width, reach), low), high - width))
+            for row, way, centre, width in zip(rows, ways, centres, widths, strict=True)
+        )
         if _free_of_collisions(slots, centres, widths, gap):
             return slots
     return None
+
+
+def _choices(count: int) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Rows and ways of standing, the plainest first."""
+    one_row, centred = (0,) * count, (_CENTRED,) * count
+    for ways in sorted(product((_CENTRED, _FROM, _TO), repeat=count), key=_pushed):
+        yield one_row, ways
+    for rows in sorted(product((0, 1), repeat=count), key=sum):
+        yield rows, centred
+
+
+def _pushed(ways: Sequence[int]) -> int:
+    return sum(way != _CENTRED for way in ways)
+
+
+def _left(way: int, centre: float, width: float, reach: float) -> float:
+    if way == _FROM:
+        return centre - reach
+    if way == _TO:
+        return centre + reach - width
+    return centre - width / 2
 
 
 def _free_of_collisions(

@@ -51,7 +51,7 @@ class CardRow(ColumnsLayout):
         self,
         parent: QWidget | None = None,
         *,
-        narrowest: int = 380,
+        narrowest: int = 340,
         gap: int = 20,
         columns: int = 2,
     ) -> None:
