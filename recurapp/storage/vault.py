@@ -261,11 +261,10 @@ class Vault:
 
         path, key = self.folder / DATABASE, key_slots.database_key(data_key)
         self._finish_making(path, key)
-        _refuse_newer(path, key, upgrade.FORMAT)
+        _refuse_formats(path, key, upgrade.FORMAT)
         opened = open_connection(path, key)
         try:
             with storage_errors():
-                _refuse_empty(upgrade.format_of(opened.connection))
                 upgrade.upgrade_if_behind(
                     opened.connection,
                     lambda: back_up(self._terms, opened, keys, data_key, self._terms.now()),
@@ -296,19 +295,17 @@ def _decoded(slots: bytes) -> KeyFile:
         raise StorageError(Problem.BACKUP_DAMAGED) from None
 
 
-def _refuse_newer(path: Path, key: bytes, newest: int) -> None:
-    """Raises StorageError(VAULT_NEWER) with not a byte changed."""
+def _refuse_formats(path: Path, key: bytes, newest: int) -> None:
+    """Raises StorageError, with not a byte changed: VAULT_NEWER, or VAULT_DAMAGED for a file in
+    which nothing was made: sqlite opens one without a word, but ours are never without tables."""
     try:
         found = peek_format(path, key)
     except StorageError as error:
         # Another process may be writing, and the peek takes no lock: opening tells which it is.
         if error.problem is not Problem.VAULT_DAMAGED:
             raise
-    else:
-        if found > newest:
-            raise StorageError(Problem.VAULT_NEWER)
-
-
-def _refuse_empty(found: int) -> None:
-    if not found:  # sqlite opens an empty file without a word; ours are never without tables
+        return
+    if found > newest:
+        raise StorageError(Problem.VAULT_NEWER)
+    if not found:
         raise StorageError(Problem.VAULT_DAMAGED)
