@@ -29,6 +29,8 @@ class Choice(StrEnum):
 class CameBack(QWidget):
     """See the module."""
 
+    opened = Signal()
+    """The careful words and the choices are there now."""
     chosen = Signal(object)
     """A Choice."""
 
@@ -47,7 +49,8 @@ class CameBack(QWidget):
         self.card.hide()
 
     def _fill_card(self) -> None:
-        for text in load_wording()[StateWords.CAME_BACK.value]:
+        words = load_wording()[StateWords.CAME_BACK.value]
+        for text in words:
             self.card.layout_.addWidget(paragraph(text))
         after = self.tr("Whichever you choose, the time since treatment is no longer shown.")
         self.card.layout_.addWidget(paragraph(after, muted=True))
@@ -55,6 +58,7 @@ class CameBack(QWidget):
         self.another = secondary(self.tr("Start a new one"))
         self.hide_both = secondary(self.tr("Hide both"))
         self.back = LinkButton(self.tr("Go back"))
+        self.keep.setAccessibleDescription(" ".join((*words, after)))
         for button, choice in (
             (self.keep, Choice.KEEP),
             (self.another, Choice.ANOTHER),
@@ -70,6 +74,7 @@ class CameBack(QWidget):
         self.card.show()
         self.keep.setFocus()
         self._line.hide()
+        self.opened.emit()
 
     def close_card(self) -> None:
         """Back to the quiet link."""

@@ -14,36 +14,39 @@ from recurapp.ui.widgets.text import TextLabel, heading
 
 
 class Form(QWidget):
-    """Fields go into `fields`. `save` is overridden; Enter in a line calls it too."""
+    """Fields go into `fields`, then `add_buttons`. Enter in a line calls `save` too."""
 
     saved = Signal(object)
     """What is to be kept."""
     removed = Signal()
     cancelled = Signal()
 
-    def __init__(self, title: str, remove: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fields = QVBoxLayout()
         self.fields.setSpacing(18)
         self.problem = TextLabel("", "strong", "sun", self)
         self.problem.hide()
-        self.save_button = primary(self.tr("Save"), self)
-        self.save_button.clicked.connect(self.save)
-        cancel = secondary(self.tr("Cancel"), self)
-        cancel.clicked.connect(self.cancelled)
-        buttons: list[QWidget] = [self.save_button, cancel]
-        self.remove_button = LinkButton(remove, self)
-        self.remove_button.clicked.connect(self.removed)
-        self.remove_button.setVisible(bool(remove))
-        if remove:
-            buttons.append(self.remove_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(18)
         layout.addWidget(heading(title, 2, self))
         layout.addLayout(self.fields)
         layout.addWidget(self.problem)
-        layout.addWidget(row(*buttons, parent=self, gap=12))
+        self._layout = layout
+
+    def add_buttons(self, remove: str = "") -> None:
+        """The buttons, made after the fields so that Tab comes to them last."""
+        self.save_button = primary(self.tr("Save"), self)
+        self.save_button.clicked.connect(self.save)
+        self.cancel_button = secondary(self.tr("Cancel"), self)
+        self.cancel_button.clicked.connect(self.cancelled)
+        buttons: list[QWidget] = [self.save_button, self.cancel_button]
+        if remove:
+            self.remove_button = LinkButton(remove, self)
+            self.remove_button.clicked.connect(self.removed)
+            buttons.append(self.remove_button)
+        self._layout.addWidget(row(*buttons, parent=self, gap=12))
 
     def save(self) -> None:
         """Hand over what was answered, or say what to put right."""

@@ -18,7 +18,7 @@ class NameForm(Form):
 
     def __init__(self, name: str, *, removable: bool, parent: QWidget | None = None) -> None:
         title = self.tr("Change this timeline") if removable else self.tr("Add another cancer")
-        super().__init__(title, self.tr("Remove this timeline") if removable else "", parent)
+        super().__init__(title, parent)
         self.name = line_edit(name, self)
         self.name.returnPressed.connect(self.save)
         hint = self.tr("Use your own words. Each one gets a timeline of its own.")
@@ -26,6 +26,7 @@ class NameForm(Form):
         if removable:
             text = self.tr("If you remove it, its treatments go too. You can undo that.")
             self.fields.addWidget(paragraph(text, self, muted=True, small=True))
+        self.add_buttons(self.tr("Remove this timeline") if removable else "")
 
     def save(self) -> None:
         """Hand over what is typed."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from recurapp import milestones
@@ -146,6 +147,7 @@ class TimelinePage(Page):
             return
         self.came_back = CameBack(another)
         self.came_back.chosen.connect(self._on_came_back)
+        self.came_back.opened.connect(self._on_came_back_opened)
         self._add(self.came_back)
 
     @property
@@ -286,6 +288,14 @@ class TimelinePage(Page):
             if cancer.id == treatment.cancer:
                 changed = replace(cancer, counts_from=treatment.id)
                 self._save(self.tr("Time is now counted from this treatment."), changed)
+
+    def _on_came_back_opened(self) -> None:
+        """Bring the words into view once they have been laid out."""
+        QTimer.singleShot(0, self, self._show_came_back)
+
+    def _show_came_back(self) -> None:
+        if self.came_back is not None:
+            self.view.ensureWidgetVisible(self.came_back.card, 0, 24)
 
     def _on_came_back(self, choice: Choice) -> None:
         """Every counter goes. What was chosen before stays as it is, so that Undo is whole."""

@@ -40,11 +40,12 @@ class TreatmentForm(Form):
         parent: QWidget | None = None,
     ) -> None:
         title = self.tr("Add a treatment") if is_new else self.tr("Change a treatment")
-        super().__init__(title, "" if is_new else self.tr("Remove this treatment"), parent)
+        super().__init__(title, parent)
         self._treatment = treatment
         self._today = today
         self._make_fields(cancers)
         self._lay_out()
+        self.add_buttons("" if is_new else self.tr("Remove this treatment"))
         self._fill()
 
     def _make_fields(self, cancers: Sequence[tuple[UUID, str]]) -> None:
