@@ -26,7 +26,7 @@ class FrontDoor(QWidget):
     def __init__(self, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._width = width
-        self.area = VerticalScroll(self, (_EDGE, _EDGE, _EDGE, _EDGE))
+        self.view = VerticalScroll(self, (_EDGE, _EDGE, _EDGE, _EDGE))
         self.card = Card(margins=48)
         self.card.layout_.setContentsMargins(48, 38, 48, 38)
         self.help_button = help_button(self.tr("I need help now"))
@@ -43,21 +43,21 @@ class FrontDoor(QWidget):
         line.addStretch(1)
         line.addLayout(column, 1000)
         line.addStretch(1)
-        self.area.body.addStretch(1)
-        self.area.body.addLayout(line)
-        self.area.body.addStretch(1)
+        self.view.body.addStretch(1)
+        self.view.body.addLayout(line)
+        self.view.body.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.area)
+        layout.addWidget(self.view)
         self._fit()
 
     def to_top(self) -> None:
         """Scroll to the top of the card."""
-        self.area.verticalScrollBar().setValue(0)
+        self.view.verticalScrollBar().setValue(0)
 
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll until a widget of the card is seen."""
-        self.area.ensureWidgetVisible(widget, _EDGE, _EDGE)
+        self.view.ensureWidgetVisible(widget, _EDGE, _EDGE)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -13,14 +13,12 @@ from recurapp.records import PROFILE_ID, Profile, Record
 from recurapp.ui.home_form import HomeForm
 from recurapp.ui.page import Page
 from recurapp.ui.services import Services
+from recurapp.ui.settings.narrow import Narrow
 from recurapp.ui.settings.plain_rows import PlainRow
 from recurapp.ui.settings.safety import SafetyCard
 from recurapp.ui.settings.you import DisplayCard, YouCard
 from recurapp.ui.widgets.card import Card
 from recurapp.ui.widgets.text import heading
-
-_WIDTH = 860
-"""Longer lines would be hard to read."""
 
 
 class SettingsPage(Page):
@@ -41,7 +39,7 @@ class SettingsPage(Page):
             self.you,
             self.display,
             _card(self.tr("How it looks"), *self.rows),
-            _card(self.tr("Where you live"), self.home),
+            _card(self.tr("Where you live"), Narrow(self.home)),
             self.safety,
         ):
             self.body.addWidget(card)

@@ -104,6 +104,7 @@ class Unlock(QWidget):
         self.title = heading(self.tr("RecurApp is locked"), 1, self)
         self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.intro = paragraph("", self, muted=True)
+        self.intro.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.passphrase = PassphraseField(self.tr("Passphrase"), self)
         self.passphrase.edit.installEventFilter(self)
         self.caps_hint = paragraph(self.tr("Caps Lock is on."), self, muted=True, small=True)
@@ -245,9 +246,9 @@ class Unlock(QWidget):
             self._hand_over(vault)
 
     def _offer_new_passphrase(self, vault: OpenVault) -> None:
-        for widget in (self.code_field, self.open_button, self.code_link, self.passphrase_link):
+        parts = (self.passphrase, self.caps_hint, self.code_field, self.open_button, self.backups)
+        for widget in (*parts, self.code_link, self.passphrase_link):
             widget.hide()
-        self.backups.hide()
         self.title.setText(self.tr("Set a new passphrase"))
         self.intro.setText(
             self.tr("Your recovery code has opened it. Choose a passphrase for next time.")

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.settings import LOCK_MINUTES, TEXT_SIZES, SettingsFile, Theme
+from recurapp.ui.settings.narrow import Narrow
 from recurapp.ui.widgets.choice import ChoiceGroup, TickBox
 from recurapp.ui.widgets.field import DropDown, Field
 from recurapp.ui.widgets.text import paragraph
@@ -33,12 +34,12 @@ NOT_ASKED = frozenset(
 
 def label_text(field: str) -> str:
     """The label of a field's row."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "theme": say("PlainRows", "Colours"),
-        "text_size": say("PlainRows", "Text size"),
-        "reduced_motion": say("PlainRows", "Keep everything still"),
-        "lock_minutes": say("PlainRows", "Lock when nothing was touched for"),
+        "theme": translate("PlainRows", "Colours"),
+        "text_size": translate("PlainRows", "Text size"),
+        "reduced_motion": translate("PlainRows", "Keep everything still"),
+        "lock_minutes": translate("PlainRows", "Lock when nothing was touched for"),
     }[field]
 
 
@@ -54,19 +55,19 @@ def values_of(field: str) -> Sequence[Any]:
 
 def value_text(field: str, value: Any) -> str:
     """One value of a field in words."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if field == "theme":
         return {
-            Theme.SYSTEM: say("PlainRows", "As the system"),
-            Theme.LIGHT: say("PlainRows", "Light"),
-            Theme.DARK: say("PlainRows", "Dark"),
-            Theme.HIGH_CONTRAST: say("PlainRows", "High contrast"),
+            Theme.SYSTEM: translate("PlainRows", "As the system"),
+            Theme.LIGHT: translate("PlainRows", "Light"),
+            Theme.DARK: translate("PlainRows", "Dark"),
+            Theme.HIGH_CONTRAST: translate("PlainRows", "High contrast"),
         }[value]
     if field == "text_size":
-        return say("PlainRows", "{size} %").format(size=value)
+        return translate("PlainRows", "{size} %").format(size=value)
     if value == 1:
-        return say("PlainRows", "1 minute")
-    return say("PlainRows", "%n minutes", None, value)
+        return translate("PlainRows", "1 minute")
+    return translate("PlainRows", "%n minutes", None, value)
 
 
 ROWS = ("theme", "text_size", "reduced_motion", "lock_minutes")
@@ -112,7 +113,7 @@ class PlainRow(QWidget):
         if len(options) > _MOST_PILLS:
             drop_down = DropDown(options)
             drop_down.activated.connect(self._on_changed)
-            layout.addWidget(Field(label, drop_down, self))
+            layout.addWidget(Narrow(Field(label, drop_down), self))
             return drop_down, drop_down.value, drop_down.set_value
         pills = ChoiceGroup(options, self, exclusive=True, columns=0, name=label)
         pills.changed.connect(self._on_changed)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from recurapp.records import PROFILE_ID, Display, Profile, State
 from recurapp.ui.page import Page
+from recurapp.ui.settings.narrow import Narrow
 from recurapp.ui.standing_form import StandingForm
 from recurapp.ui.widgets.buttons import quiet
 from recurapp.ui.widgets.card import Card
@@ -31,7 +32,8 @@ class YouCard(Card):
         self.layout_.setSpacing(16)
         self.layout_.addWidget(heading(self.tr("About you"), 2, self))
         self.name = line_edit(longest=_LONGEST_NAME)
-        self.layout_.addWidget(Field(self.tr("What should we call you?"), self.name, self))
+        name_field = Field(self.tr("What should we call you?"), self.name)
+        self.layout_.addWidget(Narrow(name_field, self))
         self.layout_.addWidget(paragraph(self.tr("Which of these is closest?"), self, strong=True))
         self.standing = StandingForm(page.services.clock, self, with_date=False)
         self.layout_.addWidget(self.standing)

@@ -26,7 +26,8 @@ from recurapp.ui.widgets.buttons import primary, quiet, secondary
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.text import heading, paragraph
 
-_WIDTH = 680
+_WIDTH = 740
+"""Wide enough for two columns of pills; the drawing has 680 with smaller letters."""
 
 
 class Welcome(QWidget):
