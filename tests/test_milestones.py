@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 from dateutil.relativedelta import relativedelta
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recurapp.milestones import (
@@ -132,6 +132,7 @@ def test_months_are_counted_as_dateutil_counts_them(day: date, months: int) -> N
         assert add_months(day, months) == day + relativedelta(months=months)
 
 
+@settings(max_examples=1000)
 @given(day_ends, days)
 def test_elapsed_is_the_largest_whole_number_of_months(when: PartialDate, today: date) -> None:
     spent = elapsed(when, today)
@@ -147,6 +148,7 @@ def test_elapsed_is_the_largest_whole_number_of_months(when: PartialDate, today:
     assert 0 <= spent.days <= 30
 
 
+@settings(max_examples=1000)
 @given(day_ends)
 def test_the_day_a_mark_is_reached_elapsed_says_exactly_that(when: PartialDate) -> None:
     for years in MARKS:
@@ -163,6 +165,7 @@ def test_the_day_a_mark_is_reached_elapsed_says_exactly_that(when: PartialDate) 
         assert position(when, reached) == years / 10
 
 
+@settings(max_examples=1000)
 @given(ends(), days)
 def test_elapsed_and_marks_never_disagree(when: PartialDate, today: date) -> None:
     spent = elapsed(when, today)
