@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from recurapp.ui import theme
+from recurapp.ui.widgets.beside import Beside
 from recurapp.ui.widgets.buttons import Button, IconButton, secondary
 from recurapp.ui.widgets.flow import FlowLayout
 from recurapp.ui.widgets.text import paragraph
@@ -60,10 +61,8 @@ class Banner(QFrame):
         self.label = paragraph(text, self)
         self.label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.label, 1)
-        self._actions = QWidget(self)
-        FlowLayout(self._actions)
-        self._actions.hide()
-        layout.addWidget(self._actions, 0)
+        self._line = layout
+        self._actions: QWidget | None = None
         if closable:
             close = IconButton("x", self.tr("Close this message"), self)
             close.clicked.connect(self.closed)
@@ -73,10 +72,14 @@ class Banner(QFrame):
     def add_action(self, text: str, icon: str = "") -> Button:
         """A button inside the bar; connect to its `clicked`."""
         button = secondary(text, self, icon=icon)
+        if self._actions is None:
+            self._actions = QWidget(self)
+            FlowLayout(self._actions)
+            self._line.removeWidget(self.label)
+            self._line.insertWidget(1, Beside(self.label, self._actions, self), 1)
         layout = self._actions.layout()
         if layout is not None:
             layout.addWidget(button)
-        self._actions.show()
         return button
 
     def showEvent(self, event: QShowEvent) -> None:

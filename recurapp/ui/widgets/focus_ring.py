@@ -94,7 +94,7 @@ class FocusRing(QObject):
         clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if clicked and isinstance(new, QAbstractButton):
             return
-        if new.windowType() == Qt.WindowType.Popup or new.isWindow():
+        if new.isWindow() or new.window().windowType() == Qt.WindowType.Popup:
             return
         self._target = new
         widget: QWidget | None = new

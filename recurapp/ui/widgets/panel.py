@@ -59,8 +59,8 @@ class FrontPanel(QWidget):
 
     def open_panel(self) -> None:
         """Come to the front and take the focus."""
-        self._before = QApplication.focusWidget()
         window = self.window()
+        self._before = window.focusWidget()  # also while another window is active
         window.installEventFilter(self)
         self._fit()
         self.show()

@@ -1,0 +1,87 @@
+"""The clock tells when the minute and the day turn, whatever the computer's clock did."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from recurapp.ui.clock import LONGEST_WAIT, Clock, local_now
+
+LONDON = ZoneInfo("Europe/London")
+
+
+class Time:
+    def __init__(self) -> None:
+        self.at = datetime(2026, 11, 23, 23, 59, 50, tzinfo=LONDON)
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+@pytest.fixture
+def time(qapp: QApplication) -> Time:
+    return Time()
+
+
+def test_now_is_aware_and_local() -> None:
+    now = local_now()
+    assert now.tzinfo is not None
+    assert now.utcoffset() == datetime.now().astimezone().utcoffset()
+
+
+def test_the_day_turns_at_local_midnight(time: Time, qtbot: QtBot) -> None:
+    clock = Clock(time)
+    time.at += timedelta(seconds=5)
+    with qtbot.assertNotEmitted(clock.minute_changed), qtbot.assertNotEmitted(clock.day_changed):
+        clock.look_again()
+    time.at += timedelta(seconds=5)
+    with qtbot.waitSignals([clock.minute_changed, clock.day_changed]):
+        clock.look_again()
+    assert clock.today().isoformat() == "2026-11-24"
+    assert clock.now() == time.at
+
+
+def test_a_minute_is_not_a_day(time: Time, qtbot: QtBot) -> None:
+    time.at -= timedelta(hours=5)
+    clock = Clock(time)
+    time.at += timedelta(minutes=1)
+    with qtbot.assertNotEmitted(clock.day_changed), qtbot.waitSignal(clock.minute_changed):
+        clock.look_again()
+
+
+@pytest.mark.parametrize("jump", [timedelta(hours=9), timedelta(days=-3)])
+def test_sleep_and_a_changed_clock_are_noticed(time: Time, qtbot: QtBot, jump: timedelta) -> None:
+    clock = Clock(time)
+    time.at += jump
+    with qtbot.waitSignal(clock.day_changed):
+        clock.look_again()
+
+
+def test_a_changed_zone_is_noticed(time: Time, qtbot: QtBot) -> None:
+    clock = Clock(time)
+    time.at = time.at.astimezone(ZoneInfo("Asia/Tokyo"))
+    with qtbot.waitSignal(clock.day_changed):
+        clock.look_again()
+
+
+def test_it_looks_again_when_the_app_comes_to_the_front(time: Time, qtbot: QtBot) -> None:
+    clock = Clock(time)
+    time.at += timedelta(days=1)
+    with qtbot.assertNotEmitted(clock.day_changed):
+        clock._on_state_changed(Qt.ApplicationState.ApplicationInactive)
+    with qtbot.waitSignal(clock.day_changed):
+        clock._on_state_changed(Qt.ApplicationState.ApplicationActive)
+
+
+def test_it_waits_for_the_minute_and_never_long(time: Time) -> None:
+    clock = Clock(time)
+    assert 9_000 <= clock._timer.interval() <= 11_000
+    time.at += timedelta(seconds=15)
+    clock.look_again()
+    assert clock._timer.interval() == LONGEST_WAIT
+    assert clock._timer.isActive()

@@ -1,0 +1,104 @@
+"""The workspace: pages made when first opened, keys for those there are, the page remembered."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from recurapp.records import PLACE_ID, Place
+from recurapp.ui.pages import PAGES, PageEntry
+from recurapp.ui.workspace import Workspace
+from tests.ui.desk import Desk, desk, open_vault, store, vault, vault_folder
+from tests.ui.fits import assert_fits, settle
+
+__all__ = ["desk", "open_vault", "store", "vault", "vault_folder"]
+
+pytestmark = pytest.mark.usefixtures("look")
+
+MADE = "tests.ui.made_pages"
+ENTRIES = (
+    PageEntry("today", "Today", "sun", "Ctrl+1", "you", MADE, "FirstPage"),
+    PageEntry("second", "Second", "signpost", "Ctrl+2", "you", MADE, "SecondPage"),
+    PageEntry("settings", "Settings", "settings", "Ctrl+,", "below", MADE, "SecondPage"),
+    PageEntry("marks", "What the marks mean", "info", "", "", MADE, "SecondPage"),
+)
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def shown(desk: Desk, qtbot: QtBot) -> Workspace:
+    workspace = Workspace(desk.services, entries=ENTRIES)
+    qtbot.addWidget(workspace)
+    workspace.resize(1024, 640)
+    workspace.show()
+    workspace.activateWindow()
+    settle(workspace)
+    return workspace
+
+
+def test_today_comes_first_and_other_pages_wait(desk: Desk, qtbot: QtBot) -> None:
+    workspace = shown(desk, qtbot)
+    assert workspace.current == "today"
+    assert set(workspace._pages) == {"today"}
+    assert_fits(workspace)
+
+
+def test_the_keys_open_pages(desk: Desk, qtbot: QtBot) -> None:
+    workspace = shown(desk, qtbot)
+    for key, expected in (
+        (Qt.Key.Key_2, "second"),
+        (Qt.Key.Key_Comma, "settings"),
+        (Qt.Key.Key_3, "settings"),
+        (Qt.Key.Key_1, "today"),
+    ):
+        qtbot.keyClick(workspace, key, CONTROL)
+        assert workspace.current == expected
+    assert workspace.stack.currentWidget() is workspace.page("today")
+
+
+def test_ctrl_l_locks(desk: Desk, qtbot: QtBot) -> None:
+    locked: list[bool] = []
+    object.__setattr__(desk.services, "lock", lambda: locked.append(True))
+    workspace = shown(desk, qtbot)
+    qtbot.keyClick(workspace, Qt.Key.Key_L, CONTROL)
+    assert locked == [True]
+
+
+def test_the_sidebar_opens_pages_and_shows_which(desk: Desk, qtbot: QtBot) -> None:
+    workspace = shown(desk, qtbot)
+    with qtbot.waitSignal(workspace.page_opened) as told:
+        qtbot.mouseClick(workspace.sidebar.buttons["second"], Qt.MouseButton.LeftButton)
+    assert told.args == ["second"]
+    assert workspace.sidebar.buttons["second"].isChecked()
+    assert "marks" not in workspace.sidebar.buttons
+    workspace.open_page("marks")
+    assert not workspace.sidebar.buttons["second"].isChecked()
+
+
+def test_the_page_is_remembered_in_the_vault(desk: Desk, qtbot: QtBot) -> None:
+    shown(desk, qtbot).open_page("second")
+    place = desk.vault.store.get(Place, PLACE_ID)
+    assert place is not None
+    assert place.page == "second"
+    assert shown(desk, qtbot).current == "second"
+
+
+def test_a_page_that_is_gone_means_today(desk: Desk, qtbot: QtBot) -> None:
+    desk.keep(Place(page="follow_ups"))
+    workspace = shown(desk, qtbot)
+    assert workspace.current == "today"
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.key)
+def test_every_page_listed_is_built(entry: PageEntry) -> None:
+    kind = entry.load()
+    assert kind.key == entry.key
+    assert entry.module in sys.modules
+
+
+def test_no_two_pages_share_a_key_or_shortcut() -> None:
+    assert len({entry.key for entry in PAGES}) == len(PAGES)
+    shortcuts = [entry.shortcut for entry in PAGES if entry.shortcut]
+    assert len(set(shortcuts)) == len(shortcuts)
