@@ -10,6 +10,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_ACCESSIBILITY"] = "1"
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +19,12 @@ from recurapp.settings import Settings
 from recurapp.ui import theme
 from recurapp.ui.theme import Look
 from recurapp.ui.widgets import focus_ring
+
+# No test asserts a time: a busy machine must not fail a proof.
+hypothesis_settings.register_profile(
+    "recurapp", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("recurapp")
 
 
 @pytest.fixture(autouse=True)
