@@ -1,0 +1,133 @@
+"""Steady: the plain step view of one exercise, behind "Steady for two minutes".
+
+Owns which step is shown and the question at the end. Nothing is timed, scored or recorded,
+and Stop is always on screen. Knows nothing of the vault, the settings or other screens.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from recurapp.content import Exercise
+from recurapp.ui.widgets.buttons import primary, secondary
+from recurapp.ui.widgets.flow import row
+from recurapp.ui.widgets.text import TextLabel, heading, paragraph
+
+
+class Steady(QWidget):
+    """One exercise from its first step to its question. `stopped` when the person leaves it."""
+
+    stopped = Signal()
+
+    def __init__(self, exercise: Exercise, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.exercise = exercise
+        self.step = 0
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(heading(exercise.title, 1, self))
+        self._screen = QWidget(self)
+        layout.addWidget(self._screen)
+        layout.addStretch(1)
+        self.show_step(0)
+
+    def show_step(self, step: int) -> None:
+        """Show one step, counted from 0."""
+        self.step = step
+        screen, layout = self._new_screen()
+        if step == 0:
+            layout.addWidget(paragraph(" ".join(self.exercise.cautions), screen, muted=True))
+        now = self.exercise.steps[step]
+        place = self.tr("Step {step} of {steps}").format(
+            step=step + 1, steps=len(self.exercise.steps)
+        )
+        layout.addWidget(paragraph(place, screen, muted=True, small=True))
+        words = TextLabel(now.text, "h1", parent=screen)
+        layout.addWidget(words)
+        for swap in now.swaps:
+            layout.addWidget(paragraph(swap, screen))
+        is_last = step == len(self.exercise.steps) - 1
+        onwards = primary(self.tr("Finish") if is_last else self.tr("Next"), screen)
+        onwards.clicked.connect(self.show_question if is_last else self._on_next)
+        buttons: list[QWidget] = [onwards]
+        if step:
+            back = secondary(self.tr("Back"), screen)
+            back.clicked.connect(self._on_back)
+            buttons.append(back)
+        buttons.append(self._stop_button(screen))
+        layout.addWidget(row(*buttons, parent=screen, gap=12))
+        layout.addWidget(paragraph(self.exercise.stop, screen, muted=True, small=True))
+        self._show(screen, f"{place}. {now.text}", onwards)
+
+    def show_question(self) -> None:
+        """The end: better, same or worse. The answer only chooses the next words."""
+        screen, layout = self._new_screen()
+        question = self.exercise.after
+        layout.addWidget(TextLabel(question, "h2", parent=screen))
+        better = secondary(self.tr("Better"), screen)
+        same = secondary(self.tr("The same"), screen)
+        worse = secondary(self.tr("Worse"), screen)
+        for button in (better, same):
+            button.clicked.connect(self._on_fine)
+        worse.clicked.connect(self._on_worse)
+        layout.addWidget(row(better, same, worse, parent=screen, gap=12))
+        layout.addWidget(
+            paragraph(self.tr("Your answer is not recorded."), screen, muted=True, small=True)
+        )
+        layout.addWidget(paragraph(self.exercise.evidence, screen, muted=True, small=True))
+        self._show(screen, question, better)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.stopped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_next(self) -> None:
+        self.show_step(self.step + 1)
+
+    def _on_back(self) -> None:
+        self.show_step(self.step - 1)
+
+    def _on_fine(self) -> None:
+        self._say(self.tr("You can come back to this at any time."))
+
+    def _on_worse(self) -> None:
+        self._say(self.exercise.after_worse)
+
+    def _say(self, text: str) -> None:
+        screen, layout = self._new_screen()
+        layout.addWidget(TextLabel(text, "h2", parent=screen))
+        back = primary(self.tr("Back to the people to call"), screen)
+        back.clicked.connect(self.stopped)
+        layout.addWidget(row(back, parent=screen))
+        self._show(screen, text, back)
+
+    def _stop_button(self, screen: QWidget) -> QWidget:
+        stop = secondary(self.tr("Stop (Esc)"), screen)
+        stop.clicked.connect(self.stopped)
+        return stop
+
+    def _new_screen(self) -> tuple[QWidget, QVBoxLayout]:
+        screen = QWidget(self)
+        layout = QVBoxLayout(screen)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        return screen, layout
+
+    def _show(self, screen: QWidget, read_out: str, first: QWidget) -> None:
+        """Put a screen in the place of the last one; its words are read out on its button."""
+        layout = self.layout()
+        assert layout is not None
+        layout.replaceWidget(self._screen, screen)
+        self._screen.hide()
+        self._screen.deleteLater()
+        self._screen = screen
+        first.setAccessibleDescription(read_out)
+        screen.show()
+        self.setFocusProxy(first)
+        if self.isVisible():
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
