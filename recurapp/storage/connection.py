@@ -221,7 +221,8 @@ def open_read_only(path: Path, key: bytes) -> OpenedConnection:
     -wal in which it finds no whole frame.
     """
     wal = path.with_name(path.name + "-wal")
-    scratch = platform.memory_folder() if wal.is_file() and wal.stat().st_size else None
+    recent = wal.stat().st_size if wal.is_file() else 0
+    scratch = platform.memory_folder(path.stat().st_size + recent) if recent else None
     connection = None
     try:
         if scratch is None:

@@ -156,10 +156,10 @@ class OpenVault:
 
     def forget_this_computer(self) -> None:
         """Ask from now on. Raises StorageError also: NO_SUCH_SLOT, LAST_SLOT."""
-        place = self.key_place
+        self._refuse_read_only()
+        place = place_of(self._keys.slot(SlotKind.THIS_COMPUTER))
         self._change(lambda keys: keys.without(SlotKind.THIS_COMPUTER))
-        if place is not None:
-            this_computer.forget(self.folder, self._keys.vault_id, place)
+        this_computer.forget(self.folder, self._keys.vault_id, place)
 
     def back_up(self) -> Path:
         """A verified backup of this instant, and older ones thinned out.
@@ -244,13 +244,19 @@ def back_up(
     from recurapp.storage import backup
 
     key, slots = key_slots.database_key(data_key), key_file.encode(keys)
+    key_of = key_by_slots(slots, key)
+    return backup.make(opened.connection, key, slots, terms.backups, now, key_of)
+
+
+def key_by_slots(slots: bytes, key: bytes) -> Callable[[bytes], bytes]:
+    """The key for a copy that holds these very slots, of which we know that they open."""
 
     def key_of(copied: bytes) -> bytes:
-        if copied != slots:  # then nobody could say which key opens it
+        if copied != slots:
             raise StorageError(Problem.BACKUP_DAMAGED)
         return key
 
-    return backup.make(opened.connection, key, slots, terms.backups, now, key_of)
+    return key_of
 
 
 def place_of(slot: key_file.Slot) -> KeyPlace:

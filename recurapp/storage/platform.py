@@ -7,6 +7,7 @@ coverage count. Knows nothing of keys, SQL or records. macOS and Windows are wri
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -16,6 +17,7 @@ IS_WINDOWS = sys.platform == "win32"
 
 OWNER_ONLY_FOLDER = 0o700
 OWNER_ONLY_FILE = 0o600
+_SPARE = 1 << 20
 
 
 def make_private_folder(folder: Path) -> None:
@@ -78,8 +80,13 @@ def is_writable(path: Path) -> bool:
     return os.access(path, os.W_OK)
 
 
-def memory_folder() -> Path:
-    """A new private folder, in memory where the system has such a place (Linux: /dev/shm)."""
+def memory_folder(size: int) -> Path:
+    """A new private folder with room for `size` bytes: in memory where the system has such a
+    place (Linux: /dev/shm) and it is large enough, else in its folder for temporary files."""
     shared_memory = Path("/dev/shm")  # noqa: S108 - mkdtemp makes an unguessable 0700 folder
-    place = shared_memory if shared_memory.is_dir() and is_writable(shared_memory) else None
-    return Path(tempfile.mkdtemp(prefix="recurapp-", dir=place))
+    fits = (
+        shared_memory.is_dir()
+        and is_writable(shared_memory)
+        and shutil.disk_usage(shared_memory).free > size + _SPARE
+    )
+    return Path(tempfile.mkdtemp(prefix="recurapp-", dir=shared_memory if fits else None))

@@ -13,11 +13,7 @@ from recurapp.storage.errors import Problem, StorageError
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
 CHARACTERS = 28
 GROUP = 4
-RANDOM_BITS = 130
-CHECK_BITS = 10
-# The largest prime below 2**10. 32**n never divides by it, so one wrong character and two
-# neighbours swapped always change the remainder; other slips pass once in 1021.
-CHECK_PRIME = 1021
+SECRET_CHARACTERS = 26  # of five bits: 130
 
 _DASHES = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}"
 _MEANT = str.maketrans("OIL", "011")
@@ -43,23 +39,33 @@ def secret_of(code: str) -> bytes:
     text = _characters(code)
     if len(text) != CHARACTERS or any(character not in ALPHABET for character in text):
         raise StorageError(Problem.RECOVERY_CODE_TYPO)
-    number = 0
-    for character in text:
-        number = number * 32 + ALPHABET.index(character)
-    secret, check = number >> CHECK_BITS, number & ((1 << CHECK_BITS) - 1)
-    if check != secret % CHECK_PRIME:
+    digits = [ALPHABET.index(character) for character in text]
+    if _check(digits[:SECRET_CHARACTERS]) != digits[SECRET_CHARACTERS:]:
         raise StorageError(Problem.RECOVERY_CODE_TYPO)
-    return secret.to_bytes(17, "big")
+    number = 0
+    for digit in digits[:SECRET_CHARACTERS]:
+        number = number << 5 | digit
+    return number.to_bytes(17, "big")
 
 
 def _text_of(random: bytes) -> str:
-    secret = int.from_bytes(random, "big") >> (8 * len(random) - RANDOM_BITS)
-    number = secret << CHECK_BITS | secret % CHECK_PRIME
-    text = ""
-    for _ in range(CHARACTERS):
-        number, digit = divmod(number, 32)
-        text = ALPHABET[digit] + text
+    number = int.from_bytes(random, "big")
+    digits = [number >> 5 * at & 31 for at in range(SECRET_CHARACTERS)]
+    text = "".join(ALPHABET[digit] for digit in digits + _check(digits))
     return "-".join(text[at : at + GROUP] for at in range(0, CHARACTERS, GROUP))
+
+
+def _check(digits: list[int]) -> list[int]:
+    """Two check digits: a Reed-Solomon code over the 32 digits, generator (x + 1)(x + 2).
+
+    It names every slip in one or two characters, so every pair swapped; others but 1 in 1,024.
+    """
+    high = low = 0
+    for digit in digits:
+        carried = digit ^ high
+        doubled = carried << 1 ^ (0b100101 if carried & 16 else 0)  # in GF(32), x^5 + x^2 + 1
+        high, low = low ^ doubled ^ carried, doubled
+    return [high, low]
 
 
 def _characters(code: str) -> str:

@@ -14,6 +14,7 @@ A vault.db is never deleted and never made over.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -261,10 +262,12 @@ class Vault:
 
         path, key = self.folder / DATABASE, key_slots.database_key(data_key)
         self._finish_making(path, key)
-        _refuse_formats(path, key, upgrade.FORMAT)
+        with suppress(_Untold):
+            _refuse_format(_peeked(path, key), upgrade.FORMAT)
         opened = open_connection(path, key)
         try:
             with storage_errors():
+                _refuse_format(upgrade.format_of(opened.connection), upgrade.FORMAT)
                 upgrade.upgrade_if_behind(
                     opened.connection,
                     lambda: back_up(self._terms, opened, keys, data_key, self._terms.now()),
@@ -295,16 +298,24 @@ def _decoded(slots: bytes) -> KeyFile:
         raise StorageError(Problem.BACKUP_DAMAGED) from None
 
 
-def _refuse_formats(path: Path, key: bytes, newest: int) -> None:
-    """Raises StorageError, with not a byte changed: VAULT_NEWER, or VAULT_DAMAGED for a file in
-    which nothing was made: sqlite opens one without a word, but ours are never without tables."""
+class _Untold(Exception):
+    """The format could not be read without changing anything; opening tells why."""
+
+
+def _peeked(path: Path, key: bytes) -> int:
+    """Raises StorageError(VAULT_MISSING). Else what stands in the way is left to the opening:
+    the peek takes no lock, so another process may be writing, and there may be no room."""
     try:
-        found = peek_format(path, key)
+        return peek_format(path, key)
     except StorageError as error:
-        # Another process may be writing, and the peek takes no lock: opening tells which it is.
-        if error.problem is not Problem.VAULT_DAMAGED:
+        if error.problem is Problem.VAULT_MISSING:
             raise
-        return
+        raise _Untold from None
+
+
+def _refuse_format(found: int, newest: int) -> None:
+    """Raises StorageError: VAULT_NEWER, or VAULT_DAMAGED for a file in which nothing was made:
+    sqlite opens one without a word, but ours are never without tables."""
     if found > newest:
         raise StorageError(Problem.VAULT_NEWER)
     if not found:

@@ -218,7 +218,7 @@ def open_folder() -> Iterator[Path]:
 @pytest.fixture
 def memory_folders() -> Callable[[], int]:
     """How many memory folders there are more than before."""
-    probe = platform.memory_folder()
+    probe = platform.memory_folder(0)
     probe.rmdir()
     before = set(probe.parent.glob("recurapp-*"))
     return lambda: len(set(probe.parent.glob("recurapp-*")) - before)

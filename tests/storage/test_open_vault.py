@@ -13,6 +13,7 @@ import pytest
 from recurapp.records import Profile
 from recurapp.storage import backup, backup_file, key_file, key_slots
 from recurapp.storage.errors import Problem, StorageError
+from recurapp.storage.open_vault import key_by_slots
 from recurapp.storage.vault import KeyPlace, OpenVault, SlotKind, Vault
 from tests.fixtures import CHEAP, contents, raises_problem
 from tests.storage.test_this_computer import Keeping, Locked
@@ -195,6 +196,12 @@ def test_a_backup_is_made_and_found(open_vault: OpenVault) -> None:
     assert newest.path == path
     path.write_bytes(b"damaged")
     assert open_vault.newest_backup() is None
+
+
+def test_a_copy_with_other_slots_proves_nothing() -> None:
+    assert key_by_slots(b"slots", b"key")(b"slots") == b"key"
+    with raises_problem(Problem.BACKUP_DAMAGED):
+        key_by_slots(b"slots", b"key")(b"others")
 
 
 def test_after_a_new_passphrase_the_old_one_opens_no_backup(open_vault: OpenVault) -> None:

