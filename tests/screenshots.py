@@ -121,8 +121,10 @@ def take(app: QApplication, look: Look, place: Studio, folder: Path, names: list
                 for width, height in SIZES:
                     screen = SCREENS[name](place)
                     screen.resize(width, height)
+                    screen.setProperty("ring", False)
                     screen.show()
                     screen.activateWindow()
+                    screen.setFocus()
                     settle(screen)
                     file = folder / f"{name}-{theme.value}-{text_size}-{width}x{height}.png"
                     screen.grab().save(str(file))

@@ -196,7 +196,9 @@ class Look(QObject):
         text = self._sources[name].replace("currentColor", getattr(self.palette, token))
         if name == "brand":
             text = text.replace("@wave", self.palette.on_accent)
-            text = text.replace("@dot", self.palette.mood_4)
+            text = text.replace(
+                "@dot", self.palette.here if self.high_contrast else self.palette.mood_4
+            )
         pixmap = QPixmap(pixels * ICON_RATIO, pixels * ICON_RATIO)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)

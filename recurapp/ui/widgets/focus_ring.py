@@ -139,7 +139,10 @@ class FocusRing(QObject):
         while widget is not None and widget is not window:
             area = widget.parentWidget()
             if isinstance(area, QAbstractScrollArea) and area.viewport() is widget:
-                clip = clip.intersected(QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()))
+                seen = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+                # A control at the edge of what scrolls keeps its whole ring.
+                seen.adjust(-_AROUND, -_AROUND, _AROUND, _AROUND)
+                clip = clip.intersected(seen)
             widget = widget.parentWidget()
         return clip
 

@@ -99,7 +99,11 @@ class Sidebar(QWidget):
     def _fit(self) -> None:
         words = [*self.buttons.values(), self.help]
         widest = max(button.minimumSizeHint().width() for button in words)
-        self.setFixedWidth(max(WIDTH, widest + 24, self._brand.minimumSizeHint().width() + 24))
+        widest = max(widest, self._brand.minimumSizeHint().width(), WIDTH - 24)
+        line = theme.look().px(22)
+        while self.help.heightForWidth(widest) > theme.look().px(20) + 2 * line:
+            widest += 4  # the way to help keeps to two lines
+        self.setFixedWidth(widest + 24)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -97,4 +97,6 @@ def test_the_focus_ring_is_seen_on_every_stop_and_moves_nothing(
         for distance in (2, 3, 4):
             seen = picture.pixelColor(middle, below + distance).name()
             assert seen == accent, (stop, distance, seen)
+        beside = picture.pixelColor(corner.x() - 3, corner.y() + stop.height() // 2).name()
+        assert beside == accent, (stop, beside)
         assert [widget.geometry() for widget in stops] == places
