@@ -184,7 +184,8 @@ class ChoiceGroup(QWidget):
         for value, text in options:
             pill = kind(text, self)
             pill.clicked.connect(self.changed)
-            self._group.addButton(pill)
+            if exclusive:  # in any QButtonGroup Tab stops at one button only
+                self._group.addButton(pill)
             self.pills[value] = pill
             layout.addWidget(pill)
         self.setAccessibleName(name)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recurapp.ui import theme
 from recurapp.ui.widgets.banner import IconLabel
@@ -41,8 +41,6 @@ class Sidebar(QWidget):
     def __init__(self, items: Sequence[NavItem], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: dict[str, Button] = {}
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
         self.setAccessibleName(self.tr("Pages"))
         self._brand = QWidget(self)
         line = QHBoxLayout(self._brand)
@@ -76,14 +74,8 @@ class Sidebar(QWidget):
 
     def choose(self, key: str) -> None:
         """Show which page is open; a page reached by a link leaves none chosen."""
-        button = self.buttons.get(key)
-        if button is not None:
-            button.setChecked(True)
-            return
-        self._group.setExclusive(False)
-        for other in self.buttons.values():
-            other.setChecked(False)
-        self._group.setExclusive(True)
+        for other, button in self.buttons.items():
+            button.setChecked(other == key)
 
     def _button(self, item: NavItem) -> Button:
         button = Button(item.title, NAV, self, icon_name=item.icon)
@@ -91,10 +83,14 @@ class Sidebar(QWidget):
         button.setCheckable(True)
         if item.shortcut:
             button.setToolTip(f"{item.title} ({item.shortcut})")
-        button.clicked.connect(lambda: self.chosen.emit(item.key))
-        self._group.addButton(button)
+        button.clicked.connect(lambda: self._on_clicked(item.key))
         self.buttons[item.key] = button
         return button
+
+    def _on_clicked(self, key: str) -> None:
+        # No QButtonGroup: in an exclusive one Tab would stop at the chosen page only.
+        self.choose(key)
+        self.chosen.emit(key)
 
     def _fit(self) -> None:
         words = [*self.buttons.values(), self.help]

@@ -112,6 +112,25 @@ def test_several_may_be_ticked(qtbot: QtBot) -> None:
     assert group.values() == {"b"}
 
 
+def test_tab_stops_at_every_tick_and_at_every_page(qtbot: QtBot) -> None:
+    group = ChoiceGroup([("a", "One"), ("b", "Two"), ("c", "Three")])
+    group.set_values(["b"])
+    items = [NavItem(key, key, "sun", "", "you") for key in ("today", "timeline", "settings")]
+    bar = Sidebar(items)
+    bar.choose("timeline")
+    for holder, stops in ((group, group.pills), (bar, bar.buttons)):
+        shown(qtbot, holder)
+        wanted = list(stops.values())
+        wanted[0].setFocus()
+        seen = []
+        for _ in wanted:
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            seen.append(focused)
+            qtbot.keyClick(focused, Qt.Key.Key_Tab)
+        assert seen == wanted
+
+
 def test_only_one_is_picked_and_none_can_be_set(qtbot: QtBot) -> None:
     group = ChoiceGroup([("a", "One"), ("b", "Two")], exclusive=True, columns=0)
     shown(qtbot, group)
@@ -299,6 +318,8 @@ def test_the_sidebar_tells_what_was_chosen(qtbot: QtBot) -> None:
     with qtbot.waitSignal(bar.chosen) as told:
         qtbot.mouseClick(bar.buttons["settings"], Qt.MouseButton.LeftButton)
     assert told.args == ["settings"]
+    bar.buttons["settings"].click()
+    assert bar.buttons["settings"].isChecked()
     bar.choose("today")
     assert bar.buttons["today"].isChecked()
     bar.choose("marks")
