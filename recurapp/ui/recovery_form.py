@@ -90,7 +90,7 @@ class RecoveryForm(QWidget):
         self.noted_button = primary(self.tr("I have noted it"), part)
         self.print_button = secondary(self.tr("Print it"), part, icon="printer")
         self.noted_button.clicked.connect(self._on_noted)
-        self.print_button.clicked.connect(lambda: offer_to_print(self.code, self))
+        self.print_button.clicked.connect(self._on_print)
         layout.addWidget(row(self.noted_button, self.print_button, parent=part))
         return part
 
@@ -132,6 +132,13 @@ class RecoveryForm(QWidget):
         self.showing.hide()
         self.asking.show()
         self.typed(0).setFocus()
+
+    def _on_print(self) -> None:
+        self.error.hide()
+        offer_to_print(self.code, self, self._on_not_printed)
+
+    def _on_not_printed(self) -> None:
+        self._say(self.tr("The printer did not start. You can write the code down instead."))
 
     def _on_again(self) -> None:
         self.asking.hide()
@@ -175,9 +182,12 @@ class RecoveryForm(QWidget):
         self._be_busy(False)
         if not isinstance(error, StorageError):
             raise error
-        self.error.setText(problem_text(error.problem))
-        self.error.show()
+        self._say(problem_text(error.problem))
         self.keep_button.setFocus()
+
+    def _say(self, text: str) -> None:
+        self.error.setText(text)
+        self.error.show()
 
 
 def _column(parent: QWidget) -> tuple[QWidget, QVBoxLayout]:

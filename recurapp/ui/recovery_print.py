@@ -6,6 +6,7 @@ business. The print modules are imported on the click that needs them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
@@ -29,8 +30,11 @@ def code_lines(code: str) -> tuple[str, ...]:
     )
 
 
-def offer_to_print(code: str, parent: QWidget) -> None:
-    """Open the system's print dialog over `parent`; print when it is accepted."""
+def offer_to_print(code: str, parent: QWidget, failed: Callable[[], None]) -> None:
+    """Open the system's print dialog over `parent`; print when it is accepted.
+
+    `failed` is called when the printer would not start.
+    """
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -38,7 +42,12 @@ def offer_to_print(code: str, parent: QWidget) -> None:
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("RecurApp")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.accepted.connect(lambda: print_code(code, printer))
+
+    def print_or_say() -> None:
+        if not print_code(code, printer):
+            failed()
+
+    dialog.accepted.connect(print_or_say)
     dialog.setModal(True)
     dialog.show()
 
