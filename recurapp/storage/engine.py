@@ -1,13 +1,10 @@
-"""SQLAlchemy over the one connection of the open vault.
+"""SQLAlchemy's engine over the one connection of the open vault, for Alembic.
 
-Owns how a transaction begins. Importing this module loads SQLAlchemy, so only functions import
+Owns how its transactions begin. Importing this module loads SQLAlchemy, so only functions import
 it, on the storage thread. It never opens or closes a connection.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from sqlalchemy import Connection as CoreConnection
 from sqlalchemy import Engine, StaticPool, create_engine, event
@@ -33,28 +30,9 @@ def engine_over(connection: Connection) -> Engine:
     return engine
 
 
-@contextmanager
-def reading(engine: Engine) -> Iterator[CoreConnection]:
-    """A connection for reading; nothing it does is kept."""
-    with engine.connect().execution_options(reading=True) as core:
-        yield core
-
-
-@contextmanager
-def writing(engine: Engine, connection: Connection) -> Iterator[CoreConnection]:
-    """One transaction, durable when the block has ended; undone as a whole if it raises."""
-    try:
-        with engine.begin() as core:
-            yield core
-    finally:
-        if connection.in_transaction:  # a COMMIT that failed may leave it open
-            connection.execute("ROLLBACK")
-
-
 def _leave_open(_connection: object) -> None:
     """Closing is the vault's alone."""
 
 
 def _begin(core: CoreConnection) -> None:
-    only_reads = core.get_execution_options().get("reading")
-    core.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+    core.exec_driver_sql("BEGIN IMMEDIATE")

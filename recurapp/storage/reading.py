@@ -1,53 +1,90 @@
-"""What the store reads with SQLAlchemy.
+"""What the store reads, but for the first page.
 
-Owns the queries behind Store.find, get, search, trash and history. Changes nothing. Loads
-SQLAlchemy: imported by functions only.
+Owns the queries behind Store.find, get, entries, search, trash and history. Changes nothing.
+Loads SQLAlchemy: imported by functions only.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, column, select, table
+from sqlalchemy import Select, Table, bindparam, column, select, table
 
 from recurapp.records import JournalEntry, Record
 from recurapp.storage.answers import Trashed, Version
+from recurapp.storage.connection import Connection
 from recurapp.storage.rows import TABLES, columns, day_number, from_row, from_values, instant
 from recurapp.storage.schema import journal_entry, revision, table_of
 from recurapp.storage.search import match_query
+from recurapp.storage.statements import Statement
 
 R = TypeVar("R", bound=Record)
 
+_ALL = -1
+"""LIMIT without a limit."""
+
+
+def _records(of: Table, kind: type[Record]) -> Select[Any]:
+    return select(*(of.c[name] for name in columns(kind)))
+
+
+class _Table:
+    """The queries of one kind of record."""
+
+    def __init__(self, kind: type[Record]) -> None:
+        of = table_of(kind)
+        records = _records(of, kind)
+        is_it, is_live = of.c.id == bindparam("record_id"), of.c.deleted_at.is_(None)
+        order = of.c.seq.desc() if kind is JournalEntry else of.c.seq
+        self.any_one = Statement(records.where(is_it))
+        self.one = Statement(records.where(is_it, is_live))
+        self.all = Statement(records.where(is_live).order_by(order))
+        self.trash = Statement(
+            records.add_columns(of.c.deleted_at).where(of.c.deleted_at.is_not(None))
+        )
+
+
+_TABLES: Mapping[type[Record], _Table] = {kind: _Table(kind) for kind in TABLES}
+
 _words = table("journal_fts", column("rowid"), column("journal_fts"))
+_search = Statement(
+    _records(journal_entry, JournalEntry)
+    .join(_words, _words.c.rowid == journal_entry.c.seq)
+    .where(
+        _words.c.journal_fts.op("MATCH")(bindparam("words")), journal_entry.c.deleted_at.is_(None)
+    )
+    .order_by(_words.c.rowid.desc())
+    .limit(bindparam("many"))
+)
+_earlier = Statement(
+    select(revision.c.before)
+    .where(
+        revision.c.record_id == bindparam("record_id"),
+        revision.c.kind == bindparam("table_name"),
+        revision.c.before.is_not(None),
+    )
+    .order_by(revision.c.seq.desc())
+)
+_windows: dict[frozenset[str], Statement] = {}
 
 
-def get(core: Connection, kind: type[R], record_id: UUID) -> R | None:
+def get(connection: Connection, kind: type[R], record_id: UUID) -> R | None:
     """One live record, or None."""
-    of = table_of(kind)
-    query = select(*(of.c[name] for name in columns(kind))).where(
-        of.c.id == str(record_id), of.c.deleted_at.is_(None)
-    )
-    return next(iter(from_values(kind, core.execute(query))), None)
+    rows = _TABLES[kind].one.run(connection, record_id=str(record_id))
+    return next(iter(from_values(kind, rows)), None)
 
 
-def find(core: Connection, kind: type[R]) -> list[R]:
+def find(connection: Connection, kind: type[R]) -> list[R]:
     """All live records of a kind: entries newest first, others in the order of creation."""
-    of = table_of(kind)
-    order = of.c.seq.desc() if kind is JournalEntry else of.c.seq
-    query = (
-        select(*(of.c[name] for name in columns(kind)))
-        .where(of.c.deleted_at.is_(None))
-        .order_by(order)
-    )
-    return from_values(kind, core.execute(query))
+    return from_values(kind, _TABLES[kind].all.run(connection))
 
 
 def entries(
-    core: Connection,
+    connection: Connection,
     *,
     since: date | None = None,
     until: date | None = None,
@@ -55,68 +92,63 @@ def entries(
     limit: int | None = None,
 ) -> list[JournalEntry]:
     """A window of live journal entries, newest first."""
-    of = journal_entry
-    query = select(*(of.c[name] for name in columns(JournalEntry))).where(of.c.deleted_at.is_(None))
+    asked: dict[str, Any] = {}
     if since is not None:
-        query = query.where(of.c.day >= day_number(since))
+        asked["since"] = day_number(since)
     if until is not None:
-        query = query.where(of.c.day <= day_number(until))
+        asked["until"] = day_number(until)
     if before is not None:
-        key = select(of.c.seq).where(of.c.id == str(before.id)).scalar_subquery()
-        query = query.where(of.c.seq < key)
-    query = query.order_by(of.c.seq.desc()).limit(limit)
-    return from_values(JournalEntry, core.execute(query))
+        asked["before_id"] = str(before.id)
+    rows = _window(frozenset(asked)).run(connection, many=_ALL if limit is None else limit, **asked)
+    return from_values(JournalEntry, rows)
 
 
-def search(core: Connection, text: str, limit: int) -> list[JournalEntry]:
+def _window(asked: frozenset[str]) -> Statement:
+    """One statement for each choice of bounds, so that each has its own best plan."""
+    known = _windows.get(asked)
+    if known is None:
+        of = journal_entry
+        earlier = of.alias()
+        key = select(earlier.c.seq).where(earlier.c.id == bindparam("before_id"))
+        bounds = {
+            "since": of.c.day >= bindparam("since"),
+            "until": of.c.day <= bindparam("until"),
+            "before_id": of.c.seq < key.scalar_subquery(),
+        }
+        query = _records(of, JournalEntry).where(
+            of.c.deleted_at.is_(None), *(bounds[name] for name in sorted(asked))
+        )
+        query = query.order_by(of.c.seq.desc()).limit(bindparam("many"))
+        known = _windows[asked] = Statement(query)
+    return known
+
+
+def search(connection: Connection, text: str, limit: int) -> list[JournalEntry]:
     """Live entries that hold all the words, newest first."""
     wanted = match_query(text)
     if wanted is None:
         return []
-    of = journal_entry
-    query = (
-        select(*(of.c[name] for name in columns(JournalEntry)))
-        .join(_words, _words.c.rowid == of.c.seq)
-        .where(_words.c.journal_fts.op("MATCH")(wanted), of.c.deleted_at.is_(None))
-        .order_by(_words.c.rowid.desc())
-        .limit(limit)
-    )
-    return from_values(JournalEntry, core.execute(query))
+    return from_values(JournalEntry, _search.run(connection, words=wanted, many=limit))
 
 
-def trash(core: Connection, kinds: Iterable[type[Record]]) -> list[Trashed[Record]]:
+def trash(connection: Connection, kinds: Iterable[type[Record]]) -> list[Trashed[Record]]:
     """Records in the trash, the last one put there first."""
     found: list[Trashed[Record]] = []
     for kind in kinds:
-        of = table_of(kind)
-        names = columns(kind)
-        query = select(*(of.c[name] for name in names), of.c.deleted_at).where(
-            of.c.deleted_at.is_not(None)
-        )
-        for *values, deleted_at in core.execute(query):
+        for *values, deleted_at in _TABLES[kind].trash.run(connection):
             (record,) = from_values(kind, [values])
             found.append(Trashed(record, instant(deleted_at)))
     return sorted(found, key=lambda trashed: trashed.deleted_at, reverse=True)
 
 
-def history(core: Connection, kind: type[R], record_id: UUID) -> list[Version[R]]:
+def history(connection: Connection, kind: type[R], record_id: UUID) -> list[Version[R]]:
     """Earlier values of a record that differ from what followed them, newest first."""
-    of = table_of(kind)
-    rows = core.execute(
-        select(*(of.c[name] for name in columns(kind))).where(of.c.id == str(record_id))
-    )
+    rows = _TABLES[kind].any_one.run(connection, record_id=str(record_id))
     following = next(iter(from_values(kind, rows)), None)
-    query = (
-        select(revision.c.before)
-        .where(
-            revision.c.record_id == str(record_id),
-            revision.c.kind == TABLES[kind],
-            revision.c.before.is_not(None),
-        )
-        .order_by(revision.c.seq.desc())
-    )
     found: list[Version[R]] = []
-    for (before,) in core.execute(query):
+    for (before,) in _earlier.run(
+        connection, record_id=str(record_id), table_name=TABLES[kind]
+    ).fetchall():
         row = json.loads(before)
         record = from_row(kind, row)
         if record != following:

@@ -8,25 +8,21 @@ It must not load SQLAlchemy when imported: the first page is drawn without it.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 from uuid import UUID
 
-from sqlcipher3 import dbapi2
-
 from recurapp.records import JournalEntry, Record
 from recurapp.storage import first_page
 from recurapp.storage.answers import Change, Trashed, Version
-from recurapp.storage.connection import Connection, checkpoint_soon, problem_of
+from recurapp.storage.connection import Connection, checkpoint_soon, storage_errors
 from recurapp.storage.errors import Problem, StorageError
 from recurapp.storage.rows import TABLES, cleaned, microseconds
+from recurapp.storage.transaction import transaction
 from recurapp.storage.worker import StorageThread
 
 if TYPE_CHECKING:
-    import sqlalchemy
-
     from recurapp.storage.writing import Action
 
 R = TypeVar("R", bound=Record)
@@ -58,7 +54,7 @@ class Store:
         self._connection = connection
         self._read_only = read_only
         self._now = now
-        self._made_engine: sqlalchemy.Engine | None = None
+        self._is_cold = True
         self._listeners: list[Listener] = []
         self._telling = threading.local()
 
@@ -68,14 +64,14 @@ class Store:
         """One live record, or None when there is none or it is in the trash."""
         if self._is_cold and kind in first_page.START_UP_KINDS:
             return self._call(lambda: first_page.get(self._connection, kind, record_id))
-        found: R | None = self._read(lambda core, reading: reading.get(core, kind, record_id))
+        found: R | None = self._read(lambda reading: reading.get(self._connection, kind, record_id))
         return found
 
     def find(self, kind: type[R]) -> list[R]:
         """All live records of a kind: entries newest first, others in the order of creation."""
         if self._is_cold and kind in first_page.START_UP_KINDS:
             return self._call(lambda: first_page.find(self._connection, kind))
-        return self._read(lambda core, reading: reading.find(core, kind))
+        return self._read(lambda reading: reading.find(self._connection, kind))
 
     def entries(
         self,
@@ -91,8 +87,8 @@ class Store:
         page shown so far; the next page begins after it.
         """
         return self._read(
-            lambda core, reading: reading.entries(
-                core, since=since, until=until, before=before, limit=limit
+            lambda reading: reading.entries(
+                self._connection, since=since, until=until, before=before, limit=limit
             )
         )
 
@@ -101,7 +97,7 @@ class Store:
 
         Words in "quotes" are a phrase, the last word may go on. Accents and case do not count.
         """
-        return self._read(lambda core, reading: reading.search(core, text, limit))
+        return self._read(lambda reading: reading.search(self._connection, text, limit))
 
     @overload
     def trash(self) -> list[Trashed[Record]]: ...
@@ -110,11 +106,13 @@ class Store:
     def trash(self, kind: type[Record] | None = None) -> Any:
         """What is in the trash, of one kind or of all; the last one put there first."""
         kinds = tuple(TABLES) if kind is None else (kind,)
-        return self._read(lambda core, reading: reading.trash(core, kinds))
+        return self._read(lambda reading: reading.trash(self._connection, kinds))
 
     def history(self, record: R) -> list[Version[R]]:
         """Earlier values of a record, newest first. To go back to one, save it."""
-        return self._read(lambda core, reading: reading.history(core, type(record), record.id))
+        return self._read(
+            lambda reading: reading.history(self._connection, type(record), record.id)
+        )
 
     # Writing
 
@@ -162,31 +160,22 @@ class Store:
 
     def warm_up(self) -> None:
         """Load SQLAlchemy on the storage thread, without waiting. Call it after the first paint."""
-        self._thread.post(self._engine)
+        self._thread.post(self._load)
 
     # Inside
 
-    @property
-    def _is_cold(self) -> bool:
-        return self._made_engine is None
+    def _load(self) -> None:
+        """Load SQLAlchemy and all statements. On the storage thread only."""
+        from recurapp.storage import reading, writing  # noqa: F401
 
-    def _engine(self) -> sqlalchemy.Engine:
-        """The engine, made at first use. On the storage thread only."""
-        if self._made_engine is None:
-            from recurapp.storage import reading, writing  # noqa: F401
-            from recurapp.storage.engine import engine_over
+        self._is_cold = False
 
-            self._made_engine = engine_over(self._connection)
-        return self._made_engine
-
-    def _read(self, query: Callable[[sqlalchemy.Connection, Any], T]) -> T:
+    def _read(self, query: Callable[[Any], T]) -> T:
         def work() -> T:
-            engine = self._engine()
-            from recurapp.storage import engine as engines
+            self._load()
             from recurapp.storage import reading
 
-            with engines.reading(engine) as core:
-                return query(core, reading)
+            return query(reading)
 
         return self._call(work)
 
@@ -197,12 +186,11 @@ class Store:
             raise StorageError(Problem.READ_ONLY)
 
         def work() -> Change:
-            engine = self._engine()
-            from recurapp.storage import engine as engines
-            from recurapp.storage import writing
+            self._load()
+            from recurapp.storage.writing import Action
 
-            with engines.writing(engine, self._connection) as core:
-                action = writing.Action(core, microseconds(self._now()))
+            with transaction(self._connection):
+                action = Action(self._connection, microseconds(self._now()))
                 act(action)
             return Change(action.change, frozenset(action.kinds))
 
@@ -213,7 +201,7 @@ class Store:
         return change
 
     def _call(self, work: Callable[[], T]) -> T:
-        with _as_storage_errors():
+        with storage_errors():
             return self._thread.call(work)
 
     def _tell(self, kinds: frozenset[type[Record]]) -> None:
@@ -223,17 +211,6 @@ class Store:
                 listener(kinds)
         finally:
             self._telling.now = False
-
-
-@contextmanager
-def _as_storage_errors() -> Iterator[None]:
-    try:
-        yield
-    except Exception as error:
-        # SQLAlchemy wraps the driver's error; its own type is not known here.
-        if isinstance(getattr(error, "orig", error), (dbapi2.Error, OSError, MemoryError)):
-            raise StorageError(problem_of(error)) from None
-        raise
 
 
 def _ids(records: Sequence[Record]) -> list[tuple[type[Record], str]]:

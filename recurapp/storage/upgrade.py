@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlcipher3 import dbapi2
-
 from recurapp.storage import journal_index
-from recurapp.storage.connection import Connection, problem_of
+from recurapp.storage.connection import Connection, problem_of, storage_errors
 from recurapp.storage.errors import Problem, StorageError
+from recurapp.storage.transaction import transaction
 
 if TYPE_CHECKING:
     import sqlalchemy
@@ -50,8 +48,7 @@ def create(connection: Connection, vault_id: str) -> None:
     """
     from recurapp.storage import schema
 
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with storage_errors(), transaction(connection):
         for statement in (*schema.statements(), _ALEMBIC_TABLE):
             connection.execute(statement)
         connection.execute("INSERT INTO alembic_version VALUES (?)", (_revision(FORMAT),))
@@ -59,11 +56,6 @@ def create(connection: Connection, vault_id: str) -> None:
             "INSERT INTO meta VALUES (?, ?)", (("vault_id", vault_id), ("format", str(FORMAT)))
         )
         connection.execute(f"PRAGMA user_version={FORMAT}")
-        connection.execute("COMMIT")
-    except dbapi2.Error as error:
-        with suppress(dbapi2.Error):  # a full disk has undone it already
-            connection.execute("ROLLBACK")
-        raise StorageError(problem_of(error)) from None
 
 
 def format_of(connection: Connection) -> int:
@@ -86,13 +78,13 @@ def upgrade_if_behind(
     if have == chain.format:
         return False
     back_up()
-    from recurapp.storage.engine import engine_over, writing
+    from recurapp.storage.engine import engine_over
 
     engine = engine_over(connection)
     connection.execute("PRAGMA foreign_keys=OFF")  # it would be ignored inside the transaction
     try:
         for version in range(have + 1, chain.format + 1):
-            with writing(engine, connection) as core:
+            with engine.begin() as core:
                 _upgrade_to(core, version, chain)
     except Exception as error:
         raise StorageError(_problem(error)) from None

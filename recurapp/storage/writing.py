@@ -1,7 +1,7 @@
 """What one user action writes: rows, and what stood there before.
 
-Owns the statements behind Store.save, remove, undo, restore and delete_for_ever. Each function
-runs inside one transaction that the caller began. Loads SQLAlchemy: imported by functions only.
+Owns the statements behind Store.save, remove, undo, restore and delete_for_ever. Each runs inside
+one transaction that the caller began. Loads SQLAlchemy: imported by functions only.
 
 Every change of a record leaves one row in `revision` with the row as it was, so undo is the same
 for a save, a removal or another undo: write back what stood there. A record that was not there
@@ -11,44 +11,73 @@ before goes to the trash when its making is undone: nothing typed is ever lost b
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import (
-    Connection,
-    Table,
-    bindparam,
-    column,
-    delete,
-    func,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from recurapp.records import JournalEntry, Record
+from recurapp.storage.connection import Connection
 from recurapp.storage.rows import HOUSEKEEPING, KINDS, TABLES, WITHOUT_HISTORY, Row, columns, to_row
-from recurapp.storage.schema import revision, table_of
+from recurapp.storage.schema import journal_entry, revision, table_of
+from recurapp.storage.statements import Statement, as_list, each_of
 
 Kind = type[Record]
 Ids = Iterable[tuple[Kind, str]]
+Pairs = Sequence[tuple[Row | None, Row]]
+"""Rows as they were (None: not there) and as they are to be."""
+
+
+class _Table:
+    """The statements of one kind of record."""
+
+    def __init__(self, kind: Kind) -> None:
+        table = table_of(kind)
+        self.names = (*columns(kind), *HOUSEKEEPING)
+        written = (*self.names, "seq") if kind is JournalEntry else self.names
+        chosen = table.c.id.in_(each_of("ids"))
+        self.rows = Statement(select(*(table.c[name] for name in self.names)).where(chosen))
+        self.insert = Statement(insert(table), written)
+        self.delete = Statement(delete(table).where(chosen))
+        self.update = _update(kind, self.names)
+        self.move = _update(kind, written)
+
+
+def _update(kind: Kind, names: Iterable[str]) -> Statement:
+    # The parameters cannot have the columns' own names, which Core keeps for itself.
+    table = table_of(kind)
+    values: dict[str, Any] = {name: bindparam(f"to_{name}") for name in names if name != "id"}
+    return Statement(update(table).where(table.c.id == bindparam("to_id")).values(values))
+
+
+_TABLES: Mapping[Kind, _Table] = {kind: _Table(kind) for kind in TABLES}
+
+_newest_change = Statement(select(func.max(revision.c.change)))
+_keep = Statement(insert(revision), ("change", "kind", "record_id", "before", "at"))
+_forget = Statement(delete(revision).where(revision.c.record_id.in_(each_of("ids"))))
+_of_change = Statement(
+    select(revision.c.kind, revision.c.record_id, revision.c.before)
+    .where(revision.c.change == bindparam("change_id"))
+    .order_by(revision.c.seq)
+)
+_keys_taken = Statement(select(journal_entry.c.seq).where(journal_entry.c.seq.in_(each_of("keys"))))
 
 
 class Action:
     """One user action: collects what it touches and gives it one change number and instant."""
 
-    def __init__(self, core: Connection, now: int) -> None:
+    def __init__(self, connection: Connection, now: int) -> None:
         self.kinds: set[Kind] = set()
-        self._core = core
+        self._connection = connection
         self._now = now
-        newest = core.execute(select(func.max(revision.c.change))).scalar()
+        ((newest,),) = _newest_change.run(connection)
         # The instant, but always above all others: the clock may have been set back.
         self.change = max(now, (newest or 0) + 1)
 
     def save(self, records: Sequence[Record], import_id: str | None) -> None:
         """Write records; one that is in the trash comes back, one that is as it was is left."""
         for kind, rows in _by_kind((type(record), to_row(record)) for record in records).items():
-            before = self._rows(kind, (str(row["id"]) for row in rows.values()))
+            before = self._rows(kind, rows)
             self._write(
                 kind,
                 [
@@ -68,37 +97,28 @@ class Action:
 
     def undo(self, change: int) -> None:
         """Put every record of a change back as it was before it."""
-        undone = self._core.execute(
-            select(revision.c.kind, revision.c.record_id, revision.c.before)
-            .where(revision.c.change == change)
-            .order_by(revision.c.seq)
-        )
         targets: dict[Kind, dict[str, str | None]] = {}
-        for table, record_id, before in undone:
+        for table, record_id, before in _of_change.run(self._connection, change_id=change):
             targets.setdefault(KINDS[table], {})[record_id] = before
-        for kind, by_id in targets.items():
-            rows = self._rows(kind, by_id)
-            pairs = [
-                (row, self._as_before(row, by_id[record_id])) for record_id, row in rows.items()
-            ]
+        for kind, befores in targets.items():
+            rows = self._rows(kind, befores)
+            pairs = [(row, self._as_before(row, befores[key])) for key, row in rows.items()]
             self._write(kind, [(old, new) for old, new in pairs if _differs(old, new)])
 
     def delete_for_ever(self, ids: Ids) -> None:
         """Delete rows and all that was kept of them. Nothing brings them back."""
         for kind, wanted in _by_kind((kind, {"id": record_id}) for kind, record_id in ids).items():
-            table = table_of(kind)
-            self._core.execute(delete(table).where(table.c.id.in_(_listed(wanted))))
-            self._core.execute(delete(revision).where(revision.c.record_id.in_(_listed(wanted))))
+            _TABLES[kind].delete.run(self._connection, ids=as_list(wanted))
+            _forget.run(self._connection, ids=as_list(wanted))
             self.kinds.add(kind)
 
     def _set_deleted(self, ids: Ids, deleted_at: int | None) -> None:
         for kind, wanted in _by_kind((kind, {"id": record_id}) for kind, record_id in ids).items():
-            rows = self._rows(kind, wanted).values()
             self._write(
                 kind,
                 [
                     (row, {**row, "deleted_at": deleted_at, "changed_at": self._now})
-                    for row in rows
+                    for row in self._rows(kind, wanted).values()
                     if (row["deleted_at"] is None) != (deleted_at is None)
                 ],
             )
@@ -118,81 +138,53 @@ class Action:
         return {**row, **known, "changed_at": self._now}
 
     def _rows(self, kind: Kind, ids: Iterable[str]) -> dict[str, Row]:
-        table = table_of(kind)
-        names = (*columns(kind), *HOUSEKEEPING)
-        found = self._core.execute(
-            select(*(table.c[name] for name in names)).where(table.c.id.in_(_listed(ids)))
-        )
-        return {row[0]: dict(zip(names, row, strict=True)) for row in found}
+        table = _TABLES[kind]
+        found = table.rows.run(self._connection, ids=as_list(ids))
+        return {row[0]: dict(zip(table.names, row, strict=True)) for row in found}
 
-    def _write(self, kind: Kind, pairs: Sequence[tuple[Row | None, Row]]) -> None:
+    def _write(self, kind: Kind, pairs: Pairs) -> None:
         if not pairs:
             return
-        table = table_of(kind)
         self.kinds.add(kind)
         new = [row for old, row in pairs if old is None]
         changed = [(old, row) for old, row in pairs if old is not None]
         if kind is JournalEntry:
-            self._give_keys(table, new, changed)
-        if new:
-            self._core.execute(insert(table), new)
-        moved = [row for _, row in changed if "seq" in row]
-        stayed = [row for _, row in changed if "seq" not in row]
-        for rows in filter(None, (moved, stayed)):
-            values: dict[str, Any] = {
-                name: bindparam(f"to_{name}") for name in rows[0] if name != "id"
-            }
-            self._core.execute(
-                update(table).where(table.c.id == bindparam("to_id")).values(values),
-                [{f"to_{name}": value for name, value in row.items()} for row in rows],
-            )
+            self._give_keys([*new, *(row for old, row in changed if old["at"] != row["at"])])
+        table = _TABLES[kind]
+        stayed: list[dict[str, Any]] = []
+        moved: list[dict[str, Any]] = []
+        for _, row in changed:
+            to = {f"to_{name}": value for name, value in row.items()}
+            (moved if "seq" in row else stayed).append(to)
+        for statement, rows in ((table.insert, new), (table.update, stayed), (table.move, moved)):
+            statement.run_many(self._connection, rows)
         if kind not in WITHOUT_HISTORY:
-            self._keep_what_was(kind, pairs)
+            _keep.run_many(self._connection, (self._revision(kind, *pair) for pair in pairs))
 
-    def _keep_what_was(self, kind: Kind, pairs: Sequence[tuple[Row | None, Row]]) -> None:
-        self._core.execute(
-            insert(revision),
-            [
-                {
-                    "change": self.change,
-                    "kind": TABLES[kind],
-                    "record_id": row["id"],
-                    "before": None if old is None else json.dumps(old, ensure_ascii=False),
-                    "at": self._now,
-                }
-                for old, row in pairs
-            ],
-        )
+    def _revision(self, kind: Kind, old: Row | None, row: Row) -> dict[str, Any]:
+        return {
+            "change": self.change,
+            "kind": TABLES[kind],
+            "record_id": row["id"],
+            "before": None if old is None else json.dumps(old, ensure_ascii=False),
+            "at": self._now,
+        }
 
-    def _give_keys(
-        self, table: Table, new: Sequence[Row], changed: Sequence[tuple[Row, Row]]
-    ) -> None:
+    def _give_keys(self, rows: Sequence[Row]) -> None:
         """An entry's key is its instant, or the next one that is free."""
-        rows = [*new, *(row for old, row in changed if old["at"] != row["at"])]
         wanted = [cast("int", row["at"]) for row in rows]
-        taken = set(
-            self._core.execute(
-                select(table.c.seq).where(table.c.seq.in_(_listed(wanted)))
-            ).scalars()
-        )
+        taken = self._taken(wanted)
         free_after: dict[int, int] = {}
         for row, at in zip(rows, wanted, strict=True):
             key = free_after.get(at, at)
-            while key in taken or (key != at and self._is_taken(table, key)):
+            while key in taken or (key != at and self._taken([key])):
                 key += 1
             taken.add(key)
             free_after[at] = key + 1
             row["seq"] = key
 
-    def _is_taken(self, table: Table, key: int) -> bool:
-        return self._core.execute(select(table.c.seq).where(table.c.seq == key)).first() is not None
-
-
-def _listed(values: Iterable[Any]) -> Any:
-    """Any number of values as one parameter, where IN would need one each."""
-    return select(
-        func.json_each(json.dumps(list(values))).table_valued(column("value")).c.value
-    ).scalar_subquery()
+    def _taken(self, keys: Iterable[int]) -> set[int]:
+        return {key for (key,) in _keys_taken.run(self._connection, keys=as_list(keys))}
 
 
 def _by_kind(rows: Iterable[tuple[Kind, Row]]) -> dict[Kind, dict[str, Row]]:

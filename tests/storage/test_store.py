@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -248,21 +249,24 @@ def test_a_failed_save_changes_nothing_and_leaves_no_transaction(bare: Bare) -> 
     assert bare.store.find(Profile) == [Profile(name="after")]
 
 
-def test_a_commit_that_fails_leaves_no_transaction(bare: Bare) -> None:
+@pytest.mark.parametrize("refused", [["COMMIT"], ["COMMIT", "ROLLBACK"]])
+def test_a_commit_that_fails_keeps_nothing(bare: Bare, refused: list[str]) -> None:
     bare.store.save(Profile(name="before"))
+    left = list(refused)
 
     def refuse(action: int, one: str | None, *rest: object) -> int:
-        if action == dbapi2.SQLITE_TRANSACTION and one in ("COMMIT", "ROLLBACK"):
-            seen.append(one)
-            return 1 if len(seen) < 3 else 0  # SQLITE_DENY, SQLITE_OK
+        if action == dbapi2.SQLITE_TRANSACTION and one in left:
+            left.remove(one)
+            return 1  # SQLITE_DENY
         return 0
 
-    seen: list[str | None] = []
-    connection = bare.opened.connection
-    bare.call(lambda: connection.set_authorizer(refuse))  # type: ignore[attr-defined]
+    connection: Any = bare.opened.connection
+    bare.call(lambda: connection.set_authorizer(refuse))
     with raises_problem(Problem.INPUT_OUTPUT):
         bare.store.save(Profile(name="after"))
-    bare.call(lambda: connection.set_authorizer(None))  # type: ignore[attr-defined]
+    bare.call(lambda: connection.set_authorizer(None))
+    assert left == []
+    bare.store.save(Place(page="journal"))
     assert not bare.call(lambda: connection.in_transaction)
     assert bare.store.find(Profile) == [Profile(name="before")]
 
