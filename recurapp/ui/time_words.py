@@ -39,14 +39,16 @@ class WordsLink(LinkButton):
         super().__init__("", small=True)
         self._words = words
         self.is_open = is_open
+        if not is_open:
+            words.hide()  # never shown here: without a parent yet they would be a window
         self._say()
         self.clicked.connect(self._on_clicked)
 
     def _on_clicked(self) -> None:
         self.is_open = not self.is_open
+        self._words.setVisible(self.is_open)
         self._say()
 
     def _say(self) -> None:
-        self._words.setVisible(self.is_open)
         closed, opened = self.tr("What this time can mean"), self.tr("Put these words away")
         self.set_text(opened if self.is_open else closed)
