@@ -27,12 +27,14 @@ class Place(StrEnum):
     VAULT = "vault.db"
     KEY = "vault.key"
     KEY_ALONE = "vault.key without .bak"
+    KEY_AND_BACKUP = "vault.key with a backup only"
 
 
 _RIGHT: dict[Place, str] = {
     Place.VAULT: Problem.VAULT_DAMAGED.value,
     Place.KEY: "opened",
     Place.KEY_ALONE: Problem.KEY_FILE_DAMAGED.value,
+    Place.KEY_AND_BACKUP: "opened",
 }
 
 
@@ -49,8 +51,8 @@ def _create(folder: Path, _say: Say) -> None:
     vault.set_passphrase(_PASSPHRASE)
     for number in range(_ENTRIES):
         vault.store.save(*subject.pair(number))
+    vault.back_up()
     vault.close()
-    shutil.copyfile(folder / "vault.key", folder / "vault.key.bak")
 
 
 def _outcome(folder: Path, by_passphrase: bool) -> str:
@@ -82,14 +84,11 @@ def _turn_over(path: Path, bit: int) -> None:
 def _try_all(good: Path, work: Path, flips: list[_Flip], say: Say) -> None:
     for flip in flips:
         shutil.rmtree(work, ignore_errors=True)
-        work.mkdir(mode=0o700)
-        for name in ("vault.db", "vault.key", "vault.key.bak"):
-            shutil.copy2(good / name, work / name)
-        for extra in good.iterdir():
-            if extra.is_file() and not (work / extra.name).exists():
-                shutil.copy2(extra, work / extra.name)
-        if flip.place is Place.KEY_ALONE:
+        shutil.copytree(good, work)
+        if flip.place is not Place.KEY:
             (work / "vault.key.bak").unlink()
+        if flip.place is not Place.KEY_AND_BACKUP:
+            shutil.rmtree(work / "backups")
         _turn_over(work / ("vault.db" if flip.place is Place.VAULT else "vault.key"), flip.bit)
         say(_outcome(work, flip.by_passphrase))
 
@@ -134,10 +133,11 @@ def _plain(folder: Path, chance: random.Random, many: int) -> int:
 
 
 def run(trial: Trial) -> list[Figure]:
-    many = trial.pick(short=60, full=500)
+    many = trial.pick(short=150, full=500)
     good, work = trial.folder / "good", trial.folder / "work"
     run_to_end(partial(_create, good))
-    shares = {Place.VAULT: many // 2, Place.KEY: many // 4, Place.KEY_ALONE: many // 4}
+    shares = dict.fromkeys(Place, many // 6)
+    shares[Place.VAULT] = many - sum(shares.values()) + shares[Place.VAULT]
     figures = []
     for place, share in shares.items():
         flips = _draw(trial.chance(f"flips {place}"), good, place, share)
@@ -150,7 +150,7 @@ def run(trial: Trial) -> list[Figure]:
         figures.append(
             Figure(
                 "bitflips",
-                f"{place}: wrongly named",
+                f"{place}: misnamed",
                 len(wrong),
                 control,
                 f"{share} flips",

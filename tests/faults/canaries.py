@@ -232,7 +232,7 @@ def _known_ways(words: Words) -> bool:
 
 def run(trial: Trial) -> list[Figure]:
     letters = trial.chance("canaries").choices("bcdfghjklmnpqrstvwxz", k=12)
-    many = trial.pick(short=300, full=1000)
+    many = trial.pick(short=1000, full=1000)
     words = Words("".join(letters))
     if not _known_ways(words):
         raise RuntimeError("the scan is blind")

@@ -6,6 +6,7 @@ entries and says each number only after save() returned. The control says it bef
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -33,21 +34,21 @@ def _saves(folder: Path, first: int, before_save: bool, say: Say) -> None:
             say(number)
 
 
-def _create(folder: Path) -> None:
+def _create(folder: Path, _say: Say) -> None:
     subject.vault_at(folder).create().close()
 
 
 def _trial(trial: Trial, name: str, kills: int, before_save: bool) -> dict[str, int]:
     folder, chance = trial.folder / name, trial.chance(f"kill9 {name}")
-    run_to_end(lambda _say: _create(folder))
+    run_to_end(partial(_create, folder))
     said: set[int] = set()
     totals = {"lost": 0, "halves": 0, "unsound": 0}
     for turn in range(kills):
         first = turn * 100_000
-        with Child(lambda say, first=first: _saves(folder, first, before_save, say)) as child:
+        with Child(partial(_saves, folder, first, before_save)) as child:
             next(iter(child.lines()))
-            said.update(kill_after(child, chance.uniform(0.0, 0.08)))
-        seen: dict[str, Any] = run_to_end(lambda say: _look(folder, say))[0]
+            said.update(kill_after(child, chance.uniform(0.0, 0.15)))
+        seen: dict[str, Any] = run_to_end(partial(_look, folder))[0]
         lost = said - set(seen["found"])
         totals["lost"] += len(lost)
         totals["halves"] += seen["halves"]
@@ -57,7 +58,7 @@ def _trial(trial: Trial, name: str, kills: int, before_save: bool) -> dict[str, 
 
 
 def run(trial: Trial) -> list[Figure]:
-    kills = trial.pick(short=15, full=100)
+    kills = trial.pick(short=30, full=100)
     real = _trial(trial, "real", kills, before_save=False)
     control = _trial(trial, "control", kills, before_save=True)
     tried = f"{kills} kills, {real['saves']} acknowledged saves"

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from recurapp.storage.errors import StorageError
+from recurapp.storage.vault import OpenVault
 from tests.faults import shim, subject
 from tests.faults.child import Child, Say, run_to_end
 from tests.faults.replay import Disk, World, read_log, write_out
@@ -28,6 +29,8 @@ class _Cut:
     """One possible disk and what had been acknowledged when the power went."""
 
     folder: Path
+    made: bool
+    """Whether the making of the vault had been acknowledged."""
     saves: frozenset[int]
     passphrase: int
     """Number of the newest acknowledged passphrase; 0 is before the first."""
@@ -55,17 +58,19 @@ def _session(place: Path, log: Path, weak: bool, _say: Say) -> None:
 
 
 def _cuts(log: Path, place: Path, world: World, many: int, to: Path, trial: Trial) -> list[_Cut]:
-    """Draw `many` disks from one log; nothing is promised before the vault was made."""
+    """Draw `many` disks from one log, from its first change to its last."""
     chance, changes = trial.chance(f"power {log.name} {world}"), read_log(log)
     acks = str(place / "acks")
-    first = next(n for n, c in enumerate(changes) if c.path == acks and c.data == b"created 0")
-    moments = sorted(chance.randint(first, len(changes) - 1) for _ in range(many))
-    disk, cuts = Disk(world), []
+    moments = sorted(chance.randrange(len(changes)) for _ in range(many))
+    disk = Disk(world)
+    cuts: list[_Cut] = []
     saves: set[int] = set()
+    made = False
     passphrase = begun = 0
     for position, change in enumerate(changes):
         if change.path == acks:
             word, number = change.data.decode().split() if change.kind == "W" else ("", "0")
+            made = made or word == "created"
             if word == "save":
                 saves.add(int(number))
             passphrase = int(number) if word == "passphrase" else passphrase
@@ -76,16 +81,22 @@ def _cuts(log: Path, place: Path, world: World, many: int, to: Path, trial: Tria
             moments.pop(0)
             folder = to / f"{log.name}-{world}-{len(cuts)}"
             write_out(disk.after_cut(chance), place / "vault", folder)
-            cuts.append(_Cut(folder, frozenset(saves), passphrase, begun > passphrase))
+            cuts.append(_Cut(folder, made, frozenset(saves), passphrase, begun > passphrase))
     return cuts
 
 
 def _examine(cut: _Cut) -> dict[str, Any]:
-    vault = subject.vault_at(cut.folder).open_on_this_computer()
+    vault = _opened_or_made(cut)
     whole, halves = subject.found_pairs(vault)
     good = subject.sound(vault) and not halves
     vault.close()
     return {"lost": len(cut.saves - whole), "unsound": not good, "locked": not _opens(cut)}
+
+
+def _opened_or_made(cut: _Cut) -> OpenVault:
+    """Before it was acknowledged there may be no vault yet; then one can be made at once."""
+    vault = subject.vault_at(cut.folder)
+    return vault.open_on_this_computer() if cut.made or vault.exists else vault.create()
 
 
 def _opens(cut: _Cut) -> bool:
@@ -141,8 +152,8 @@ def _trial(trial: Trial, name: str, sessions: int, cuts: int, weak: bool) -> dic
 
 
 def run(trial: Trial) -> list[Figure]:
-    cuts = trial.pick(short=40, full=300)
-    sessions = trial.pick(short=2, full=6)
+    cuts = trial.pick(short=120, full=300)
+    sessions = trial.pick(short=4, full=6)
     real = _trial(trial, "real", sessions, cuts, weak=False)
     weak = _trial(trial, "control", sessions, cuts, weak=True)
     tried = f"{cuts} cuts of {sessions} sessions"

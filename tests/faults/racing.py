@@ -91,7 +91,7 @@ def _close_first(
 
 
 def run(trial: Trial) -> list[Figure]:
-    starts = trial.pick(short=20, full=100)
+    starts = trial.pick(short=40, full=100)
     folder = trial.folder / "vault"
     run_to_end(partial(_create, folder))
     said = _race(starts, folder, locked=True)

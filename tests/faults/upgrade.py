@@ -150,7 +150,7 @@ def run(trial: Trial) -> list[Figure]:
     said: list[Any] = run_to_end(partial(_upgrade, probe, 0))
     moments = list(range(1, int(said[0]) + 1))
     if trial.short:
-        moments = moments[:: max(1, len(moments) // 25)]
+        moments = moments[:: max(1, len(moments) // 50)]
     wrong = _each_kill(trial, good, moments)
     tried = f"killed at {len(moments)} of {said[0]} I/O calls"
     note = "; ".join(wrong[:3])
