@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -228,9 +227,11 @@ def open_read_only(path: Path, key: bytes) -> OpenedConnection:
         if scratch is None:
             address = f"{path.absolute().as_uri()}?immutable=1"
         else:
+            from shutil import copyfile
+
             copy = scratch / path.name
-            shutil.copyfile(path, copy)
-            shutil.copyfile(wal, scratch / wal.name)
+            copyfile(path, copy)
+            copyfile(wal, scratch / wal.name)
             address = f"{copy.as_uri()}?mode=rw"
         connection = _connect(address, key)
         apply_settings(connection, READ_ONLY_SETTINGS)
@@ -262,4 +263,6 @@ def _value(connection: Connection, name: str) -> object:
 
 def _discard(scratch: Path | None) -> None:
     if scratch is not None:
-        shutil.rmtree(scratch, ignore_errors=True)
+        from shutil import rmtree
+
+        rmtree(scratch, ignore_errors=True)

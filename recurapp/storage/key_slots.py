@@ -7,7 +7,7 @@ against the policy's floor and ceiling before any memory is taken for them.
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
 import unicodedata
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ class KeyPolicy:
 
 def new_key() -> bytes:
     """32 random bytes: a data key, or the key of a this-computer slot."""
-    return secrets.token_bytes(DATA_KEY_BYTES)
+    return os.urandom(DATA_KEY_BYTES)
 
 
 def database_key(data_key: bytes) -> bytes:
@@ -59,7 +59,7 @@ def passphrase_slot(policy: KeyPolicy, vault_id: str, data_key: bytes, passphras
     """Takes about a second. Raises ValueError if empty, StorageError(NOT_ENOUGH_MEMORY)."""
     if not passphrase:
         raise ValueError("empty passphrase")
-    salt = secrets.token_bytes(SALT_BYTES)
+    salt = os.urandom(SALT_BYTES)
     try:
         memory = policy.memory_kib
         iterations, key = _calibrated(policy, passphrase, salt, memory)
@@ -99,7 +99,7 @@ def open_passphrase_slot(policy: KeyPolicy, vault_id: str, slot: Slot, passphras
 
 def recovery_slot(vault_id: str, data_key: bytes, secret: bytes) -> Slot:
     """`secret` is the code's 130 random bits, so no slow derivation is needed."""
-    salt = secrets.token_bytes(SALT_BYTES)
+    salt = os.urandom(SALT_BYTES)
     parameters: Parameters = {"kdf": "hkdf-sha256", "salt": salt.hex()}
     key = _hkdf(secret, salt, b"recurapp recovery code")
     return _wrap(vault_id, SlotKind.RECOVERY, parameters, key, data_key)
@@ -177,7 +177,7 @@ def _wrap(
 ) -> Slot:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    nonce = secrets.token_bytes(NONCE_BYTES)
+    nonce = os.urandom(NONCE_BYTES)
     wrapped = AESGCM(key).encrypt(nonce, data_key, binding(vault_id, kind, parameters))
     return Slot(kind, parameters, nonce, wrapped)
 

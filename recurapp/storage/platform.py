@@ -7,9 +7,7 @@ coverage count. Knows nothing of keys, SQL or records. macOS and Windows are wri
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 IS_MACOS = sys.platform == "darwin"
@@ -83,6 +81,9 @@ def is_writable(path: Path) -> bool:
 def memory_folder(size: int) -> Path:
     """A new private folder with room for `size` bytes: in memory where the system has such a
     place (Linux: /dev/shm) and it is large enough, else in its folder for temporary files."""
+    import shutil  # with what it loads too dear for a start that needs no copy
+    import tempfile
+
     shared_memory = Path("/dev/shm")  # noqa: S108 - mkdtemp makes an unguessable 0700 folder
     fits = (
         shared_memory.is_dir()

@@ -6,7 +6,7 @@ nothing of files or slots. 130 random bits and 10 check bits, seven groups of fo
 
 from __future__ import annotations
 
-import secrets
+import os
 
 from recurapp.storage.errors import Problem, StorageError
 
@@ -21,7 +21,7 @@ _MEANT = str.maketrans("OIL", "011")
 
 def new_code() -> str:
     """A fresh code, such as ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345."""
-    return _text_of(secrets.token_bytes(17))
+    return _text_of(os.urandom(17))
 
 
 def groups(code: str) -> tuple[str, ...]:
