@@ -55,5 +55,7 @@ class Line(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.look().color("line"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.look().color("line"))
+        painter.drawRect(self.rect())
         painter.end()

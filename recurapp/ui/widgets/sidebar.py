@@ -109,10 +109,11 @@ class Sidebar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.look()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), look.color("nav"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("nav"))
+        painter.drawRect(self.rect())  # fillRect would load QGradient's types: 3 ms at start
         if look.high_contrast:
             rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            painter.fillRect(
-                0 if rtl else self.width() - 1, 0, 1, self.height(), look.color("line")
-            )
+            painter.setBrush(look.color("line"))
+            painter.drawRect(0 if rtl else self.width() - 1, 0, 1, self.height())
         painter.end()

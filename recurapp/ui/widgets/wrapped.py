@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 
 def natural_size(text: str, font: QFont) -> QSize:
@@ -28,6 +28,8 @@ def height_for(text: str, font: QFont, width: float) -> int:
     one_line = natural_size(text, font)
     if one_line.width() <= width:
         return one_line.height()
+    from PySide6.QtGui import QTextLayout, QTextOption  # 5 ms: only where something wraps
+
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -53,14 +55,19 @@ def draw(
     direction: Qt.LayoutDirection,
 ) -> None:
     """Draw with the painter's font and pen, centred vertically."""
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(direction)
     if centred:
         sideways = Qt.AlignmentFlag.AlignHCenter
     elif direction == Qt.LayoutDirection.RightToLeft:
         sideways = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
     else:
         sideways = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-    option.setAlignment(sideways | Qt.AlignmentFlag.AlignVCenter)
+    alignment = sideways | Qt.AlignmentFlag.AlignVCenter
+    if natural_size(text, painter.font()).width() <= rect.width():
+        painter.drawText(rect, alignment.value, text)
+        return
+    from PySide6.QtGui import QTextOption
+
+    option = QTextOption(alignment)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(direction)
     painter.drawText(rect, text, option)
