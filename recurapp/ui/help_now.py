@@ -16,18 +16,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from recurapp.content import (
     ChannelType,
     Directory,
-    EvidenceLevel,
     HelpRoute,
     RouteKind,
     help_routes,
     load_exercise,
     safety_slots,
 )
-from recurapp.records import ContactRole, PartialDate
+from recurapp.records import ContactRole
 from recurapp.settings import SettingsFile
+from recurapp.ui.opening_text import evidence_text
 from recurapp.ui.own_contact import OwnContact, on_lock_screen
 from recurapp.ui.steady import Steady
-from recurapp.ui.time_text import partial_date_text
 from recurapp.ui.widgets.beside import Beside
 from recurapp.ui.widgets.buttons import LinkButton, secondary
 from recurapp.ui.widgets.card import Line
@@ -157,26 +156,8 @@ class HelpNow(QWidget):
 
     def _told(self, route: HelpRoute) -> list[str]:
         offer = self.tr("{name}. {offer}").format(name=route.name, offer=route.note)
-        return [offer, *_relay(self, route), *self._age(route)]
-
-    def _age(self, route: HelpRoute) -> list[str]:
-        """How old our knowledge of a number is. A national emergency number has no such line."""
-        evidence = route.entry.evidence if route.entry else None
-        if evidence is None:
-            return []
-        if evidence.checked_on is not None:
-            when = partial_date_text(
-                PartialDate(evidence.checked_on.year, evidence.checked_on.month)
-            )
-            return [self.tr("Number last checked in {date}.").format(date=when)]
-        if evidence.level is EvidenceLevel.KNOWLEDGE or not evidence.source_name:
-            return []
-        source, seen = evidence.source_name, evidence.source_copy_date
-        if seen is None:
-            text = self.tr("Number seen in {source}, undated. Not checked since.")
-            return [text.format(source=source)]
-        text = self.tr("Number last seen in {source}, {date}. Not checked since.")
-        return [text.format(source=source, date=partial_date_text(seen))]
+        age = evidence_text(route.entry.evidence) if route.entry else ""
+        return [offer, *_relay(self, route), age]
 
     def _listening_title(self, routes: list[HelpRoute]) -> str:
         hours = [route.channel.hours for route in routes if route.channel]
@@ -191,7 +172,7 @@ class HelpNow(QWidget):
         layout.setSpacing(2)
         if title:
             layout.addWidget(paragraph(title, words, strong=True))
-        for sentence in said:
+        for sentence in filter(None, said):
             layout.addWidget(paragraph(sentence, words, muted=True, small=True))
         return words
 

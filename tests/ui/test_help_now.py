@@ -144,7 +144,7 @@ def test_the_age_of_a_number_is_said_where_it_was_not_checked(
     settings.change(country="GB", nation="ENG")
     said = words(shown(qtbot, settings))
     assert "2024. Not checked since." in said
-    assert "undated. Not checked since." in said
+    assert "undated copy of the Samaritans site. Not checked since." in said
     assert said.index("999") < said.index("Not checked since.")
 
 
