@@ -6,21 +6,25 @@ The window tests run under a private Xvfb and use xdotool, as a person would use
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from recurapp.records import PROFILE_ID, Cancer, Profile, State, Treatment
+from recurapp.demo import demo_records
+from recurapp.records import PLACE_ID, PROFILE_ID, Place, Profile, State, Treatment
 from recurapp.storage.vault import Vault
-from tests.benchmarks.window_watch import environment, private_display, running
+from tests.benchmarks.window_watch import WindowWatch, environment, private_display, running
 from tests.fixtures import CHEAP
 
+PASSPHRASE = "a long line of words"
 NOW = "2026-11-23T14:00:00+00:00"
 AFTER_START_ONLY = (
     "sqlalchemy",
@@ -52,7 +56,9 @@ def test_version_answers_without_qt(tmp_path: Path) -> None:
         "import sys\nfrom recurapp.app import main\nassert main(['--version']) == 0\n"
         "assert 'PySide6' not in sys.modules and 'platformdirs' not in sys.modules\n"
     )
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
     assert result.returncode == 0, result.stderr
     assert result.stdout == "RecurApp 0.1.0\n"
 
@@ -83,9 +89,6 @@ app.main(sys.argv[1:])
 
 
 def test_a_start_loads_nothing_heavy_before_its_first_paint(tmp_path: Path) -> None:
-    from recurapp.demo import demo_records
-    from datetime import date
-
     opened = Vault(tmp_path, CHEAP, use_key_store=False).create()
     opened.store.save(*demo_records(date(2026, 11, 23)))
     opened.close()
@@ -105,30 +108,136 @@ def test_a_start_loads_nothing_heavy_before_its_first_paint(tmp_path: Path) -> N
 class Desk:
     """A private screen with the real app on it, worked by keys."""
 
-    def __init__(self, display: str, home: Path) -> None:
-        self.env = environment(display, home) | {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere"}
+    def __init__(self, display: str, folder: Path) -> None:
+        self.folder = folder / "data"
+        self.env = environment(display, folder / "home")
+        self.env["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nowhere"  # no key store: the file slot
 
-    def start(self, folder: Path, *more: str) -> contextlib.AbstractContextManager[object]:
-        command = [sys.executable, "-m", "tests.app_driver", "--at", NOW, "--cheap-keys", *more]
-        return running([*command, "--data-dir", str(folder)], self.env)
+    def start(self) -> contextlib.AbstractContextManager[tuple[subprocess.Popen[bytes], float]]:
+        command = [sys.executable, "-m", "tests.app_driver", "--at", NOW, "--cheap-keys"]
+        return running([*command, "--data-dir", str(self.folder)], self.env)
 
-    def _xdotool(self, *arguments: str) -> str:
+    def xdotool(self, *arguments: str) -> str:
         done = subprocess.run(
             ["xdotool", *arguments], env=self.env, capture_output=True, text=True, check=False
         )
         return done.stdout.strip()
 
-    def wait_for_window(self) -> None:
-        assert self._xdotool("search", "--sync", "--onlyvisible", "--name", "^RecurApp$")
+    def settle(self, process: subprocess.Popen[bytes]) -> None:
+        """Wait until the window stands still, and give it the keys: no window manager does."""
+        watch = WindowWatch(self.env["DISPLAY"])
+        watch.wait_settled(time.monotonic(), lambda: process.poll() is None)
+        self.xdotool("windowfocus", "--sync", str(watch.window.id))
+        watch.close()
 
-    def keys(self, *names: str) -> None:
-        self._xdotool("key", "--delay", "30", *names)
+    def keys(self, process: subprocess.Popen[bytes], *names: str) -> None:
+        self.xdotool("key", "--delay", "30", *names)
+        self.settle(process)
 
-    def type(self, text: str) -> None:
-        self._xdotool("type", "--delay", "15", text)
+    def type(self, process: subprocess.Popen[bytes], text: str) -> None:
+        self.xdotool("type", "--delay", "15", text)
+        self.settle(process)
+
+    def vault(self) -> Vault:
+        return Vault(self.folder, CHEAP, use_key_store=False)
+
+    def locked(self) -> bool:
+        settings = self.folder / "config" / "settings.json"
+        return bool(json.loads(settings.read_text(encoding="utf-8"))["locked"])
+
+    def read_profile(self) -> Profile | None:
+        opened = self.vault().open_on_this_computer()
+        try:
+            return opened.store.get(Profile, PROFILE_ID)
+        finally:
+            opened.close()
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     with private_display() as display:
-        yield Desk(display, tmp_path / "home")
+        yield Desk(display, tmp_path)
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def test_first_run_by_keys_killed_half_way_loses_no_answer(desk: Desk) -> None:
+    with desk.start() as (process, _):
+        desk.settle(process)
+        desk.type(process, "Sam")
+        desk.keys(process, "Return")
+        desk.keys(process, "space")
+        _kill(process)
+    profile = desk.read_profile()
+    assert profile is not None
+    assert (profile.name, profile.states) == ("Sam", {State.FINISHED})
+    assert not profile.setup_done
+
+    with desk.start() as (process, _):
+        desk.settle(process)
+        desk.keys(process, "Return")
+        desk.keys(process, *["Tab"] * 9)
+        desk.type(process, "9 October 2023")
+        desk.keys(process, "Return")
+        desk.keys(process, "Return")
+        desk.keys(process, "ctrl+2")
+        desk.xdotool("key", "ctrl+q")
+        assert process.wait(timeout=30) == 0
+
+    opened = desk.vault().open_on_this_computer()
+    profile = opened.store.get(Profile, PROFILE_ID)
+    place = opened.store.get(Place, PLACE_ID)
+    treatments = opened.store.find(Treatment)
+    opened.close()
+    assert profile is not None
+    assert profile.setup_done
+    assert [t.ended.isoformat() for t in treatments if t.ended] == ["2023-10-09"]
+    assert place is not None
+    assert place.page == "timeline"
+
+
+def test_lock_starts_the_process_anew_at_the_lock_screen(desk: Desk) -> None:
+    opened = desk.vault().create()
+    opened.store.save(*demo_records(date(2026, 11, 23)))
+    opened.set_passphrase(PASSPHRASE)
+    opened.close()
+    with desk.start() as (process, _):
+        desk.settle(process)
+        desk.keys(process, "ctrl+l")
+        assert desk.locked()
+        desk.type(process, "not it")
+        desk.keys(process, "Return")
+        assert desk.locked()
+        desk.keys(process, "ctrl+a")
+        desk.type(process, PASSPHRASE)
+        desk.keys(process, "Return")
+        assert not desk.locked()
+        _kill(process)
+
+
+def test_a_lock_holds_through_a_kill_although_a_key_is_kept(desk: Desk) -> None:
+    opened = desk.vault().create()
+    opened.store.save(*demo_records(date(2026, 11, 23)))
+    opened.set_passphrase(PASSPHRASE)
+    opened.close()
+    with desk.start() as (process, _):
+        desk.settle(process)
+        desk.keys(process, "ctrl+l")
+        _kill(process)
+    with desk.start() as (process, _):
+        desk.settle(process)
+        desk.keys(process, "Return")
+        assert desk.locked()
+        _kill(process)
+
+
+def test_a_second_start_raises_the_first_and_ends(desk: Desk) -> None:
+    with desk.start() as (first, _):
+        desk.settle(first)
+        with desk.start() as (second, _):
+            assert second.wait(timeout=30) == 0
+        assert first.poll() is None
+        _kill(first)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import random
 import re
 import select
 import signal
@@ -40,28 +39,25 @@ class Start:
 
 @contextlib.contextmanager
 def private_display(size: str = "1280x900") -> Iterator[str]:
-    """An Xvfb of our own on a random number, so that other people's servers are left alone."""
-    for _ in range(20):
-        name = f":{random.randint(200, 9000)}"
-        server = subprocess.Popen(
-            ["Xvfb", name, "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-noreset"],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        deadline = time.monotonic() + 10
-        while server.poll() is None and time.monotonic() < deadline:
-            with contextlib.suppress(Exception):
-                xdisplay.Display(name).close()
-                try:
-                    yield name
-                finally:
-                    server.terminate()
-                    server.wait()
-                return
-            select.select([], [], [], 0.05)
-        server.kill()
+    """An Xvfb of our own, on the first free number that it finds itself."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
+        pass_fds=(writing,),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        number = told.readline().strip()  # comes once the server takes clients
+    if not number:
         server.wait()
-    raise RuntimeError("no X server could be started")
+        raise RuntimeError("no X server could be started")
+    try:
+        yield f":{number}"
+    finally:
+        server.terminate()
+        server.wait()
 
 
 class WindowWatch:
