@@ -13,9 +13,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recurapp.records import Contact, ContactRole, InvalidRecord
+from recurapp.records import MAX_LINE_CHARACTERS, Contact, ContactRole
 from recurapp.settings import LockScreenContact, SettingsFile
 from recurapp.storage.errors import StorageError
+from recurapp.text import clean_line, isolated
 from recurapp.ui import messages
 from recurapp.ui.widgets.beside import Beside
 from recurapp.ui.widgets.buttons import Button, Dress, LinkButton, primary, secondary
@@ -84,7 +85,9 @@ class OwnContact(QWidget):
         inside, layout = self._new_inside()
         if self.contact is not None:
             other: QWidget = self._number(self.contact.number, inside)
-            layout.addWidget(Beside(self._told([self.contact.name], inside), other, inside))
+            layout.addWidget(
+                Beside(self._told([isolated(self.contact.name)], inside), other, inside)
+            )
             if self._store is not None:
                 self._add_choices(inside, layout)
         else:
@@ -148,7 +151,7 @@ class OwnContact(QWidget):
         try:
             contact = replace(now, name=name, number=typed)
             self._store.save(contact)
-        except (StorageError, InvalidRecord) as error:
+        except StorageError as error:
             self._show_problem(error)
             return
         self.contact = contact
@@ -177,13 +180,9 @@ class OwnContact(QWidget):
         if first is not None:
             first.setFocus()
 
-    def _show_problem(self, error: StorageError | InvalidRecord) -> None:
+    def _show_problem(self, error: StorageError) -> None:
         """Say it under the form; what was typed stays."""
-        if isinstance(error, StorageError):
-            text = messages.problem_text(error.problem)
-        else:
-            text = self.tr("This is longer than one line can be. Please shorten it.")
-        self._problem.setText(text)
+        self._problem.setText(messages.problem_text(error.problem))
         self._problem.show()
         self.changed.emit()
 
@@ -283,4 +282,5 @@ class OwnContact(QWidget):
 
 
 def _typed(field: Field) -> str:
-    return str(field.control.text()).strip()  # type: ignore[attr-defined]
+    """What stands in the field, cleaned as the store would: cleaning may make it longer."""
+    return clean_line(field.control.text())[:MAX_LINE_CHARACTERS]  # type: ignore[attr-defined]

@@ -181,3 +181,25 @@ def test_a_failed_removal_is_said(
     click(qtbot, widget, "Remove")
     assert "You can read everything, but not save." in words(widget)
     assert widget.contact is not None
+
+
+def test_unclean_text_is_cleaned_before_it_is_kept(
+    qtbot: QtBot, look: Look, settings: SettingsFile, store: Store
+) -> None:
+    widget = shown(qtbot, settings, store)
+    click(qtbot, widget, "Add a name")
+    type_in(widget, "In\0es " + "é" * 600, "1\t2")
+    click(qtbot, widget, "Save")
+    (saved,) = store.find(Contact)
+    assert saved.name.startswith("Ines é")
+    assert len(saved.name) <= 500
+    assert saved.number == "1 2"
+
+
+def test_a_vault_that_cannot_be_read_does_not_keep_the_page_shut(
+    qtbot: QtBot, look: Look, settings: SettingsFile, open_vault: OpenVault
+) -> None:
+    store = open_vault.store
+    store._thread.call(lambda: store._connection.execute("DROP TABLE contact"))
+    widget = shown(qtbot, settings, store)
+    assert widget.contact is None
