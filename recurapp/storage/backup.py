@@ -50,22 +50,34 @@ class BackupInfo:
 
 
 def make(
-    connection: Connection, key: bytes, slots: bytes, folder: Path, now: datetime, key_of: KeyOf
+    connection: Connection,
+    key: bytes,
+    slots: bytes,
+    folder: Path,
+    now: datetime,
+    key_of: KeyOf,
+    on_thread: Callable[[Callable[[], Digest]], Digest] = lambda fn: fn(),
 ) -> Path:
     """A verified backup of the open vault, on disk when this returns.
 
-    Runs on the storage thread: the copy and what it is compared with are of one instant.
-    `folder` is made if need be. Raises StorageError: BACKUP_DAMAGED when the copy does not
-    prove equal, DISK_FULL, INPUT_OUTPUT ….
+    Only what touches the connection goes through `on_thread`, in one step, so that the copy and
+    what it is compared with are of one instant; saves need not wait for the proof that follows.
+    Called on the storage thread itself it needs none. `folder` is made if need be.
+    Raises StorageError: BACKUP_DAMAGED when the copy does not prove equal, DISK_FULL ….
     """
+
+    def copy_out(copy: Path) -> Digest:
+        checkpoint(connection)
+        _copy_out(connection, key, copy)
+        return digest(connection)
+
     with storage_errors():
         platform.make_private_folder(folder)
         _clear_parts(folder)
         with _part(folder) as copy, _part(folder) as sealed:
-            checkpoint(connection)
-            _copy_out(connection, key, copy)
+            copied = on_thread(lambda: copy_out(copy))
             backup_file.write(sealed, slots, copy, now)
-            if verify(sealed, key_of) != digest(connection):
+            if verify(sealed, key_of) != copied:
                 raise StorageError(Problem.BACKUP_DAMAGED)
             path = _free_name(folder, now)
             sealed.rename(path)

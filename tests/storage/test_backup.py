@@ -102,6 +102,13 @@ def test_saving_goes_on_after_a_backup(bare: Bare, folder: Path) -> None:
     assert len(bare.store.find(JournalEntry)) == 201
 
 
+def test_only_the_copy_is_made_on_the_storage_thread(bare: Bare, folder: Path) -> None:
+    """The rest runs where make was called: here, where the connection may not be used."""
+    connection = bare.opened.connection
+    path = backup.make(connection, KEY, SLOTS, folder, NOW, key_of, bare.thread.call)
+    assert backup.verify(path, key_of) == live(bare)
+
+
 def test_page_by_page_where_vacuum_fails(bare: Bare, folder: Path) -> None:
     """The second way, for vaults that VACUUM cannot copy."""
 

@@ -1,0 +1,95 @@
+"""Makes the vault kept of a released format: python -m tests.data.make_vault
+
+Run once, when a format is released, and never again for that format: what lies in
+tests/data/format_NNNN is a file as that version wrote it. RECORDS and PASSPHRASE stay as they are.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from recurapp.records import (
+    Cancer,
+    Contact,
+    ContactRole,
+    Display,
+    JournalEntry,
+    PartialDate,
+    Place,
+    Profile,
+    Record,
+    State,
+    Treatment,
+    TreatmentKind,
+)
+from recurapp.storage.upgrade import FORMAT
+from recurapp.storage.vault import Vault
+from tests.fixtures import CHEAP
+
+PASSPHRASE = "an old passphrase"
+HERE = Path(__file__).parent
+
+_CANCER = UUID(int=100)
+_AT = datetime(2026, 11, 20, 3, 55, tzinfo=UTC)
+
+
+def _entry(number: int, text: str, **more: object) -> JournalEntry:
+    at = _AT + timedelta(hours=number)
+    values: dict[str, object] = {"zone": "Europe/London", "day": date(2026, 11, 20), **more}
+    return JournalEntry(id=UUID(int=1000 + number), at=at, text=text, **values)  # type: ignore[arg-type]
+
+
+RECORDS: tuple[Record, ...] = (
+    Profile(
+        name="Noor",
+        states=frozenset({State.FINISHED, State.WAITING}),
+        display=Display.FULL,
+        chosen_cancer=_CANCER,
+        path_while_waiting=True,
+        setup_done=True,
+    ),
+    Place(page="timeline"),
+    Cancer(id=_CANCER, name="Lymphoma", counts_from=UUID(int=201)),
+    Treatment(
+        id=UUID(int=201),
+        cancer=_CANCER,
+        name="Chemotherapy",
+        started=PartialDate(2023, 5),
+        ended=PartialDate(2023, 10, 9),
+    ),
+    Treatment(
+        id=UUID(int=202),
+        cancer=_CANCER,
+        kind=TreatmentKind.LONG_TERM,
+        name="Tablets",
+        started=PartialDate(2023),
+    ),
+    Contact(id=UUID(int=301), role=ContactRole.TRUSTED, name="Żaneta", number="01632 960 002"),
+    _entry(1, "Could not sleep. أنا قلق 🌧️", mood=1, worry=9, tags=("night", "café")),
+    _entry(2, "", mood=4),
+    _entry(3, "A long one. " * 800, worry=0, helped="the garden"),
+)
+"""What is live in it, in the order it was saved."""
+
+EARLIER = _entry(2, "before it was emptied", mood=4)
+TRASHED = _entry(4, "put in the trash", tags=("night",))
+
+
+def make(folder: Path) -> None:
+    opened = Vault(folder, CHEAP, use_key_store=False).create()
+    opened.set_passphrase(PASSPHRASE)
+    store = opened.store
+    store.save(EARLIER, TRASHED)
+    store.save(*RECORDS)
+    store.remove(TRASHED)
+    opened.close()
+
+
+if __name__ == "__main__":
+    target = HERE / f"format_{FORMAT:04}"
+    if target.exists():
+        sys.exit(f"{target.name} is there already; a released format is never made anew.")
+    make(target)
