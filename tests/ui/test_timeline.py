@@ -32,7 +32,7 @@ from recurapp.ui.today import TodayPage
 from tests.ui.desk import Desk, desk, open_vault, store, vault, vault_folder
 from tests.ui.fits import assert_fits, settle
 from tests.ui.pseudo import pseudo_language
-from tests.ui.test_today import button, press, shown_texts
+from tests.ui.test_today import button, focused, press, shown_texts
 
 __all__ = ["desk", "open_vault", "store", "vault", "vault_folder"]
 
@@ -81,7 +81,7 @@ def form(page: TimelinePage, kind: type[F]) -> F:
 
 def type_in(text: str) -> None:
     """Type where the keyboard is, in place of what stands there."""
-    widget = QApplication.focusWidget()
+    widget = focused()
     QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(widget, Qt.Key.Key_Delete)
     QTest.keyClicks(widget, text)
@@ -265,7 +265,7 @@ def test_tab_goes_through_the_form_in_reading_order(desk: Desk) -> None:
     for widget in order:
         assert QApplication.focusWidget() is widget
         QTest.keyClick(widget, Qt.Key.Key_Tab)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
 
 
 def test_a_date_that_cannot_be_read_is_said_beside_it_and_what_was_typed_stays(desk: Desk) -> None:

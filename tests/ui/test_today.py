@@ -92,6 +92,13 @@ def today(desk: Desk, *records: Record) -> TodayPage:
     return page
 
 
+def focused() -> QWidget:
+    """Where the keyboard is."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 def press(widget: QWidget) -> None:
     """Press it as the keyboard does."""
     widget.setFocus()
@@ -228,6 +235,16 @@ def test_medicine_that_has_ended_has_no_card(desk: Desk) -> None:
     assert not page.medicine_card.isVisible()
 
 
+def test_medicine_says_the_dates_it_has(desk: Desk) -> None:
+    records = sam(State.FINISHED, lasting=True)
+    tablets = records[-1]
+    assert isinstance(tablets, Treatment)
+    ends = replace(tablets, name="", started=None, ended=PartialDate(2028))
+    page = today(desk, *records[:-1], ends)
+    texts = shown_texts(page.medicine_card)
+    assert {"Long-term treatment", "Start not given", "Until 2028"} <= set(texts)
+
+
 def test_after_it_has_come_back_nothing_speaks_of_finished_treatment(desk: Desk) -> None:
     states = (State.FINISHED, State.STILL_TAKING_MEDICINE, State.CAME_BACK)
     page = today(desk, *sam(*states, lasting=True))
@@ -362,6 +379,16 @@ def test_the_page_turns_over_while_it_is_out_of_sight(desk: Desk) -> None:
     assert page.date_line.text() == "Tuesday 24 November 2026"
 
 
+def test_hours_that_passed_out_of_sight_are_noticed_on_the_way_back(desk: Desk) -> None:
+    page = today(desk, *sam(State.FINISHED))
+    page.hide()
+    desk.wait_to(desk.now.replace(hour=19))
+    page.show()
+    settle(page)
+    assert page.greeting.text() == "Good evening, \u2068Sam\u2069"
+    assert "closed now" in page.nurse_card.hours.text()
+
+
 # --- the nurses -----------------------------------------------------------------------------------
 
 UNDATED = "From an undated copy of Cancer Research UK's page. Not checked since."
@@ -439,7 +466,7 @@ def test_everything_can_be_reached_by_tab(desk: Desk) -> None:
     seen = set()
     for _ in range(12):
         seen.add(QApplication.focusWidget())
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
     assert wanted <= seen
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.records import Cancer, Profile, Treatment
@@ -82,7 +83,7 @@ class TodayPage(Page):
 
     def _on_minute_changed(self) -> None:
         """What turns with the minute: the greeting, the date and whether the nurses are there."""
-        if not self.isVisible() and not self._stale:
+        if not self.isVisible():
             return
         now = self.services.clock.now()
         self.greeting.setText(self._greeting(now))
@@ -105,6 +106,10 @@ class TodayPage(Page):
         if EVENING <= hour < NIGHT:
             return self.tr("Good evening"), self.tr("Good evening, {name}")
         return self.tr("Hello"), self.tr("Hello, {name}")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._on_minute_changed()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -52,7 +52,8 @@ class TimeCard(Card):
         view = milestones.view_of(profile)
         self._add_state_words(milestones.state_words(profile))
         if view is PathView.NOT_FOR_THIS_STATE:
-            self._add(row(self._link(self.tr("Your treatments"), "timeline")))
+            if standing.cancers:
+                self._add(row(self._link(self.tr("Your treatments"), "timeline")))
         elif view is PathView.OFF:
             self._add_words_only(standing, end, today, words_were_open)
         elif end is None:
@@ -118,6 +119,8 @@ class TimeCard(Card):
         self, standing: Standing, end: PartialDate, today: date, words_open: bool
     ) -> None:
         profile, cancer = standing.profile, standing.chosen
+        if self._pieces:
+            self.layout_.addSpacing(12)
         if cancer is not None and cancer.name and len(standing.cancers) > 1:
             self._add(paragraph(cancer.name, muted=True, strong=True))
         self._add_elapsed(end, today, profile.display)
