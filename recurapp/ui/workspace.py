@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from recurapp.records import PLACE_ID, Place
 from recurapp.storage.errors import StorageError
@@ -78,6 +78,8 @@ class Workspace(QWidget):
         before = self._current
         self._open(key)
         if self._current != before:
+            if not self.sidebar.isAncestorOf(QApplication.focusWidget() or self):
+                self._focus_page()
             self._remember()
 
     def _open(self, key: str) -> None:
@@ -88,6 +90,25 @@ class Workspace(QWidget):
         self.stack.setCurrentWidget(page)
         self.sidebar.choose(key)
         self.page_opened.emit(key)
+
+    def _on_key(self, key: str) -> None:
+        self.open_page(key)
+        self._focus_page()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._focus_page()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # From the sidebar too the page can be scrolled.
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.page(self._current).view.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+    def _focus_page(self) -> None:
+        """Onto the page's ground: keys scroll it, and Tab goes to its first control."""
+        self.page(self._current).view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place(self) -> Place:
         with contextlib.suppress(StorageError):
@@ -104,9 +125,7 @@ class Workspace(QWidget):
         for entry in self._entries.values():
             if entry.shortcut:
                 key = entry.key
-                self._shortcut(entry.shortcut).activated.connect(
-                    lambda key=key: self.open_page(key)
-                )
+                self._shortcut(entry.shortcut).activated.connect(lambda key=key: self._on_key(key))
         self._shortcut("Ctrl+L").activated.connect(self._services.lock)
 
     def _shortcut(self, keys: str) -> QShortcut:

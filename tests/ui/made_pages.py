@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recurapp.ui.page import Page
+from recurapp.ui.widgets.text import paragraph
 
 
 class FirstPage(Page):
@@ -11,3 +12,7 @@ class FirstPage(Page):
 
 class SecondPage(Page):
     key = "second"
+
+    def refresh(self) -> None:
+        while self.body.count() < 60:
+            self.body.addWidget(paragraph("A long page of words and nothing to press."))

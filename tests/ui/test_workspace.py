@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from recurapp.records import PLACE_ID, Place
@@ -75,6 +76,31 @@ def test_the_sidebar_opens_pages_and_shows_which(desk: Desk, qtbot: QtBot) -> No
     assert "marks" not in workspace.sidebar.buttons
     workspace.open_page("marks")
     assert not workspace.sidebar.buttons["second"].isChecked()
+
+
+def test_a_page_of_words_alone_scrolls_by_keys(desk: Desk, qtbot: QtBot) -> None:
+    workspace = shown(desk, qtbot)
+    qtbot.keyClick(workspace, Qt.Key.Key_2, CONTROL)
+    settle(workspace)
+    page = workspace.page("second")
+    assert QApplication.focusWidget() is page.view
+    bar = page.view.verticalScrollBar()
+    qtbot.keyClick(page.view, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    workspace.sidebar.buttons["second"].setFocus()
+    qtbot.keyClick(workspace.sidebar.buttons["second"], Qt.Key.Key_PageUp)
+    assert bar.value() == 0
+
+
+def test_the_focus_goes_to_the_page_not_from_the_sidebar(desk: Desk, qtbot: QtBot) -> None:
+    workspace = shown(desk, qtbot)
+    workspace.setFocus()
+    assert QApplication.focusWidget() is workspace.page("today").view
+    button = workspace.sidebar.buttons["second"]
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert workspace.current == "second"
+    assert QApplication.focusWidget() is button
 
 
 def test_the_page_is_remembered_in_the_vault(desk: Desk, qtbot: QtBot) -> None:

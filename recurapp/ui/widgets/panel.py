@@ -68,6 +68,8 @@ class FrontPanel(QWidget):
         first = self._stops()
         if first and not self.isAncestorOf(QApplication.focusWidget() or window):
             first[0].setFocus(Qt.FocusReason.TabFocusReason)
+        elif not first:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)  # so that its keys scroll
 
     def close_panel(self) -> None:
         """Go away and give the focus back."""

@@ -17,6 +17,7 @@ class VerticalScroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("ring", False)
         self.ground = QWidget()
         self.ground.setProperty("role", "ground")
         self.body = QVBoxLayout(self.ground)
