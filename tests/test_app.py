@@ -173,7 +173,8 @@ def test_first_run_by_keys_killed_half_way_loses_no_answer(desk: Desk) -> None:
         _kill(process)
     profile = desk.read_profile()
     assert profile is not None
-    assert (profile.name, profile.states) == ("Sam", {State.FINISHED})
+    assert profile.name == "Sam"
+    assert profile.states == frozenset({State.FINISHED})
     assert not profile.setup_done
 
     with desk.start() as (process, _):

@@ -42,9 +42,11 @@ assert stat.S_IMODE(os.stat({str(tmp_path / "file")!r}).st_mode) == 0o600
 
 def _failure() -> tuple[type[BaseException], BaseException]:
     try:
-        raise ValueError(SECRET)
+        int(SECRET)
     except ValueError as error:
+        assert SECRET in str(error)
         return type(error), error
+    raise AssertionError
 
 
 def test_log_names_type_and_place_and_never_words(tmp_path: Path) -> None:
