@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 
@@ -26,3 +27,10 @@ class VerticalScroll(QScrollArea):
         # Not viewport() here: to name the type of a widget that C++ made, PySide loads every
         # class of QtWidgets (20 ms at start). The style sheet makes the viewport transparent.
         self.ground.setAutoFillBackground(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the keys to what is around it when there is nothing to scroll."""
+        if self.verticalScrollBar().maximum() == 0:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
