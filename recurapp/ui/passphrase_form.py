@@ -168,8 +168,9 @@ class NewPassphrase(QWidget):
         if passphrase is None or not self.save_button.isEnabled():
             return
         self._be_busy(True)
+        vault = self._vault
         self._tasks.run(
-            self, lambda: self._vault.set_passphrase(passphrase), self._on_kept, self._on_failed
+            self, lambda: vault.set_passphrase(passphrase), self._on_kept, self._on_failed
         )
 
     def _be_busy(self, busy: bool) -> None:

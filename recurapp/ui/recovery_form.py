@@ -149,9 +149,10 @@ class RecoveryForm(QWidget):
         if not self.keep_button.isEnabled() or not self._typed_rightly():
             return
         self._be_busy(True)
+        vault, code = self._vault, self.code
         self._tasks.run(
             self,
-            lambda: self._vault.keep_recovery_code(self.code),
+            lambda: vault.keep_recovery_code(code),
             self._on_kept,
             self._on_failed,
         )

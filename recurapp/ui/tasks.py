@@ -12,6 +12,8 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal, Slot
 
 T = TypeVar("T")
+_Asked = tuple[QObject, Callable[[], Any], Callable[[Any], None], Callable[[Exception], None]]
+"""Who asked, for what, and who is told."""
 
 
 class _Work(QRunnable):
@@ -21,12 +23,21 @@ class _Work(QRunnable):
         self._tell = tell
 
     def run(self) -> None:
+        # What the work holds, such as a widget, must not die on this thread: Tasks keeps the
+        # work until its result was handed over, and it is let go here before that.
+        work, self._work = self._work, _nothing
         try:
-            result = self._work()
+            result = work()
         except Exception as error:  # every failure goes back to who asked
+            del work
             self._tell(None, error)
         else:
+            del work
             self._tell(result, None)
+
+
+def _nothing() -> None:
+    """What is left of work that was done."""
 
 
 class Tasks(QObject):
@@ -38,8 +49,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
-        self._waiting: dict[int, tuple[QObject, Callable[[Any], None], Callable[[Exception], None]]]
-        self._waiting = {}
+        self._waiting: dict[int, _Asked] = {}
         self._next = 0
         self._ended.connect(self._on_ended)
 
@@ -56,7 +66,7 @@ class Tasks(QObject):
         """
         self._next += 1
         token = self._next
-        self._waiting[token] = (owner, done, failed)
+        self._waiting[token] = (owner, work, done, failed)
         self._pool.start(_Work(work, lambda result, error: self._ended.emit(token, result, error)))
 
     @property
@@ -72,7 +82,7 @@ class Tasks(QObject):
 
     @Slot(int, object, object)
     def _on_ended(self, token: int, result: Any, error: Exception | None) -> None:
-        owner, done, failed = self._waiting.pop(token)
+        owner, _work, done, failed = self._waiting.pop(token)
         if not shiboken6.isValid(owner):
             return
         if error is not None:

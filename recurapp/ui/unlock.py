@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -198,14 +199,14 @@ class Unlock(QWidget):
                 self.passphrase.set_error(self.tr("Type your passphrase first."))
                 self.passphrase.setFocus()
                 return
-            self._run(lambda: self._vault.open_with_passphrase(passphrase))
+            self._run(partial(self._vault.open_with_passphrase, passphrase))
         elif self.way is Way.RECOVERY:
             code = self.code.text()
             if not code.strip():
                 self.code_field.set_error(self.tr("Type your recovery code first."))
                 self.code.setFocus()
                 return
-            self._run(lambda: self._vault.open_with_recovery_code(code))
+            self._run(partial(self._vault.open_with_recovery_code, code))
         else:
             self._run(self._vault.open_on_this_computer)
 
@@ -228,11 +229,11 @@ class Unlock(QWidget):
             self.code_field.set_error(self.tr("Type your recovery code first."))
             self.code.setFocus()
         elif self.way is Way.PASSPHRASE:
-            self._run(lambda: self._vault.restore(backup, passphrase=passphrase))
+            self._run(partial(self._vault.restore, backup, passphrase=passphrase))
         elif self.way is Way.RECOVERY:
-            self._run(lambda: self._vault.restore(backup, code=code))
+            self._run(partial(self._vault.restore, backup, code=code))
         else:
-            self._run(lambda: self._vault.restore(backup))
+            self._run(partial(self._vault.restore, backup))
 
     # -- what comes of it ---------------------------------------------------------------
 

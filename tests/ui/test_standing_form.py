@@ -21,8 +21,14 @@ Make = Callable[..., StandingForm]
 
 @pytest.fixture
 def make(qtbot: QtBot) -> Make:
-    def made(*states: State, ended: PartialDate | None = None, **options: bool) -> StandingForm:
-        form = StandingForm(Clock(lambda: datetime(2026, 11, 23, 9, tzinfo=UTC)), **options)
+    def made(
+        *states: State,
+        ended: PartialDate | None = None,
+        with_date: bool = True,
+        first_time: bool = False,
+    ) -> StandingForm:
+        clock = Clock(lambda: datetime(2026, 11, 23, 9, tzinfo=UTC))
+        form = StandingForm(clock, with_date=with_date, first_time=first_time)
         qtbot.addWidget(form)
         form.show_answers(frozenset(states), ended)
         form.show()

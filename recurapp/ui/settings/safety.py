@@ -142,9 +142,11 @@ class SafetyCard(Card):
         column.addWidget(row(remove, stay, parent=content))
         panel = self._open_panel(self.tr("Without a passphrase"), content)
 
+        vault = self._vault
+
         def work() -> None:
-            self._vault.keep_on_this_computer()
-            self._vault.remove_passphrase()
+            vault.keep_on_this_computer()
+            vault.remove_passphrase()
 
         def go_on() -> None:
             panel.close_panel()

@@ -115,6 +115,19 @@ class Answers(QObject):
         self._when_open = [then]
         self.make_vault()
 
+    def when_saved(self, then: Callable[[], None]) -> None:
+        """Call `then` once every answer is on the disk; after a failure, not at all."""
+        if not self._unsaved:
+            then()
+            return
+
+        def go_on(_open_vault: OpenVault) -> None:
+            if not self._unsaved:
+                then()
+
+        self._save()
+        self.when_open(go_on)
+
     def make_vault(self) -> None:
         """Make the vault unless it is there or on its way. A failure is told by `failed`."""
         if self.open_vault is None and not self._making:

@@ -132,8 +132,7 @@ class Welcome(QWidget):
         self.title.setText(step.title)
         self.intro.setText(step.intro)
         self.back_button.setVisible(at > 0)
-        last = at == len(self.steps) - 1
-        self.next_button.set_text(self.tr("Finish") if last else self.tr("Next"))
+        self.next_button.set_text(self._next_words())
         if step is self.safety:
             self.safety.show_parts()
         step.show()
@@ -148,8 +147,14 @@ class Welcome(QWidget):
             return
         if self.step is self.safety:
             self._carry_out()
-        else:
-            self.show_step(self._at + 1)
+            return
+        self._be_busy(True, self.tr("One moment…"))
+        self.answers.when_saved(self._next_step)
+
+    def _next_step(self) -> None:
+        """Only now: a step that is left has been saved, whatever happens next."""
+        self._be_busy(False)
+        self.show_step(self._at + 1)
 
     def go_back(self) -> None:
         if self._at > 0:
@@ -240,7 +245,10 @@ class Welcome(QWidget):
         """While the vault is at work nothing can be pressed twice; what is typed stays."""
         for widget in (self.next_button, self.back_button, self.skip_button, self.safety):
             widget.setEnabled(not busy)
-        self.next_button.set_text(said if busy else self.tr("Finish"))
+        self.next_button.set_text(said if busy else self._next_words())
+
+    def _next_words(self) -> str:
+        return self.tr("Finish") if self.step is self.safety else self.tr("Next")
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, StorageError):

@@ -71,6 +71,7 @@ class AboutYou(Step):
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_AFTER)
         self._settled.timeout.connect(self._hand_over)
+        self.name.textEdited.connect(answers.make_vault)  # ready by the time of Next
         self.name.textEdited.connect(self._settled.start)
         self.name.editingFinished.connect(self._hand_over)
         self.home.changed.connect(answers.make_vault)
