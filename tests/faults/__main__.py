@@ -28,6 +28,7 @@ ROW_NAMES = (
     "upgrade",
     "racing",
     "diskfull",
+    "iofaults",
     "network",
 )
 

@@ -75,17 +75,29 @@ def _with_shim(folder: Path, say: Say) -> None:
     _life(folder, partial(shim.disk_full, True), partial(shim.disk_full, False), say)
 
 
-def _on_tmpfs(folder: Path, say: Say) -> None:
-    """In a mount namespace of this child alone, so nothing is left mounted."""
+def _mount_tmpfs(folder: Path) -> bool:
+    """A small tmpfs for this process alone, gone with it. False where that is not allowed."""
     libc = ctypes.CDLL(None, use_errno=True)
-    flags = _CLONE_NEWNS if os.geteuid() == 0 else _CLONE_NEWNS | _CLONE_NEWUSER
-    folder.mkdir()
+    user, group = os.geteuid(), os.getegid()
+    try:
+        if libc.unshare(_CLONE_NEWNS if user == 0 else _CLONE_NEWNS | _CLONE_NEWUSER):
+            return False
+        if user:  # or nobody would own the new files
+            Path("/proc/self/setgroups").write_text("deny")
+            Path("/proc/self/uid_map").write_text(f"{user} {user} 1")
+            Path("/proc/self/gid_map").write_text(f"{group} {group} 1")
+    except OSError:
+        return False
     size = f"size={_TMPFS_BYTES}".encode()
-    if (
-        libc.unshare(flags)
-        or libc.mount(None, b"/", None, _MS_REC_PRIVATE, None)
+    return not (
+        libc.mount(None, b"/", None, _MS_REC_PRIVATE, None)
         or libc.mount(b"tmpfs", os.fsencode(folder), b"tmpfs", 0, size)
-    ):
+    )
+
+
+def _on_tmpfs(folder: Path, say: Say) -> None:
+    folder.mkdir()
+    if not _mount_tmpfs(folder):
         say(None)
         return
     filler = folder / "filler"
