@@ -340,8 +340,10 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_typed_is_lost(
     stage.write("Ana")
     stage.press(Qt.Key.Key_Return)
     assert stage.problem()
-    stage.screen.skip_button.click()
-    stage.press(Qt.Key.Key_Return)
+    assert stage.number == 1  # Next goes on only with what is saved; Skip always does
+    for _ in range(3):
+        stage.screen.skip_button.click()
+        stage.rest()
     assert not stage.finished
     (closed / "data").unlink()
     stage.try_again()
@@ -359,7 +361,7 @@ def test_a_read_only_folder_is_said(qtbot: QtBot, vault: Vault, open_folder: Pat
         stage.press(Qt.Key.Key_Return)
     assert stage.problem() == problem_text(Problem.READ_ONLY)
     assert stage.screen.about_you.name.text() == "Ana"
-    assert stage.number == 2
+    assert stage.number == 1
 
 
 def test_a_save_that_fails_goes_along_with_the_next(stage: Stage) -> None:
