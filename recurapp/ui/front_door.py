@@ -5,7 +5,7 @@ Owns the frame of Welcome and Unlock. Knows nothing of what stands on the card.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -49,6 +49,7 @@ class FrontDoor(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
+        theme.look().changed.connect(self._fit)
         self._fit()
 
     def to_top(self) -> None:
@@ -58,11 +59,6 @@ class FrontDoor(QWidget):
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll until a widget of the card is seen."""
         self.view.ensureWidgetVisible(widget, _EDGE, _EDGE)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

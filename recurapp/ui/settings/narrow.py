@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from recurapp.ui import theme
@@ -20,12 +19,8 @@ class Narrow(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(content, 1000)
         line.addStretch(1)
+        theme.look().changed.connect(self._fit)
         self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
 
     def _fit(self) -> None:
         self.content.setMaximumWidth(theme.look().px(_WIDTH))
