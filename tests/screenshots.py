@@ -1,8 +1,8 @@
 """Pictures of every screen to look at: `python -m tests.screenshots DIR [--only NAME]`.
 
-Each screen of SCREENS in light, dark and high contrast, at 100 and 200 % text, at 1024x640
+Each screen of tests/screens.py in light, dark and high contrast, at 100 and 200 % text, at 1024x640
 and 1280x832. A factory gets a Studio (services over a made-up encrypted store, at a fixed
-time) and gives the widget to show. Whoever builds a screen adds a line to SCREENS.
+time) and gives the widget to show.
 """
 
 from __future__ import annotations
@@ -11,21 +11,18 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication, QWidget
+from tests.screens import SCREENS, Studio
 
-    from recurapp.settings import SettingsFile
-    from recurapp.storage.vault import OpenVault
-    from recurapp.ui.services import Services
-    from recurapp.ui.tasks import Tasks
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from recurapp.ui.theme import Look
 
 SIZES = ((1280, 832), (1024, 640))
@@ -33,48 +30,10 @@ TEXT_SIZES = (100, 200)
 NOW = datetime(2026, 11, 23, 14, 5, tzinfo=ZoneInfo("Europe/London"))
 
 
-@dataclass
-class Studio:
-    """What a screen's factory may use."""
-
-    services: Services
-    settings: SettingsFile
-    vault: OpenVault
-    tasks: Tasks
-
-
-def _workspace(key: str) -> Callable[[Studio], QWidget]:
-    def make(studio: Studio) -> QWidget:
-        from recurapp.ui.workspace import Workspace
-
-        workspace = Workspace(studio.services)
-        workspace.open_page(key)
-        return workspace
-
-    return make
-
-
-def _gallery(studio: Studio) -> QWidget:
-    from tests.ui.widgets.gallery import Gallery
-
-    return Gallery()
-
-
-SCREENS: dict[str, Callable[[Studio], QWidget]] = {
-    "gallery": _gallery,
-    "today": _workspace("today"),
-    "timeline": _workspace("timeline"),
-    "marks": _workspace("marks"),
-    "settings": _workspace("settings"),
-}
-"""Name of the picture -> factory of the screen."""
-
-
 @contextmanager
 def studio(folder: Path) -> Iterator[Studio]:
     """A made-up person's open vault in `folder`, and everything a page is given."""
     from recurapp.content import load_directory
-    from recurapp.demo import demo_records
     from recurapp.settings import SettingsFile
     from recurapp.storage.vault import KeyPolicy, Vault
     from recurapp.ui.clock import Clock
@@ -82,10 +41,9 @@ def studio(folder: Path) -> Iterator[Studio]:
     from recurapp.ui.tasks import Tasks
 
     policy = KeyPolicy(memory_kib=64, lanes=1, iterations=1, floor_kib=8, min_iterations=1)
-    opened = Vault(folder / "data", policy, use_key_store=False).create()
-    opened.store.save(*demo_records(NOW.date()))
+    vault = Vault(folder / "data", policy, use_key_store=False)
+    opened = vault.create()
     settings, tasks = SettingsFile(folder / "settings.json"), Tasks()
-    settings.change(country="GB", nation="ENG")
     feed = ChangeFeed(opened.store)
     services = Services(
         vault=opened,
@@ -101,14 +59,32 @@ def studio(folder: Path) -> Iterator[Studio]:
         show_help=lambda: None,
     )
     try:
-        yield Studio(services, settings, opened, tasks)
+        yield Studio(services, settings, vault, opened, tasks)
     finally:
         feed.close()
         opened.close()
 
 
+def _reset(place: Studio) -> None:
+    """Sam's records, and nothing else."""
+    from recurapp.demo import demo_records
+    from recurapp.records import Cancer, Contact, Place, Treatment
+    from recurapp.storage.vault import SlotKind
+
+    store = place.opened.store
+    store.save(Place())
+    for kind in (Treatment, Cancer, Contact):
+        store.remove(*store.find(kind))
+    store.save(*demo_records(NOW.date()))
+    if SlotKind.PASSPHRASE in place.opened.slots:
+        place.opened.remove_passphrase()
+    place.settings.change(country="GB", nation="ENG")
+
+
 def take(app: QApplication, look: Look, place: Studio, folder: Path, names: list[str]) -> int:
     """Write the pictures; the number of them."""
+    from PySide6.QtCore import QEvent
+
     from recurapp.settings import Theme
     from tests.ui.fits import problems, settle
 
@@ -119,6 +95,7 @@ def take(app: QApplication, look: Look, place: Studio, folder: Path, names: list
                 place.settings.change(theme=theme, text_size=text_size)
                 look.use(place.settings.settings)
                 for width, height in SIZES:
+                    _reset(place)
                     screen = SCREENS[name](place)
                     screen.resize(width, height)
                     screen.setProperty("ring", False)
@@ -133,7 +110,7 @@ def take(app: QApplication, look: Look, place: Studio, folder: Path, names: list
                         print(file.name, problem)
                     screen.close()
                     screen.deleteLater()
-                    app.processEvents()
+                    app.sendPostedEvents(screen, QEvent.Type.DeferredDelete.value)
     return taken
 
 

@@ -12,7 +12,8 @@ from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.ui.time_text import day_text, locale
-from recurapp.ui.widgets.buttons import secondary
+from recurapp.ui.widgets.buttons import Button, quiet, secondary
+from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.text import paragraph
 
 if TYPE_CHECKING:
@@ -22,12 +23,14 @@ _MOST = 3
 
 
 class BackupChoice(QWidget):
-    """`chosen` tells the path of the backup to put back."""
+    """`chosen` tells the path of the backup to put back; `start_wanted`, that none will do."""
 
     chosen = Signal(object)
+    start_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.start_button: Button | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 8, 0, 0)
         self._layout.setSpacing(10)
@@ -43,6 +46,7 @@ class BackupChoice(QWidget):
             self._layout.addWidget(
                 paragraph(self.tr("There is no backup in the data folder."), self, muted=True)
             )
+            self._add_start()
             return
         self._layout.addWidget(
             paragraph(
@@ -64,3 +68,19 @@ class BackupChoice(QWidget):
             )
             button.clicked.connect(lambda _checked=False, path=backup.path: self.chosen.emit(path))
             self._layout.addWidget(button)
+        self._add_start()
+
+    def _add_start(self) -> None:
+        self._layout.addWidget(
+            paragraph(
+                self.tr(
+                    "Or start with an empty app. Everything here is kept, in a folder beside it."
+                ),
+                self,
+                muted=True,
+                small=True,
+            )
+        )
+        self.start_button = quiet(self.tr("Keep it aside and start again"), self)
+        self.start_button.clicked.connect(self.start_wanted)
+        self._layout.addWidget(row(self.start_button, parent=self))

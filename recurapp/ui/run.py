@@ -6,6 +6,7 @@ of ui/ that knows the vault, the window and the screens all at once; it draws no
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import sys
 from collections.abc import Callable
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from recurapp.ui.unlock import Unlock
 
 EXIT_IN_USE = 3
+_COLLECT_EVERY_MS = 10_000
 _SOON_MS = 300
 """From the first paint to the heavy imports, so that they do not stall it."""
 
@@ -69,7 +71,11 @@ def run(
 
 
 class Run(QObject):
-    """The window, what is behind it, and the way from screen to screen."""
+    """The window, what is behind it, and the way from screen to screen.
+
+    Cyclic garbage is collected by a timer, on this thread: collected on another one it would
+    destroy Qt objects there, which crashes.
+    """
 
     def __init__(
         self,
@@ -92,9 +98,12 @@ class Run(QObject):
         self._vault = Vault(paths.data, key_policy or KeyPolicy(), use_key_store=not demo)
         self._opened: OpenVault | None = None
         self._feed: ChangeFeed | None = None
+        self._troubled = False
         self._window = MainWindow(self._settings, self._help_now)
         self._idle = IdleLock(application, lambda: self._settings.settings.lock_minutes)
-        self._idle.due.connect(self._lock)
+        self._idle.due.connect(self._on_idle)
+        self._collecting = QTimer(self)
+        self._collecting.timeout.connect(gc.collect)
         process.catch_failures(process.FailureLog(paths.log_file), self._show_trouble)
         instance.raised.connect(self._window.come_forward)
 
@@ -149,7 +158,7 @@ class Run(QObject):
         from recurapp.ui.welcome import Welcome
 
         screen = Welcome(self._vault, self._tasks, self._settings, self._clock, existing)
-        screen.answers.opened.connect(self._on_made)
+        screen.made.connect(self._on_made)
         screen.finished.connect(self._enter)
         screen.help_wanted.connect(self._window.show_help)
         self._window.show_screen(screen)
@@ -163,9 +172,13 @@ class Run(QObject):
 
         screen = Unlock(self._vault, self._tasks, self._settings)
         screen.opened.connect(self._enter)
+        screen.put_aside.connect(self._start_anew)
         screen.help_wanted.connect(self._window.show_help)
         self._window.show_screen(screen)
         return screen
+
+    def _start_anew(self) -> None:
+        self._welcome(None)
 
     def _enter(self, opened: OpenVault) -> None:
         """The open vault: the pages, or the rest of the welcome where it was left half way."""
@@ -196,8 +209,7 @@ class Run(QObject):
         )
         workspace = Workspace(services)
         self._window.show_screen(workspace)
-        if SlotKind.PASSPHRASE in opened.slots:
-            self._idle.start()  # without a passphrase a lock keeps nobody out
+        self._idle.start()
 
     def _made_up_vault(self) -> OpenVault:
         """A vault for `--demo`. Its keys are deleted at once: what a kill leaves is noise."""
@@ -220,6 +232,9 @@ class Run(QObject):
         return HelpNow(directory, self._settings, store)
 
     def _show_trouble(self, error_id: str) -> None:
+        if self._troubled:
+            return  # one calm sentence is enough, however often it happens
+        self._troubled = True
         self._window.say(
             self.tr(
                 "Something went wrong in RecurApp. Everything you saved is safe. "
@@ -231,10 +246,18 @@ class Run(QObject):
 
     def _after_first_paint(self) -> None:
         gc.freeze()
-        gc.enable()
+        self._collecting.start(_COLLECT_EVERY_MS)
         if self._opened is not None:
             self._opened.store.warm_up()
         self._instance.listen()
+        from recurapp.ui import help_now  # noqa: F401 - so that F2 answers at once, the first time too
+
+    def _on_idle(self) -> None:
+        """Without a passphrase a lock would keep nobody out, and only be in the way."""
+        if self._opened is not None and SlotKind.PASSPHRASE in self._opened.slots:
+            self._lock()
+        else:
+            self._idle.start()
 
     def _lock(self) -> None:
         """Close the vault and start anew at the lock screen: no words, no key stay in memory."""
@@ -250,5 +273,6 @@ class Run(QObject):
         if self._feed is not None:
             self._feed.close()
         if self._opened is not None:
-            self._opened.close()
+            with contextlib.suppress(StorageError):  # a full disk: the next start checkpoints
+                self._opened.close()
         self._instance.release()

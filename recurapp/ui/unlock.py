@@ -64,12 +64,11 @@ class Way(StrEnum):
 class Unlock(QWidget):
     """`opened` hands over the open vault; `help_wanted` asks for help now.
 
-    `problem` is said at once: why it did not open by itself. With `waiting` it is being opened
-    elsewhere (the key store may ask first), and nothing can be pressed until `problem` or a new
-    screen follows.
+    `put_aside` says that a vault which cannot be opened was moved out of the way, whole.
     """
 
     opened = Signal(object)
+    put_aside = Signal()
     help_wanted = Signal()
 
     def __init__(
@@ -78,9 +77,6 @@ class Unlock(QWidget):
         tasks: Tasks,
         settings: SettingsFile,
         parent: QWidget | None = None,
-        *,
-        problem: Problem | None = None,
-        waiting: bool = False,
     ) -> None:
         super().__init__(parent)
         self._vault = vault
@@ -96,10 +92,6 @@ class Unlock(QWidget):
         self._build()
         self._lay_out()
         self.read_slots()
-        if problem is not None:
-            self.say(problem)
-        if waiting:
-            self._be_busy(True)
 
     def _build(self) -> None:
         self.title = heading(self.tr("RecurApp is locked"), 1, self)
@@ -128,6 +120,7 @@ class Unlock(QWidget):
         self.code_link.clicked.connect(lambda: self.use(Way.RECOVERY))
         self.passphrase_link.clicked.connect(lambda: self.use(Way.PASSPHRASE))
         self.backups.chosen.connect(self._restore)
+        self.backups.start_wanted.connect(self._put_aside)
 
     def _lay_out(self) -> None:
         layout = self.door.card.layout_
@@ -234,6 +227,15 @@ class Unlock(QWidget):
             self._run(partial(self._vault.restore, backup, code=code))
         else:
             self._run(partial(self._vault.restore, backup))
+
+    def _put_aside(self) -> None:
+        """Move all there is out of the way, so that the person can start anew. No backup helped."""
+        self._be_busy(True)
+        self._tasks.run(self, self._vault.keep_damaged_aside, self._on_aside, self._on_failed)
+
+    def _on_aside(self, _folder: Path) -> None:
+        self._settings.change(locked=False)
+        self.put_aside.emit()
 
     # -- what comes of it ---------------------------------------------------------------
 

@@ -23,7 +23,8 @@ def test_the_newest_whole_ones_by_date(qtbot: QtBot) -> None:
     buttons = choice.findChildren(Button)
     local = NEWEST.astimezone()
     assert buttons[0].shown_text() == f"Open the backup of {local:%d} November 2026, {local:%H:%M}"
-    assert len(buttons) == 3
+    assert len(buttons) == 3 + 1
+    assert buttons[-1] is choice.start_button
     with qtbot.waitSignal(choice.chosen) as told:
         buttons[1].click()
     assert told.args == [Path("1")]
@@ -33,6 +34,7 @@ def test_none_is_said(qtbot: QtBot) -> None:
     choice = BackupChoice()
     qtbot.addWidget(choice)
     choice.show_backups([BackupInfo(Path("bad"), NEWEST, good=False)])
-    assert [label.text() for label in choice.findChildren(TextLabel)] == [
-        "There is no backup in the data folder."
-    ]
+    assert choice.findChildren(TextLabel)[0].text() == "There is no backup in the data folder."
+    assert choice.start_button is not None
+    with qtbot.waitSignal(choice.start_wanted):
+        choice.start_button.click()

@@ -39,10 +39,8 @@ class Door:
         self.opened: list[OpenVault] = []
         self.screen = self.show()
 
-    def show(self, problem: Problem | None = None, *, waiting: bool = False) -> Unlock:
-        self.screen = Unlock(
-            self.vault, self.tasks, self.settings, problem=problem, waiting=waiting
-        )
+    def show(self) -> Unlock:
+        self.screen = Unlock(self.vault, self.tasks, self.settings)
         self.qtbot.addWidget(self.screen)
         self.screen.opened.connect(self.opened.append)
         self.screen.resize(1024, 640)
@@ -71,7 +69,9 @@ class Door:
         return found.label.text() if found is not None and found.isVisible() else ""
 
     def offered(self) -> list[Button]:
-        return [b for b in self.screen.backups.findChildren(Button) if b.isVisible()]
+        """The backups that can be opened instead."""
+        found = self.screen.backups.findChildren(Button)
+        return [b for b in found if b.isVisible() and b is not self.screen.backups.start_button]
 
 
 Change = Callable[[OpenVault], object]
@@ -349,15 +349,34 @@ def test_open_elsewhere_is_said_above(door_to: Callable[..., Door]) -> None:
     assert door.opened
 
 
+def test_it_opens_by_itself_with_the_key_kept_here(door_to: Callable[..., Door]) -> None:
+    door = door_to(_passphrase)
+    door.screen.open_by_itself()
+    assert not door.screen.open_button.isEnabled()
+    door.rest()
+    assert len(door.opened) == 1
+
+
 def test_why_it_did_not_open_by_itself(door_to: Callable[..., Door]) -> None:
     door = door_to()
-    door.screen.close()
-    door.show(Problem.KEY_STORE_UNAVAILABLE)
+    door.screen.say(Problem.KEY_STORE_UNAVAILABLE)
+    door.rest()
     assert door.banner() == problem_text(Problem.KEY_STORE_UNAVAILABLE)
     assert not door.screen.backups.isVisible()
-    door.screen.close()
-    door.show(waiting=True)
-    assert not door.screen.open_button.isEnabled()
+
+
+def test_with_no_backup_that_helps_all_is_kept_aside(door_to: Callable[..., Door]) -> None:
+    door = door_to(_passphrase)
+    folder = door.vault.folder
+    before = (folder / "vault.db").read_bytes()
+    door.screen.say(Problem.VAULT_DAMAGED)
+    start = door.screen.backups.start_button
+    assert start is not None
+    with door.qtbot.waitSignal(door.screen.put_aside):
+        start.click()
+    assert not door.vault.exists
+    (kept,) = folder.glob("aside-*/vault.db")
+    assert kept.read_bytes() == before
 
 
 def test_help_is_asked_for(door_to: Callable[..., Door]) -> None:

@@ -1,0 +1,166 @@
+"""Every screen by name, made over a made-up person's vault: what `dev.py screenshots` draws.
+
+Whoever builds a screen, or a state of one that looks different, adds a line to SCREENS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from recurapp.settings import SettingsFile
+    from recurapp.storage.vault import OpenVault, Vault
+    from recurapp.ui.services import Services
+    from recurapp.ui.tasks import Tasks
+
+
+@dataclass
+class Studio:
+    """What a screen's factory may use. The records are Sam's again before each screen."""
+
+    services: Services
+    settings: SettingsFile
+    vault: Vault
+    opened: OpenVault
+    tasks: Tasks
+
+
+Factory = Callable[[Studio], "QWidget"]
+
+
+def _page(key: str, then: Callable[[Any], object] | None = None, **profile: object) -> Factory:
+    """A page beside the sidebar; `profile` are changes of Sam's profile, `then` acts on it."""
+
+    def make(studio: Studio) -> QWidget:
+        from recurapp.records import PROFILE_ID, Profile
+        from recurapp.ui.main_window import MainWindow
+        from recurapp.ui.workspace import Workspace
+
+        sam = studio.opened.store.get(Profile, PROFILE_ID)
+        assert sam is not None
+        studio.opened.store.save(replace(sam, **profile))  # type: ignore[arg-type]
+        window = MainWindow(studio.settings)
+        workspace = Workspace(studio.services)
+        window.show_screen(workspace)
+        workspace.open_page(key)
+        if then is not None:
+            then(workspace.page(key))
+        return window
+
+    return make
+
+
+def _today_of(*states: str) -> Factory:
+    from recurapp.records import State
+
+    return _page("today", states=frozenset(map(State, states)))
+
+
+def _nothing_yet(studio: Studio) -> QWidget:
+    """Timeline of someone who gave no date."""
+    from recurapp.records import Cancer, Treatment
+
+    store = studio.opened.store
+    store.remove(*store.find(Treatment), *store.find(Cancer))
+    return _page("timeline")(studio)
+
+
+def _welcome(step: int, act: Callable[[Any], object] | None = None) -> Factory:
+    def make(studio: Studio) -> QWidget:
+        from recurapp.ui.welcome import Welcome
+
+        screen = Welcome(
+            studio.vault, studio.tasks, studio.settings, studio.services.clock, studio.opened
+        )
+        screen.show_step(step)
+        if act is not None:
+            act(screen)
+        return screen
+
+    return make
+
+
+def _unlock(act: Callable[[Any], object] | None = None) -> Factory:
+    def make(studio: Studio) -> QWidget:
+        from recurapp.ui.unlock import Unlock
+
+        studio.opened.set_passphrase("a long line of words")
+        screen = Unlock(studio.vault, studio.tasks, studio.settings)
+        if act is not None:
+            act(screen)
+        return screen
+
+    return make
+
+
+def _help(country: str, nation: str, *, is_open: bool, steady: bool = False) -> Factory:
+    def make(studio: Studio) -> QWidget:
+        from PySide6.QtWidgets import QWidget
+
+        from recurapp.ui.help_now import HelpNow
+        from recurapp.ui.main_window import MainWindow
+
+        studio.settings.change(country=country, nation=nation)
+        page = HelpNow(
+            studio.services.directory,
+            studio.settings,
+            studio.opened.store if is_open else None,
+        )
+        window = MainWindow(studio.settings, lambda: page)
+        window.show_screen(QWidget())
+        window.show_help()
+        if steady:
+            page.show_steady()
+        return window
+
+    return make
+
+
+def _gallery(studio: Studio) -> QWidget:
+    from tests.ui.widgets.gallery import Gallery
+
+    return Gallery()
+
+
+def _say_damaged(screen: Any) -> None:
+    from recurapp.storage.errors import Problem
+
+    screen.say(Problem.VAULT_DAMAGED)
+
+
+def _choose_passphrase(screen: Any) -> None:
+    next(iter(screen.safety.ways.pills.values())).click()
+
+
+SCREENS: dict[str, Factory] = {
+    "gallery": _gallery,
+    "welcome-1": _welcome(0),
+    "welcome-2": _welcome(1),
+    "welcome-3": _welcome(2),
+    "welcome-3-passphrase": _welcome(2, _choose_passphrase),
+    "today": _page("today"),
+    "today-full": _page("today", display="full"),
+    "today-off": _page("today", display="off"),
+    "today-waiting": _today_of("waiting"),
+    "today-came-back": _today_of("came_back"),
+    "today-carer": _today_of("carer"),
+    "today-bereaved": _today_of("bereaved"),
+    "today-watched": _today_of("watched"),
+    "timeline": _page("timeline"),
+    "timeline-form": _page("timeline", lambda page: page.add_treatment()),
+    "timeline-empty": _nothing_yet,
+    "marks": _page("marks"),
+    "settings": _page("settings"),
+    "settings-keys": _page("settings", lambda page: page.view.ensureWidgetVisible(page.safety)),
+    "unlock": _unlock(),
+    "unlock-damaged": _unlock(_say_damaged),
+    "help-england": _help("GB", "ENG", is_open=True),
+    "help-locked": _help("", "", is_open=False),
+    "help-germany": _help("DE", "", is_open=True),
+    "steady": _help("GB", "ENG", is_open=False, steady=True),
+}
+"""Name of the picture -> factory of the screen."""
