@@ -33,7 +33,7 @@ NOW = datetime(2026, 11, 23, 14, 5, tzinfo=ZoneInfo("Europe/London"))
 @contextmanager
 def studio(folder: Path) -> Iterator[Studio]:
     """A made-up person's open vault in `folder`, and everything a page is given."""
-    from recurapp.content import load_directory
+    from recurapp.content.directory import load_directory
     from recurapp.settings import SettingsFile
     from recurapp.storage.vault import KeyPolicy, Vault
     from recurapp.ui.clock import Clock

@@ -13,15 +13,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recurapp.content import (
-    ChannelType,
-    Directory,
-    HelpRoute,
-    RouteKind,
-    help_routes,
-    load_exercise,
-    safety_slots,
-)
+from recurapp.content.directory import ChannelType, Directory
+from recurapp.content.exercises import load_exercise
+from recurapp.content.help_routes import HelpRoute, RouteKind, help_routes, safety_slots
 from recurapp.records import ContactRole
 from recurapp.settings import SettingsFile
 from recurapp.ui.opening_text import evidence_text

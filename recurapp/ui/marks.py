@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from recurapp.content import BlockKind, load_article, load_blocks, source_panel
+from recurapp.content.articles import BlockKind, load_article
+from recurapp.content.wording import load_blocks, source_panel
 from recurapp.ui.page import Page
 from recurapp.ui.services import Services
 from recurapp.ui.theme import look

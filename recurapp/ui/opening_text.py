@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from recurapp.content import Channel, Entry, Evidence, EvidenceLevel
+from recurapp.content.directory import Channel, Entry, Evidence, EvidenceLevel
 from recurapp.opening import Opening, OpeningState, WeekSpan
 from recurapp.ui.time_text import day_text, partial_date_text, weekday_text
 

@@ -14,8 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QWindow
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from recurapp import process
@@ -40,6 +39,8 @@ EXIT_IN_USE = 3
 _COLLECT_EVERY_MS = 10_000
 _SOON_MS = 300
 """From the first paint to the heavy imports, so that they do not stall it."""
+_ASK_EVERY_MS = 20
+"""How often to ask whether the window is on the screen yet."""
 
 
 def run(
@@ -98,6 +99,7 @@ class Run(QObject):
         self._vault = Vault(paths.data, key_policy or KeyPolicy(), use_key_store=not demo)
         self._opened: OpenVault | None = None
         self._feed: ChangeFeed | None = None
+        self._is_painted = False
         self._troubled = False
         self._window = MainWindow(self._settings, self._help_now)
         self._idle = IdleLock(application, lambda: self._settings.settings.lock_minutes)
@@ -118,19 +120,15 @@ class Run(QObject):
         self._window.restore()
         if file is not None:
             self._window.say(self.tr("RecurApp cannot open this kind of file."))
-        self._await_first_paint(self._window.windowHandle())
+        self._await_first_paint()
 
-    def _await_first_paint(self, handle: QWindow) -> None:
-        if handle.isExposed():
+    def _await_first_paint(self) -> None:
+        # Asked, not told: to hand an event filter what it watches, PySide loads every class
+        # of QtWidgets (30 ms). The idle lock, which is such a filter, starts late for that too.
+        if self._window.windowHandle().isExposed():
             QTimer.singleShot(_SOON_MS, self._after_first_paint)
         else:
-            handle.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Expose and isinstance(watched, QWindow):
-            watched.removeEventFilter(self)
-            self._await_first_paint(watched)
-        return False
+            QTimer.singleShot(_ASK_EVERY_MS, self._await_first_paint)
 
     def _show_first_screen(self) -> None:
         if self._demo:
@@ -187,7 +185,7 @@ class Run(QObject):
         if (profile is None or not profile.setup_done) and not opened.read_only:
             self._welcome(opened)
             return
-        from recurapp.content import load_directory
+        from recurapp.content.directory import load_directory
         from recurapp.ui.workspace import Workspace
 
         def open_page(key: str) -> None:
@@ -209,7 +207,7 @@ class Run(QObject):
         )
         workspace = Workspace(services)
         self._window.show_screen(workspace)
-        self._idle.start()
+        self._start_idle_lock()
 
     def _made_up_vault(self) -> OpenVault:
         """A vault for `--demo`. Its keys are deleted at once: what a kill leaves is noise."""
@@ -224,7 +222,7 @@ class Run(QObject):
     # -- help, trouble --------------------------------------------------------------------
 
     def _help_now(self) -> HelpNow:
-        from recurapp.content import load_directory
+        from recurapp.content.directory import load_directory
         from recurapp.ui.help_now import HelpNow
 
         store = self._opened.store if self._opened is not None else None
@@ -245,12 +243,19 @@ class Run(QObject):
     # -- the end --------------------------------------------------------------------------
 
     def _after_first_paint(self) -> None:
+        self._is_painted = True
+        self._start_idle_lock()
         gc.freeze()
         self._collecting.start(_COLLECT_EVERY_MS)
         if self._opened is not None:
             self._opened.store.warm_up()
         self._instance.listen()
         from recurapp.ui import help_now  # noqa: F401 - so that F2 answers at once, the first time too
+
+    def _start_idle_lock(self) -> None:
+        """Once the pages are open and painted: see _await_first_paint."""
+        if self._is_painted and self._feed is not None:
+            self._idle.start()
 
     def _on_idle(self) -> None:
         """Without a passphrase a lock would keep nobody out, and only be in the way."""

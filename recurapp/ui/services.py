@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from recurapp.records import Record
 
 if TYPE_CHECKING:
-    from recurapp.content import Directory
+    from recurapp.content.directory import Directory
     from recurapp.settings import SettingsFile
     from recurapp.storage.store import Store
     from recurapp.storage.vault import OpenVault

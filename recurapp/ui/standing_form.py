@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp import milestones
-from recurapp.content import load_wording
+from recurapp.content.wording import load_wording
 from recurapp.milestones import PathView, StateWords
 from recurapp.records import Display, PartialDate, Profile, State
 from recurapp.ui import time_text

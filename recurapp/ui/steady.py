@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recurapp.content import Exercise
+from recurapp.content.exercises import Exercise
 from recurapp.ui.widgets.buttons import primary, secondary
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.text import TextLabel, heading, paragraph

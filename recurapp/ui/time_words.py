@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recurapp.content import load_wording
+from recurapp.content.wording import load_wording
 from recurapp.milestones import WordsId
 from recurapp.ui.widgets.buttons import LinkButton
 from recurapp.ui.widgets.text import paragraph

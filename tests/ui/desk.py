@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from recurapp.content import load_directory
+from recurapp.content.directory import load_directory
 from recurapp.records import Record
 from recurapp.settings import SettingsFile
 from recurapp.storage.vault import OpenVault

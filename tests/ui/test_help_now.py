@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from recurapp.content import load_directory
+from recurapp.content.directory import load_directory
 from recurapp.records import Contact, ContactRole
 from recurapp.settings import NATIONS, LockScreenContact, SettingsFile, Theme
 from recurapp.storage.store import Store

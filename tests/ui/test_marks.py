@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from recurapp.content import load_article
+from recurapp.content.articles import load_article
 from recurapp.settings import Settings
 from recurapp.ui.marks import ARTICLE, MarksPage
 from recurapp.ui.theme import Look

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from recurapp.content import ChannelType, EvidenceLevel, load_directory
+from recurapp.content.directory import ChannelType, EvidenceLevel, load_directory
 from recurapp.opening import Hours, OnHoliday, Opening, OpeningState, opening_at, usual_week
 from recurapp.ui.opening_text import (
     abroad_text,

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from recurapp.content import load_wording
+from recurapp.content.wording import load_wording
 from recurapp.records import PartialDate, State
 from recurapp.ui.clock import Clock
 from recurapp.ui.standing_form import ASKS_FOR_DATE, StandingForm, state_text

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from recurapp.content import load_exercise
+from recurapp.content.exercises import load_exercise
 from recurapp.settings import Settings, Theme
 from recurapp.ui.steady import Steady
 from recurapp.ui.theme import Look

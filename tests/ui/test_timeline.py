@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from recurapp.content import load_wording
+from recurapp.content.wording import load_wording
 from recurapp.records import (
     PROFILE_ID,
     Cancer,

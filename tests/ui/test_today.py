@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from recurapp.content import load_wording
+from recurapp.content.wording import load_wording
 from recurapp.records import (
     Cancer,
     Display,
@@ -443,15 +443,12 @@ def test_a_public_holiday_makes_no_claim(desk: Desk) -> None:
     assert hours(today(desk)).startswith("Today is a public holiday. Hours may differ.")
 
 
-def test_the_hours_are_said_anew_when_the_window_comes_to_the_front(desk: Desk) -> None:
+def test_the_hours_are_said_anew_when_the_app_comes_to_the_front(
+    desk: Desk, qapp: QApplication
+) -> None:
     page = today(desk)
     desk.now = datetime(2026, 11, 23, 18, 0, tzinfo=LONDON)
-    other = QWidget()
-    desk.qtbot.addWidget(other)
-    other.show()
-    other.activateWindow()
-    QApplication.processEvents()
-    page.activateWindow()
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
     desk.qtbot.waitUntil(lambda: "closed now" in page.nurse_card.hours.text())
 
 

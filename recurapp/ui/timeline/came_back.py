@@ -10,7 +10,7 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recurapp.content import load_wording
+from recurapp.content.wording import load_wording
 from recurapp.milestones import StateWords
 from recurapp.ui.widgets.buttons import LinkButton, secondary
 from recurapp.ui.widgets.card import Card

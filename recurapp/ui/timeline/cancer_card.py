@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp import milestones
-from recurapp.content import load_wording
+from recurapp.content.wording import load_wording
 from recurapp.milestones import PathView
 from recurapp.records import Cancer, Display, PartialDate, Treatment, TreatmentKind
 from recurapp.ui import time_path

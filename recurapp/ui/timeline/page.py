@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from recurapp import milestones
-from recurapp.content import load_wording
+from recurapp.content.wording import load_wording
 from recurapp.milestones import PathView, StateWords
 from recurapp.records import Cancer, Display, Profile, Record, State, Treatment
 from recurapp.storage.answers import Change

@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from recurapp import milestones
-from recurapp.content import load_wording
+from recurapp.content.wording import load_wording
 from recurapp.milestones import PathView, StateWords
 from recurapp.records import Treatment
 from recurapp.ui.lasting import LastingBar

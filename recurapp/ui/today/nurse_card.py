@@ -11,7 +11,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from recurapp.content import ChannelType, Directory
+from recurapp.content.directory import ChannelType, Directory
 from recurapp.opening import OpeningState
 from recurapp.settings import SettingsFile
 from recurapp.ui.opening_text import always_open_text, evidence_text, opening_text

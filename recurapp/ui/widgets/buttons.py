@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -78,6 +78,8 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAutoDefault(False)
+        # No changeEvent: to hand over its first QEvent, PySide loads every kind of event.
+        theme.look().changed.connect(self._on_look_changed)
 
     def set_text(self, text: str) -> None:
         """Set the text; an ampersand stays an ampersand."""
@@ -214,11 +216,9 @@ class Button(QPushButton):
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()
-            self.update()
+    def _on_look_changed(self) -> None:
+        self.updateGeometry()
+        self.update()
 
 
 class IconButton(Button):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -71,6 +71,7 @@ class Sidebar(QWidget):
         layout.addWidget(self.view, 1)
         layout.addLayout(below)
         self._fit()
+        theme.look().changed.connect(self._fit)
 
     def choose(self, key: str) -> None:
         """Show which page is open; a page reached by a link leaves none chosen."""
@@ -100,11 +101,6 @@ class Sidebar(QWidget):
         while self.help.heightForWidth(widest) > theme.look().px(20) + 2 * line:
             widest += 4  # the way to help keeps to two lines
         self.setFixedWidth(widest + 24)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.look()
