@@ -19,6 +19,9 @@ from recurapp.settings import Settings
 from recurapp.ui import theme
 from recurapp.ui.theme import Look
 from recurapp.ui.widgets import focus_ring
+from tests.fixtures import open_vault, store, vault, vault_folder
+
+__all__ = ["open_vault", "store", "vault", "vault_folder"]
 
 # No test asserts a time: a busy machine must not fail a proof.
 hypothesis_settings.register_profile(

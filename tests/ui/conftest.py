@@ -11,6 +11,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.ui.desk import desk
+
+__all__ = ["desk"]
+
 
 @pytest.fixture(autouse=True)
 def garbage_stays_here() -> Iterator[None]:

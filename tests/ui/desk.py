@@ -23,10 +23,7 @@ from recurapp.ui.clock import Clock
 from recurapp.ui.page import Page
 from recurapp.ui.services import ChangeFeed, Services
 from recurapp.ui.tasks import Tasks
-from tests.fixtures import open_vault, store, vault, vault_folder
 from tests.ui.fits import settle
-
-__all__ = ["LONDON", "Desk", "desk", "open_vault", "store", "vault", "vault_folder"]
 
 LONDON = ZoneInfo("Europe/London")
 MONDAY = datetime(2026, 11, 23, 14, 5, tzinfo=LONDON)

@@ -23,8 +23,6 @@ from recurapp.ui.widgets.buttons import Button
 from tests.ui.fits import assert_fits, settle
 from tests.ui.pseudo import pseudo_language
 
-pytest_plugins = ["tests.fixtures"]
-
 
 @pytest.fixture
 def settings(tmp_path: Path) -> SettingsFile:

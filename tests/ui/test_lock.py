@@ -22,9 +22,7 @@ class TwoClocks:
 
 
 def _idle_lock(qapp: QApplication, clocks: TwoClocks) -> IdleLock:
-    lock = IdleLock(
-        qapp, lambda: 5, monotonic=lambda: clocks.monotonic, wall=lambda: clocks.wall
-    )
+    lock = IdleLock(qapp, lambda: 5, monotonic=lambda: clocks.monotonic, wall=lambda: clocks.wall)
     lock.start()
     return lock
 

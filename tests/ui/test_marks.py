@@ -13,11 +13,9 @@ from recurapp.content.articles import load_article
 from recurapp.settings import Settings
 from recurapp.ui.marks import ARTICLE, MarksPage
 from recurapp.ui.theme import Look
-from tests.ui.desk import LONDON, Desk, desk, open_vault, store, vault, vault_folder
+from tests.ui.desk import LONDON, Desk
 from tests.ui.fits import assert_fits
 from tests.ui.pseudo import pseudo_language
-
-__all__ = ["desk", "open_vault", "store", "vault", "vault_folder"]
 
 
 def marks(desk: Desk) -> MarksPage:

@@ -19,7 +19,6 @@ from recurapp.ui.widgets.buttons import Button
 from recurapp.ui.widgets.choice import TickBox
 from tests.ui.fits import assert_fits, settle
 
-pytest_plugins = ["tests.fixtures"]
 TRUSTED = ContactRole.TRUSTED
 
 

@@ -16,10 +16,8 @@ from recurapp.ui.page import Page
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.banner import Banner
 from recurapp.ui.widgets.buttons import Button, IconButton, primary
-from tests.ui.desk import Desk, desk, open_vault, store, vault, vault_folder
+from tests.ui.desk import Desk
 from tests.ui.fits import assert_fits, settle
-
-__all__ = ["desk", "open_vault", "store", "vault", "vault_folder"]
 
 pytestmark = pytest.mark.usefixtures("look")
 

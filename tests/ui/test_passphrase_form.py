@@ -12,10 +12,7 @@ from recurapp.storage.vault import OpenVault
 from recurapp.ui.messages import problem_text
 from recurapp.ui.passphrase_form import NewPassphrase, PassphraseForm, strength
 from recurapp.ui.tasks import Tasks
-from tests.fixtures import open_vault, vault, vault_folder
 from tests.ui.fits import settle
-
-__all__ = ["open_vault", "vault", "vault_folder"]
 
 
 def shown(qtbot: QtBot) -> PassphraseForm:

@@ -14,10 +14,7 @@ from recurapp.storage.vault import OpenVault, SlotKind, Vault
 from recurapp.ui.messages import problem_text
 from recurapp.ui.recovery_form import RecoveryForm
 from recurapp.ui.tasks import Tasks
-from tests.fixtures import open_vault, vault, vault_folder
 from tests.ui.fits import settle
-
-__all__ = ["open_vault", "vault", "vault_folder"]
 
 
 @pytest.fixture

@@ -8,9 +8,6 @@ from pytestqt.qtbot import QtBot
 from recurapp.records import Cancer
 from recurapp.storage.store import Store
 from recurapp.ui.services import ChangeFeed
-from tests.fixtures import open_vault, store, vault, vault_folder
-
-__all__ = ["open_vault", "store", "vault", "vault_folder"]
 
 
 def test_a_save_is_told_with_its_kinds(qapp: QApplication, qtbot: QtBot, store: Store) -> None:

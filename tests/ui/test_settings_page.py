@@ -22,12 +22,10 @@ from recurapp.ui.settings_page import SettingsPage
 from recurapp.ui.theme import Look
 from recurapp.ui.widgets.banner import Banner
 from recurapp.ui.widgets.buttons import Button
-from tests.ui.desk import Desk, desk, open_vault, store, vault, vault_folder
+from tests.ui.desk import Desk
 from tests.ui.faults import pragma
 from tests.ui.fits import assert_fits, settle
 from tests.ui.pseudo import pseudo_language
-
-__all__ = ["desk", "open_vault", "store", "vault", "vault_folder"]
 
 ANA = Profile(name="Ana", states=frozenset({State.FINISHED}), setup_done=True)
 

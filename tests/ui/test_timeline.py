@@ -29,12 +29,10 @@ from recurapp.ui.timeline import TimelinePage
 from recurapp.ui.timeline.name_form import NameForm
 from recurapp.ui.timeline.treatment_form import TreatmentForm
 from recurapp.ui.today import TodayPage
-from tests.ui.desk import Desk, desk, open_vault, store, vault, vault_folder
+from tests.ui.desk import Desk
 from tests.ui.fits import assert_fits, settle
 from tests.ui.pseudo import pseudo_language
 from tests.ui.test_today import button, focused, press, shown_texts
-
-__all__ = ["desk", "open_vault", "store", "vault", "vault_folder"]
 
 R = TypeVar("R", bound=Record)
 F = TypeVar("F", bound=QWidget)

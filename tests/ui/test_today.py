@@ -27,11 +27,9 @@ from recurapp.settings import Settings, Theme
 from recurapp.ui.theme import Look
 from recurapp.ui.today import TodayPage
 from recurapp.ui.widgets.buttons import Button, LinkButton
-from tests.ui.desk import LONDON, Desk, desk, open_vault, store, vault, vault_folder
+from tests.ui.desk import LONDON, Desk
 from tests.ui.fits import assert_fits, settle
 from tests.ui.pseudo import pseudo_language
-
-__all__ = ["desk", "open_vault", "store", "vault", "vault_folder"]
 
 OCTOBER = PartialDate(2023, 10, 9)
 BESIDE_THE_PATH = "Your clinic may count from another date."

@@ -19,11 +19,8 @@ from recurapp.ui.tasks import Tasks
 from recurapp.ui.theme import Look
 from recurapp.ui.unlock import Unlock, Way
 from recurapp.ui.widgets.buttons import Button
-from tests.fixtures import vault, vault_folder
 from tests.ui.fits import assert_fits, settle
 from tests.ui.pseudo import pseudo_language
-
-__all__ = ["vault", "vault_folder"]
 
 PASSPHRASE = "four quiet grey otters"
 

@@ -27,12 +27,10 @@ from recurapp.ui.welcome import Welcome
 from recurapp.ui.welcome.steps import Way
 from recurapp.ui.widgets.banner import Banner
 from recurapp.ui.widgets.buttons import Button
-from tests.fixtures import CHEAP, unprivileged, vault, vault_folder
+from tests.fixtures import CHEAP, unprivileged
 from tests.ui.faults import pragma
 from tests.ui.fits import assert_fits, settle
 from tests.ui.pseudo import pseudo_language
-
-__all__ = ["vault", "vault_folder"]
 
 TODAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 

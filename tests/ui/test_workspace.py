@@ -12,10 +12,8 @@ from pytestqt.qtbot import QtBot
 from recurapp.records import PLACE_ID, Place
 from recurapp.ui.pages import PAGES, PageEntry
 from recurapp.ui.workspace import Workspace
-from tests.ui.desk import Desk, desk, open_vault, store, vault, vault_folder
+from tests.ui.desk import Desk
 from tests.ui.fits import assert_fits, settle
-
-__all__ = ["desk", "open_vault", "store", "vault", "vault_folder"]
 
 pytestmark = pytest.mark.usefixtures("look")
 
