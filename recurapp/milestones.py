@@ -9,11 +9,10 @@ claims a day. A month or a year is counted in its own unit.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from recurapp.records import (
     LAST_YEAR,
@@ -25,6 +24,7 @@ from recurapp.records import (
     State,
     Treatment,
     TreatmentKind,
+    days_in_month,
 )
 
 MARKS = (2, 5, 10)
@@ -36,8 +36,7 @@ MONTHS_SAID_IN_MONTHS = 24
 """From so many months on, a date known to the month is counted in whole years."""
 
 
-@dataclass(frozen=True, slots=True)
-class Elapsed:
+class Elapsed(NamedTuple):
     """The time since an end date, as it is to be said.
 
     For a day: whole calendar years and months (0 to 11), and the days left.
@@ -58,8 +57,7 @@ class MarkStatus(StrEnum):
     AHEAD = "ahead"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A mark, with a date exactly as precise as the end date it is counted from."""
 
     years: int
@@ -139,7 +137,7 @@ def add_months(day: date, months: int) -> date:
     The same as dateutil's relativedelta (a test says so), without its 27 ms at start-up.
     """
     year, month0 = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month0 + 1, min(day.day, monthrange(year, month0 + 1)[1]))
+    return date(year, month0 + 1, min(day.day, days_in_month(year, month0 + 1)))
 
 
 def _month_number(when: PartialDate | date) -> int:

@@ -11,11 +11,10 @@ open: it costs about 40 ms.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
@@ -37,16 +36,14 @@ class OnHoliday(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class DayHours:
+class DayHours(NamedTuple):
     """Hours a service gave for one day: "09:00-12:00", or "off"."""
 
     day: date
     opening_hours: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(NamedTuple):
     """Listed hours: an OSM expression without PH, in the service's own IANA zone."""
 
     timezone: str
@@ -60,8 +57,7 @@ class Hours:
         return self.opening_hours == ALWAYS and not self.exceptions
 
 
-@dataclass(frozen=True, slots=True)
-class Holidays:
+class Holidays(NamedTuple):
     """Public holidays by calendar, whole for the years first_year to last_year."""
 
     first_year: int
@@ -93,16 +89,14 @@ class OpeningState(StrEnum):
     """No hours are known."""
 
 
-@dataclass(frozen=True, slots=True)
-class WeekSpan:
+class WeekSpan(NamedTuple):
     """One usual opening: minutes after Monday 00:00; `end` may pass into the next week."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """What may be said now. Instants are aware, in the service's zone.
 
     `weak`: nobody has checked the hours live, so the claim must say "by its listed hours".
@@ -194,15 +188,15 @@ def opening_at(
     there = now.astimezone(ZoneInfo(hours.timezone))
     today = there.date()
     if today < max(build_date, checked_on or build_date):
-        return replace(known, state=OpeningState.CLOCK_WRONG)
+        return known._replace(state=OpeningState.CLOCK_WRONG)
     if checked_on is not None and (today - checked_on).days > recheck_after_days:
         week = usual_week(hours.opening_hours)
-        return replace(known, state=OpeningState.STALE, week=week)
+        return known._replace(state=OpeningState.STALE, week=week)
     doubt = _doubt_of_day(hours, today, holidays)
     if doubt is OpeningState.HOLIDAYS_UNKNOWN:
-        return replace(known, state=doubt, week=usual_week(hours.opening_hours))
+        return known._replace(state=doubt, week=usual_week(hours.opening_hours))
     if doubt is not None:
-        return replace(known, state=doubt)
+        return known._replace(state=doubt)
     return _claim(known, hours, there, holidays)
 
 
@@ -218,8 +212,8 @@ def _claim(known: Opening, hours: Hours, there: datetime, holidays: Holidays) ->
             left = until.astimezone(UTC) - there.astimezone(UTC)
             soon = left <= CLOSES_SOON_WITHIN
             state = OpeningState.CLOSES_SOON if soon else OpeningState.OPEN
-            return replace(known, state=state, since=begins.replace(tzinfo=zone), until=until)
+            return known._replace(state=state, since=begins.replace(tzinfo=zone), until=until)
         if begins > wall and _doubt_of_day(hours, begins.date(), holidays) is None:
             opens = begins.replace(tzinfo=zone)
-            return replace(known, state=OpeningState.CLOSED, opens_next=opens)
-    return replace(known, state=OpeningState.CLOSED)
+            return known._replace(state=OpeningState.CLOSED, opens_next=opens)
+    return known._replace(state=OpeningState.CLOSED)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
-import secrets
 import sys
 import threading
 import traceback
@@ -56,7 +55,7 @@ class FailureLog:
 
     def note(self, kind: type[BaseException], trace: TracebackType | None) -> str:
         """Write one failure and return its id. A log that cannot be written is not a failure."""
-        error_id = secrets.token_hex(4)
+        error_id = os.urandom(4).hex()
         places = " < ".join(
             f"{Path(frame.filename).name}:{frame.lineno}"
             for frame in reversed(traceback.extract_tb(trace)[-8:])

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 
 class Theme(StrEnum):
@@ -29,8 +29,7 @@ TEXT_SIZES = (100, 125, 150, 175, 200)
 LOCK_MINUTES = (1, 2, 5, 10, 15, 30, 60)
 
 
-@dataclass(frozen=True, slots=True)
-class LockScreenContact:
+class LockScreenContact(NamedTuple):
     """A contact the person ticked: "anyone at this computer can read it"."""
 
     role: str

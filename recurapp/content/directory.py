@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from recurapp.content.files import BUILD_DATE, ContentError, Fields, content_file
 from recurapp.opening import DayHours, Holidays, Hours, OnHoliday, Opening, opening_at
@@ -68,8 +68,7 @@ class Status(StrEnum):
     """Kept so that an old link can explain itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Where a number was seen. `checked_on` is a person's live check, never a script's."""
 
     level: EvidenceLevel
@@ -83,8 +82,7 @@ class Evidence:
     recheck_after_days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(NamedTuple):
     """One way to reach a service. `value` is shown, `dial` is what a phone is given."""
 
     type: ChannelType
@@ -94,8 +92,7 @@ class Channel:
     hours: Hours | None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One service. `summary` is one or two plain sentences in the language of the file."""
 
     id: str
@@ -125,8 +122,7 @@ class Entry:
         return country in self.countries and (not nation or nation in self.nations)
 
 
-@dataclass(frozen=True, slots=True)
-class Directory:
+class Directory(NamedTuple):
     """Every entry, the texts that go with them, and the public holidays."""
 
     entries: tuple[Entry, ...]

@@ -7,7 +7,6 @@ ContentError that names the file and the place in it, so that whoever edits it f
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
@@ -120,6 +119,8 @@ class Fields:
 
 
 def parse_toml(text: str, where: str) -> Fields:
+    import tomllib  # the first page, which reads none, does not wait for it
+
     try:
         return Fields(tomllib.loads(text), where)
     except tomllib.TOMLDecodeError:

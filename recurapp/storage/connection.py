@@ -13,9 +13,8 @@ import errno
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from sqlcipher3 import dbapi2
 
@@ -80,8 +79,7 @@ class Connection(Protocol):
     def close(self) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedConnection:
+class OpenedConnection(NamedTuple):
     """An open vault.db. `scratch` is the memory folder of a read-only copy, if one was needed."""
 
     connection: Connection

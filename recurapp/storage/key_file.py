@@ -9,10 +9,9 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from recurapp.storage import twin_file
 from recurapp.storage.errors import Problem, StorageError
@@ -32,8 +31,7 @@ class SlotKind(StrEnum):
     THIS_COMPUTER = "this_computer"
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """The data key wrapped with AES-256-GCM; `parameters` say how its key is found."""
 
     kind: SlotKind
@@ -42,22 +40,21 @@ class Slot:
     wrapped: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFile:
+class KeyFile(NamedTuple):
     """What vault.key holds. Frozen: a change is a new value, written as a whole."""
 
     vault_id: str
     slots: Mapping[SlotKind, Slot]
 
     def with_slot(self, slot: Slot) -> Self:
-        return replace(self, slots={**self.slots, slot.kind: slot})
+        return self._replace(slots={**self.slots, slot.kind: slot})
 
     def without(self, kind: SlotKind) -> Self:
         """Raises StorageError: NO_SUCH_SLOT, or LAST_SLOT when none would be left."""
         self.slot(kind)
         if len(self.slots) == 1:
             raise StorageError(Problem.LAST_SLOT)
-        return replace(self, slots={k: slot for k, slot in self.slots.items() if k is not kind})
+        return self._replace(slots={k: slot for k, slot in self.slots.items() if k is not kind})
 
     def slot(self, kind: SlotKind) -> Slot:
         """Raises StorageError(NO_SUCH_SLOT)."""

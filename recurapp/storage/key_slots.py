@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import time
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from recurapp.storage.errors import Problem, StorageError
 from recurapp.storage.key_file import Parameters, Slot, SlotKind, binding
@@ -25,8 +25,7 @@ MOST_CALIBRATED = 10
 AIM_SECONDS = 0.75  # the middle of 0.5 to 1.0 s
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPolicy:
+class KeyPolicy(NamedTuple):
     """The cost of a passphrase slot. `iterations` None means: measured once when it is made."""
 
     memory_kib: int = 131072

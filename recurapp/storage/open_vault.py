@@ -9,10 +9,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from recurapp.storage import key_file, key_slots, recovery_code, this_computer
 from recurapp.storage.connection import OpenedConnection, storage_errors
@@ -31,8 +30,7 @@ _open_here: set[Path] = set()
 _open_guard = threading.Lock()
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """What a vault is opened under. `folder` is resolved."""
 
     folder: Path

@@ -15,7 +15,6 @@ from uuid import UUID
 
 from recurapp.records import JournalEntry, Record
 from recurapp.storage import first_page
-from recurapp.storage.answers import Change, Trashed, Version
 from recurapp.storage.connection import Connection, checkpoint_soon, storage_errors
 from recurapp.storage.errors import Problem, StorageError
 from recurapp.storage.rows import TABLES, cleaned, microseconds
@@ -23,6 +22,7 @@ from recurapp.storage.transaction import transaction
 from recurapp.storage.worker import StorageThread
 
 if TYPE_CHECKING:
+    from recurapp.storage.answers import Change, Trashed, Version
     from recurapp.storage.writing import Action
 
 R = TypeVar("R", bound=Record)
@@ -187,6 +187,7 @@ class Store:
 
         def work() -> Change:
             self._load()
+            from recurapp.storage.answers import Change
             from recurapp.storage.writing import Action
 
             with transaction(self._connection):

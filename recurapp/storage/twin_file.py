@@ -10,13 +10,14 @@ passphrase, say). A kill between the two steps leaves the older .bak; `mend` bri
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
+
+from cryptography.hazmat.primitives.hashes import SHA256, Hash
 
 from recurapp.storage import platform
 from recurapp.storage.errors import Problem, StorageError
@@ -37,8 +38,9 @@ def backup_of(path: Path) -> Path:
 
 def seal(content: dict[str, Any]) -> bytes:
     """Content as canonical JSON with its SHA-256."""
-    digest = hashlib.sha256(_canonical(content)).hexdigest()
-    return _canonical({"content": content, "sha256": digest}) + b"\n"
+    digest = Hash(SHA256())  # not hashlib: that loads a second OpenSSL on the way to the window
+    digest.update(_canonical(content))
+    return _canonical({"content": content, "sha256": digest.finalize().hex()}) + b"\n"
 
 
 def unseal(data: bytes) -> dict[str, Any]:

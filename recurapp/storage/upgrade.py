@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from recurapp.storage import journal_index
 from recurapp.storage.connection import Connection, problem_of, storage_errors
@@ -30,8 +29,7 @@ _ALEMBIC_TABLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """The migrations to run: folders that hold them and the format they lead to."""
 
     format: int

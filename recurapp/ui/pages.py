@@ -6,8 +6,7 @@ Only pages that are built are listed; a page to come is absent and its key silen
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from recurapp.ui.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
+class PageEntry(NamedTuple):
     """One page. `section` is "you", "help", "others", "below", or "" for reached by a link."""
 
     key: str

@@ -6,9 +6,8 @@ Owns no behaviour beyond passing on. Knows nothing of pages.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -49,8 +48,7 @@ class ChangeFeed(QObject):
         self.changed.emit(kinds)
 
 
-@dataclass(frozen=True, slots=True)
-class Services:
+class Services(NamedTuple):
     vault: OpenVault
     store: Store
     feed: ChangeFeed

@@ -6,11 +6,10 @@ does so only when it has to listen or to call: a start that finds itself alone p
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal
+from PySide6.QtCore import QCryptographicHash, QDeadlineTimer, QLockFile, QObject, QThread, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -26,8 +25,10 @@ class SingleInstance(QObject):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        digest = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
-        self._name = f"recurapp-{digest}"
+        # Not hashlib: at start that would load all of OpenSSL for one short name.
+        named = str(folder.resolve()).encode()
+        digest = QCryptographicHash.hash(named, QCryptographicHash.Algorithm.Sha256).toHex()
+        self._name = f"recurapp-{digest.toStdString()[:24]}"
         self._lock = QLockFile(str(folder / "recurapp.lock"))
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None

@@ -6,8 +6,8 @@ Today and Timeline, which do not know each other. Every rule of time lies in mil
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -28,8 +28,7 @@ from recurapp.ui.widgets.path import LevelPath, Stop
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The profile, the cancers and their treatments, as the store has them now."""
 
     profile: Profile

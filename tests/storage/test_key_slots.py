@@ -5,7 +5,6 @@ from __future__ import annotations
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,7 +30,7 @@ DATA_KEY = bytes(range(32))
 
 
 def with_parameters(slot: Slot, **changes: str | int) -> Slot:
-    return replace(slot, parameters={**slot.parameters, **changes})
+    return slot._replace(parameters={**slot.parameters, **changes})
 
 
 def test_the_database_key_is_derived_and_steady() -> None:
@@ -74,7 +73,7 @@ def test_a_slot_is_bound_to_its_vault_kind_and_parameters() -> None:
     key = new_key()
     own = this_computer_slot(VAULT, DATA_KEY, key, "file")
     with raises_problem(Problem.KEY_FILE_DAMAGED):
-        open_this_computer_slot(VAULT, replace(own, kind=SlotKind.RECOVERY), key)
+        open_this_computer_slot(VAULT, own._replace(kind=SlotKind.RECOVERY), key)
 
 
 @pytest.mark.parametrize(
@@ -104,16 +103,16 @@ def test_a_cost_outside_the_policy_is_refused_before_it_is_paid(
 def test_a_missing_parameter_is_damage() -> None:
     slot = passphrase_slot(CHEAP, VAULT, DATA_KEY, "x")
     with raises_problem(Problem.KEY_FILE_DAMAGED):
-        open_passphrase_slot(CHEAP, VAULT, replace(slot, parameters={}), "x")
+        open_passphrase_slot(CHEAP, VAULT, slot._replace(parameters={}), "x")
     code = recovery_slot(VAULT, DATA_KEY, b"s" * 17)
     for parameters in ({}, {"salt": "not hex"}):
         with raises_problem(Problem.KEY_FILE_DAMAGED):
-            open_recovery_slot(VAULT, replace(code, parameters=parameters), b"s" * 17)
+            open_recovery_slot(VAULT, code._replace(parameters=parameters), b"s" * 17)
 
 
 def test_a_nonce_of_impossible_length_is_damage() -> None:
     key = new_key()
-    slot = replace(this_computer_slot(VAULT, DATA_KEY, key, "file"), nonce=b"")
+    slot = this_computer_slot(VAULT, DATA_KEY, key, "file")._replace(nonce=b"")
     with raises_problem(Problem.KEY_FILE_DAMAGED):
         open_this_computer_slot(VAULT, slot, key)
 
@@ -149,7 +148,7 @@ def test_the_iterations_aim_at_the_middle_and_stay_between_3_and_10(
 
 
 def test_the_cost_is_measured_when_the_policy_leaves_it_open() -> None:
-    policy = replace(CHEAP, iterations=None)
+    policy = CHEAP._replace(iterations=None)
     slot = passphrase_slot(policy, VAULT, DATA_KEY, "x")
     assert 3 <= int(slot.parameters["iterations"]) <= 10
     assert open_passphrase_slot(policy, VAULT, slot, "x") == DATA_KEY
@@ -186,7 +185,7 @@ def test_with_little_memory_the_slot_takes_the_floor() -> None:
 
 
 def test_without_memory_it_is_said() -> None:
-    greedy = replace(SPARING, floor_kib=SPARING.memory_kib)
+    greedy = SPARING._replace(floor_kib=SPARING.memory_kib)
     with room_for(256), raises_problem(Problem.NOT_ENOUGH_MEMORY):
         passphrase_slot(greedy, VAULT, DATA_KEY, "x")
     slot = passphrase_slot(CHEAP, VAULT, DATA_KEY, "x")

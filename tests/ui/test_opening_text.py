@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -208,7 +207,7 @@ def test_where_numbers_come_from() -> None:
     assert of("eng-111-2") == "Number last seen in NHS pages, 2024. Not checked since."
     assert of("uk-shout") == "Number last seen in a BBC page, March 2025. Not checked since."
     assert of("uk-samaritans") == "From an undated copy of the Samaritans site. Not checked since."
-    checked = replace(NURSES.evidence, level=EvidenceLevel.LIVE_CHECK, checked_on=CHECKED)
+    checked = NURSES.evidence._replace(level=EvidenceLevel.LIVE_CHECK, checked_on=CHECKED)
     assert evidence_text(checked) == "Last checked November 2026."
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import fields
 
 import pytest
 from PySide6.QtCore import Qt
@@ -232,7 +232,7 @@ def test_a_change_of_key_that_fails_is_said(desk: Desk, page: SettingsPage) -> N
 
 def test_lock_now(desk: Desk) -> None:
     locked: list[bool] = []
-    page = SettingsPage(replace(desk.services, lock=lambda: locked.append(True)))
+    page = SettingsPage(desk.services._replace(lock=lambda: locked.append(True)))
     desk.qtbot.addWidget(page)
     page.show()
     press(page, "Lock now")

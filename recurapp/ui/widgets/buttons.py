@@ -7,7 +7,7 @@ Knows nothing of pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -17,8 +17,7 @@ from recurapp.ui import theme
 from recurapp.ui.widgets import wrapped
 
 
-@dataclass(frozen=True, slots=True)
-class Dress:
+class Dress(NamedTuple):
     """How one kind of button is painted; empty means not at all. Tokens of the palette."""
 
     text: str

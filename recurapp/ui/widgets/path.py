@@ -8,7 +8,7 @@ bar that fills. When the words do not fit under the line it turns into a plain l
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -18,8 +18,7 @@ from recurapp.ui.theme import look
 from recurapp.ui.widgets.path_layout import Slot, label_slots
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """A named place on the path: `at` runs from 0 (its start) to 1 (its end)."""
 
     at: float
@@ -27,8 +26,7 @@ class Stop:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sizes:
+class _Sizes(NamedTuple):
     """Every length of the drawing in pixels, for one text size."""
 
     ring: float

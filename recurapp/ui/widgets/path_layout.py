@@ -6,15 +6,14 @@ Owns the choice between one row of words, two rows and a list. Knows nothing of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 _CENTRED, _FROM, _TO = range(3)
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One block of words under its stop: `row` 0 is nearest to the line, `left` in pixels."""
 
     row: int

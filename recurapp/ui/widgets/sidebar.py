@@ -7,7 +7,7 @@ pages scroll while Settings and help stay in view; words are never dropped.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -23,8 +23,7 @@ WIDTH = 224
 """At 100 % text; wider with larger text, as much as the longest word asks for."""
 
 
-@dataclass(frozen=True, slots=True)
-class NavItem:
+class NavItem(NamedTuple):
     key: str
     title: str
     icon: str
