@@ -25,6 +25,7 @@ ROW_NAMES = (
     "passphrase",
     "bitflips",
     "canaries",
+    "tour",
     "upgrade",
     "racing",
     "diskfull",

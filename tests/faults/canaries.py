@@ -16,7 +16,7 @@ import re
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -31,6 +31,7 @@ from tests.faults.child import Child, Say, run_to_end
 from tests.faults.row import Figure, Trial
 
 _EVERYWHERE = Path("/")
+Work = Callable[[Path, "Words", Say], None]
 
 
 class Words:
@@ -38,6 +39,10 @@ class Words:
 
     def __init__(self, marker: str) -> None:
         self.marker, self.given = marker, 0
+
+    @classmethod
+    def of(cls, trial: Trial, name: str) -> Words:
+        return cls("".join(trial.chance(name).choices("bcdfghjklmnpqrstvwxz", k=12)))
 
     def take(self) -> str:
         self.given += 1
@@ -115,7 +120,7 @@ def _fields_of(mine: Iterable[records.Record], marker: str) -> set[tuple[str, st
     }
 
 
-def _life(home: Path, words: Words, many: int, say: Say) -> None:
+def _life(many: int, home: Path, words: Words, say: Say) -> None:
     """Everything the storage and the process do with a person's words, then a crash."""
     process.harden()
     paths = Paths.default()
@@ -173,7 +178,7 @@ def _caught(work: Any, home: Path, say: Say) -> None:
         os.abort()  # with the words still in memory: no core may come of it
 
 
-def _plain(home: Path, words: Words, many: int, _say: Say) -> None:
+def plain(many: int, home: Path, words: Words, _say: Say) -> None:
     connection = sqlite3.connect(home / "plain.db")
     connection.execute("create table record (text)")
     for record in made(words, many):
@@ -198,19 +203,19 @@ def _read_all(home: Path, since: float) -> Iterator[tuple[str, bytes]]:
                 continue
 
 
-def _one(trial: Trial, name: str, work: Any, words: Words, many: int) -> tuple[int, int, list[str]]:
-    """Canaries found, files read, and where the first ones were."""
+def hunted(trial: Trial, name: str, work: Work, words: Words) -> tuple[int, int, list[str]]:
+    """Run `work(home, words, say)` in a child: canaries found, files read, and where they were."""
     home, log = trial.folder / name, trial.folder / f"{name}.log"
     since = time.time() - 1
 
     def life(say: Say) -> None:
         shim.watch(_EVERYWHERE, log)
-        _caught(partial(work, home, words, many), home, say)
+        _caught(partial(work, home, words), home, say)
 
     with Child(life) as child:
         said = list(child.lines())
         child.wait()
-    if name == "real" and not said:
+    if name != "control" and not said:
         raise RuntimeError("the life did not come to its end")
     found, files, where = 0, 0, []
     for path, data in _read_all(home, since):
@@ -231,17 +236,15 @@ def _known_ways(words: Words) -> bool:
 
 
 def run(trial: Trial) -> list[Figure]:
-    letters = trial.chance("canaries").choices("bcdfghjklmnpqrstvwxz", k=12)
-    many = trial.pick(short=1000, full=1000)
-    words = Words("".join(letters))
+    words, many = Words.of(trial, "canaries"), 1000
     if not _known_ways(words):
         raise RuntimeError("the scan is blind")
     if left_out := text_fields() - _fields_of(made(Words(words.marker), many), words.marker):
         raise RuntimeError(f"no canary in {sorted(left_out)}")
     run_to_end(partial(_imports))
-    found, files, where = _one(trial, "real", _life, words, many)
-    plain_words = Words("".join(reversed(letters)))
-    control, _files, _where = _one(trial, "control", _plain, plain_words, many)
+    found, files, where = hunted(trial, "real", partial(_life, many), words)
+    plain_words = Words.of(trial, "control")
+    control, _files, _where = hunted(trial, "control", partial(plain, many), plain_words)
     tried = f"{many} canaries, {files} files"
     note = ", ".join(where[:5])
     return [Figure("canaries", "found in the clear", found, control, tried, note=note)]
