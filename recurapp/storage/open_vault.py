@@ -109,6 +109,21 @@ class OpenVault:
         )
         self._change(lambda keys: keys.with_slot(slot))
 
+    def passphrase_fits(self, passphrase: str) -> bool:
+        """Whether this is the passphrase that is set now. Takes about a second.
+
+        Raises StorageError: NO_SUCH_SLOT, KEY_FILE_DAMAGED, NOT_ENOUGH_MEMORY.
+        """
+        keys = self._keys
+        slot = keys.slot(SlotKind.PASSPHRASE)
+        try:
+            key_slots.open_passphrase_slot(self._terms.policy, keys.vault_id, slot, passphrase)
+        except StorageError as error:
+            if error.problem is Problem.WRONG_PASSPHRASE:
+                return False
+            raise
+        return True
+
     def remove_passphrase(self) -> None:
         """Raises StorageError also: NO_SUCH_SLOT, LAST_SLOT."""
         self._change(lambda keys: keys.without(SlotKind.PASSPHRASE))

@@ -51,6 +51,27 @@ def test_a_changed_passphrase_opens_and_the_old_one_does_not(
     vault.open_with_passphrase("new").close()
 
 
+def test_the_present_passphrase_is_told_from_any_other(open_vault: OpenVault) -> None:
+    with raises_problem(Problem.NO_SUCH_SLOT):
+        open_vault.passphrase_fits("old")
+    open_vault.set_passphrase("old")
+    assert open_vault.passphrase_fits("old")
+    assert not open_vault.passphrase_fits("Old")
+    assert not open_vault.passphrase_fits("")
+    open_vault.set_passphrase("new")
+    assert not open_vault.passphrase_fits("old")
+    assert open_vault.passphrase_fits("new")
+
+
+def test_a_slot_that_cannot_be_read_is_not_called_wrong(open_vault: OpenVault) -> None:
+    open_vault.set_passphrase("old")
+    slot = open_vault._keys.slot(SlotKind.PASSPHRASE)
+    spoilt = slot._replace(parameters={**slot.parameters, "salt": "00"})
+    open_vault._keys = open_vault._keys.with_slot(spoilt)
+    with raises_problem(Problem.KEY_FILE_DAMAGED):
+        open_vault.passphrase_fits("old")
+
+
 def test_an_empty_passphrase_changes_nothing(open_vault: OpenVault) -> None:
     before = key_file.read(open_vault.folder)
     with pytest.raises(ValueError, match="empty"):
