@@ -3,12 +3,13 @@
 1. Arguments, before Qt is imported, so that `--version` answers at once.
 2. Hardening and folders, before anything of the person is in memory.
 3. The display is asked, because Qt aborts where there is none.
+Then ui/run.py goes on, since all of it needs Qt:
 4. QApplication and Look: everything drawn needs them.
 5. The one-start lock, before the vault, so that there are never two writers.
 6. The vault, by the key kept on this computer; else the lock screen; else the welcome.
-7. The first page is shown. Only after it is painted: the local socket, SQLAlchemy, the idle lock.
+7. The first page is shown. Only after it is painted: SQLAlchemy and the local socket.
 
-Only this file knows all parts. The clock, the file dialog and the key cost are arguments of
+The clock, the file dialog and the key cost are arguments of
 `main`, so that a test driver can replace them; nothing the shipped app reads can.
 """
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from recurapp.storage.vault import KeyPolicy
 
 EXIT_NO_DISPLAY = 2
-EXIT_IN_USE = 3
 
 
 def main(
@@ -53,7 +53,7 @@ def main(
     if not process.display_reachable():
         sys.stderr.write("RecurApp needs a screen to show its window, and found none.\n")
         return EXIT_NO_DISPLAY
-    gc.disable()  # until the first paint: performance.md
+    gc.disable()  # for good on other threads: ui/run.py collects, from the first paint on
     with contextlib.ExitStack() as at_the_end:
         if arguments.demo:
             folder = tempfile.TemporaryDirectory(prefix="recurapp-", ignore_cleanup_errors=True)

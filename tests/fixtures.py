@@ -61,10 +61,10 @@ def unprivileged() -> Iterator[None]:
 
 
 @contextmanager
-def raises_problem(problem: Problem) -> Iterator[None]:
+def raises_problem(problem: Problem) -> Iterator[pytest.ExceptionInfo[StorageError]]:
     """The block must raise StorageError with this problem."""
     with pytest.raises(StorageError) as raised:
-        yield
+        yield raised
     assert raised.value.problem is problem
 
 

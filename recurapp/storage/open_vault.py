@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recurapp.storage import key_file, key_slots, recovery_code, this_computer
 from recurapp.storage.connection import OpenedConnection, storage_errors
@@ -183,8 +183,8 @@ class OpenVault:
 
         self._refuse_read_only()
         now = self._terms.now()
-        path = self._thread.call(
-            lambda: back_up(self._terms, self._opened, self._keys, self._data_key, now)
+        path = back_up(
+            self._terms, self._opened, self._keys, self._data_key, now, self._thread.call
         )
         self._renew_backups()
         backup.thin(self._terms.backups, now)
@@ -251,14 +251,19 @@ class OpenVault:
 
 
 def back_up(
-    terms: Terms, opened: OpenedConnection, keys: KeyFile, data_key: bytes, now: datetime
+    terms: Terms,
+    opened: OpenedConnection,
+    keys: KeyFile,
+    data_key: bytes,
+    now: datetime,
+    on_thread: Callable[[Callable[[], Any]], Any] = lambda fn: fn(),
 ) -> Path:
-    """Make and verify a backup; on the storage thread. Raises StorageError."""
+    """Make and verify a backup; only the copying goes through `on_thread`. Raises StorageError."""
     from recurapp.storage import backup
 
     key, slots = key_slots.database_key(data_key), key_file.encode(keys)
     key_of = key_by_slots(slots, key)
-    return backup.make(opened.connection, key, slots, terms.backups, now, key_of)
+    return backup.make(opened.connection, key, slots, terms.backups, now, key_of, on_thread)
 
 
 def key_by_slots(slots: bytes, key: bytes) -> Callable[[bytes], bytes]:

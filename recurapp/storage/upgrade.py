@@ -6,7 +6,6 @@ only when the file is behind. Runs on the storage thread, before the store opens
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -85,7 +84,7 @@ def upgrade_if_behind(
             with engine.begin() as core:
                 _upgrade_to(core, version, chain)
     except Exception as error:
-        raise StorageError(_problem(error)) from None
+        raise StorageError(_problem(error)) from error
     finally:
         connection.execute("PRAGMA foreign_keys=ON")
     return True
@@ -113,7 +112,6 @@ def _upgrade_to(core: sqlalchemy.Connection, version: int, chain: Chain) -> None
 
 
 def _problem(error: Exception) -> Problem:
-    logging.getLogger(__name__).error("upgrade failed: %s", type(error).__name__)
     problem = problem_of(error)
     # What the person can mend is said; all else is a fault of the upgrade itself.
     told = {Problem.DISK_FULL, Problem.READ_ONLY, Problem.NOT_ENOUGH_MEMORY, Problem.VAULT_DAMAGED}

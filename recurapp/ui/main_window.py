@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
 
     # -- a sentence in front ------------------------------------------------------------
 
-    def say(self, text: str) -> None:
+    def say(self, text: str) -> FrontPanel:
         """Put one sentence in front of whatever is shown, with a button to close it."""
         content = QWidget()
         layout = QVBoxLayout(content)
@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         panel = FrontPanel(self, content, name=text, width=520)
         close.clicked.connect(panel.close_panel)
         panel.open_panel()
+        return panel
 
     # -- the window itself --------------------------------------------------------------
 

@@ -75,7 +75,7 @@ _SENTENCES: dict[Problem, object] = {
     ),
     Problem.UNSAFE_SETTING: QT_TRANSLATE_NOOP(
         "Problem",
-        "The key file asks for unsafe settings, so it was not used. Nothing was changed.",
+        "The encryption on this computer did not take a safety setting, so nothing was opened.",
     ),
 }
 

@@ -10,12 +10,13 @@ import contextlib
 import gc
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from recurapp import process
 from recurapp.paths import Paths
@@ -96,11 +97,16 @@ class Run(QObject):
         self._look = Look(application, self._settings)
         self._clock = Clock(now) if now is not None else Clock()
         self._tasks = Tasks()
-        self._vault = Vault(paths.data, key_policy or KeyPolicy(), use_key_store=not demo)
+        self._vault = Vault(
+            paths.data,
+            key_policy or KeyPolicy(),
+            use_key_store=not demo,
+            now=lambda: self._clock.now().astimezone(UTC),
+        )
         self._opened: OpenVault | None = None
         self._feed: ChangeFeed | None = None
         self._is_painted = False
-        self._troubled = False
+        self._trouble: QWidget | None = None
         self._window = MainWindow(self._settings, self._help_now)
         self._idle = IdleLock(application, lambda: self._settings.settings.lock_minutes)
         self._idle.due.connect(self._on_idle)
@@ -230,10 +236,9 @@ class Run(QObject):
         return HelpNow(directory, self._settings, store)
 
     def _show_trouble(self, error_id: str) -> None:
-        if self._troubled:
-            return  # one calm sentence is enough, however often it happens
-        self._troubled = True
-        self._window.say(
+        if self._trouble is not None and shiboken6.isValid(self._trouble):
+            return  # one calm sentence at a time, however often it happens
+        self._trouble = self._window.say(
             self.tr(
                 "Something went wrong in RecurApp. Everything you saved is safe. "
                 "If you tell the makers about it, this number helps: {number}"
@@ -266,7 +271,10 @@ class Run(QObject):
 
     def _lock(self) -> None:
         """Close the vault and start anew at the lock screen: no words, no key stay in memory."""
-        self._settings.change(locked=not self._demo)
+        if self._demo:  # starting anew would leave its folder behind
+            self._window.say(self.tr("This is a made-up person. There is nothing to lock."))
+            return
+        self._settings.change(locked=True)
         self.end()
         process.start_again()
 

@@ -102,7 +102,6 @@ class FocusRing(QObject):
             widget.installEventFilter(self)
             self._watched.append(widget)
             widget = widget.parentWidget()
-        new.destroyed.connect(self._leave)
         self._place()
 
     def _leave(self) -> None:

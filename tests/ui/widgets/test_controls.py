@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+import shiboken6
+from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from recurapp.dates import DateProblem
@@ -342,3 +343,21 @@ def test_a_click_with_the_mouse_draws_no_ring(qtbot: QtBot, qapp: QApplication) 
     first.hide()
     settle(holder)
     assert install(qapp) is ring
+
+
+def test_the_ring_stays_when_a_control_of_long_ago_goes(qtbot: QtBot, qapp: QApplication) -> None:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    layout = QVBoxLayout(ground)
+    old, present = primary("Old", ground), primary("Present", ground)
+    layout.addWidget(old)
+    layout.addWidget(present)
+    ground.show()
+    ground.activateWindow()
+    ring = install(qapp)
+    old.setFocus(Qt.FocusReason.TabFocusReason)
+    present.setFocus(Qt.FocusReason.TabFocusReason)
+    old.deleteLater()
+    qapp.sendPostedEvents(old, QEvent.Type.DeferredDelete.value)
+    assert not shiboken6.isValid(old)
+    assert ring.target is present
