@@ -13,18 +13,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recurapp.content.directory import ChannelType, Directory
+from recurapp.content.directory import ChannelType, Directory, Entry
 from recurapp.content.exercises import load_exercise
 from recurapp.content.help_routes import HelpRoute, RouteKind, help_routes, safety_slots
 from recurapp.records import ContactRole
 from recurapp.settings import SettingsFile
-from recurapp.ui.opening_text import evidence_text
-from recurapp.ui.own_contact import OwnContact, on_lock_screen
+from recurapp.ui.opening_text import age_text, source_text
+from recurapp.ui.own_contact import OwnContact, on_lock_screen, small_link
 from recurapp.ui.steady import Steady
 from recurapp.ui.widgets.beside import Beside
-from recurapp.ui.widgets.buttons import LinkButton, secondary
+from recurapp.ui.widgets.buttons import secondary
 from recurapp.ui.widgets.card import Line
 from recurapp.ui.widgets.flow import row
+from recurapp.ui.widgets.number_row import number_row
 from recurapp.ui.widgets.text import TextLabel, number, paragraph
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class HelpNow(QWidget):
         self._settings = settings
         self._store = store
         self._every_nation = False
+        self._seen: list[Entry] = []
+        """The entries whose age is said on the page."""
         self.setAccessibleName(self.tr("Help now"))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -69,12 +72,12 @@ class HelpNow(QWidget):
         inside = QWidget(self)
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
+        layout.setSpacing(10)
         close = secondary(self.tr("Close (Esc)"), inside)
         close.clicked.connect(self.closed)
-        title = TextLabel(self.tr("Help now"), "h1", "help", inside)
-        layout.addWidget(Beside(title, close, inside))
+        layout.addWidget(Beside(self._heading(inside), close, inside))
         layout.addSpacing(4)
+        self._seen = []
         for group in (*self._groups(inside), *self._own(inside)):
             layout.addWidget(group)
             layout.addWidget(Line(inside))
@@ -84,12 +87,21 @@ class HelpNow(QWidget):
             self.tr("Nothing on this page is recorded."), inside, muted=True, small=True
         )
         layout.addWidget(row(steady, note, parent=inside, gap=16))
+        for part in self._ages(inside):
+            layout.addWidget(part)
         self._swap(inside, close)
+
+    def _heading(self, parent: QWidget) -> QWidget:
+        words, layout = _column(parent)
+        layout.addWidget(TextLabel(self.tr("Help now"), "h1", "help", words))
+        calm = self.tr("Pick what fits. You do not need a reason.")
+        layout.addWidget(paragraph(calm, words, muted=True))
+        return words
 
     def show_steady(self) -> None:
         """One plain exercise in the place of the numbers, until it is stopped."""
         exercise = load_exercise(STEADY_EXERCISE, self._settings.settings.language)
-        steady = Steady(exercise, self)
+        steady = Steady(exercise, self.tr("Steady for two minutes"), self)
         steady.stopped.connect(self.show_people)
         self._swap(steady, steady)
 
@@ -126,32 +138,31 @@ class HelpNow(QWidget):
         ]
 
     def _emergency(self, routes: list[HelpRoute], parent: QWidget) -> QWidget:
-        said = [sentence for route in routes for sentence in (route.note, *_relay(self, route))]
-        words = self._words(self.tr("Life at risk, or you have hurt yourself"), said, parent)
+        title = self.tr("Life at risk, or you have hurt yourself")
+        said = [route.note for route in routes]
         numbered = [route for route in routes if route.number]
-        return self._beside(words, numbered[0], parent) if numbered else words
+        if numbered:
+            return self._row(title, said, numbered[0], parent)
+        words, layout = _column(parent)
+        layout.addWidget(paragraph(title, words, strong=True))
+        for sentence in said:
+            layout.addWidget(paragraph(sentence, words, muted=True, small=True))
+        return words
 
     def _group(self, title: str, routes: list[HelpRoute], parent: QWidget) -> list[QWidget]:
-        """One title over one or several numbers; a single one stands beside its title."""
+        """One title over one or several numbers; a single one stands with its title."""
         if not routes:
             return []
         if len(routes) == 1:
-            words = self._words(title, self._told(routes[0]), parent)
-            return [self._beside(words, routes[0], parent)]
-        group = QWidget(parent)
-        layout = QVBoxLayout(group)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+            (route,) = routes
+            offer = self.tr("{name}. {offer}").format(name=route.name, offer=route.note)
+            return [self._row(title, [offer], route, parent)]
+        group, layout = _column(parent)
+        layout.setSpacing(10)
         layout.addWidget(paragraph(title, group, strong=True))
         for route in routes:
-            words = self._words("", self._told(route), group)
-            layout.addWidget(self._beside(words, route, group))
+            layout.addWidget(self._row(route.name, [route.note], route, group))
         return [group]
-
-    def _told(self, route: HelpRoute) -> list[str]:
-        offer = self.tr("{name}. {offer}").format(name=route.name, offer=route.note)
-        age = evidence_text(route.entry.evidence) if route.entry else ""
-        return [offer, *_relay(self, route), age]
 
     def _listening_title(self, routes: list[HelpRoute]) -> str:
         hours = [route.channel.hours for route in routes if route.channel]
@@ -159,40 +170,65 @@ class HelpNow(QWidget):
             return self.tr("Someone to listen, at any hour")
         return self.tr("Someone to listen")
 
-    def _words(self, title: str, said: Iterable[str], parent: QWidget) -> QWidget:
-        words = QWidget(parent)
-        layout = QVBoxLayout(words)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        if title:
-            layout.addWidget(paragraph(title, words, strong=True))
-        for sentence in filter(None, said):
-            layout.addWidget(paragraph(sentence, words, muted=True, small=True))
-        return words
-
-    def _beside(self, words: QWidget, route: HelpRoute, parent: QWidget) -> QWidget:
+    def _row(self, title: str, said: Iterable[str], route: HelpRoute, parent: QWidget) -> QWidget:
         label = number(route.number, parent)
         label.set_tone("help")
         label.setAccessibleDescription(route.name)
-        return Beside(words, label, parent)
+        age = age_text(route.entry.evidence) if route.entry else ""
+        if age and route.entry:
+            self._seen.append(route.entry)
+        # The number stands with one small thing: its age, else the relay.
+        aside, *more = [*filter(None, [age, *_relay(self, route)]), ""]
+        lines = [*filter(None, [*said, *more])]
+        return number_row(
+            paragraph(title, parent, strong=True),
+            label,
+            aside=paragraph(aside, parent, muted=True, small=True) if aside else None,
+            notes=[paragraph(line, parent, muted=True, small=True) for line in lines],
+        )
 
     def _with_switch(self, group: QWidget, parent: QWidget) -> QWidget:
         """One click between the chosen nation and all four: people travel, and choose wrongly."""
-        holder = QWidget(parent)
-        layout = QVBoxLayout(holder)
-        layout.setContentsMargins(0, 0, 0, 0)
+        holder, layout = _column(parent)
         layout.setSpacing(0)
         layout.addWidget(group)
         text = self.tr("Show my nation only") if self._every_nation else self.tr("Show all nations")
-        switch = LinkButton(text, holder, small=True)
+        switch = small_link(text, holder)
         switch.clicked.connect(self._on_nations)
         layout.addWidget(row(switch, parent=holder))
-        layout.addSpacing(-12)  # the link is 44 high for the finger, its words are not
         return holder
 
     def _on_nations(self) -> None:
         self._every_nation = not self._every_nation
         self.show_people()
+
+    # -- how old the numbers are ----------------------------------------------------------
+
+    def _ages(self, parent: QWidget) -> list[QWidget]:
+        """What every row says in few words, once in full, and the sources behind a link."""
+        if not self._seen:
+            return []
+        if any(entry.evidence.checked_on for entry in self._seen):
+            said = self.tr(
+                "A number last seen some time ago has not been checked since. "
+                "If one does not answer, try the next."
+            )
+        else:
+            said = self.tr(
+                "None of these numbers has been checked since. "
+                "If one does not answer, try the next."
+            )
+        link = small_link(self.tr("Where these numbers come from"), parent)
+        listed, layout = _column(parent)
+        for source in dict.fromkeys(filter(None, map(source_text, self._seen))):
+            layout.addWidget(paragraph(source, listed, muted=True, small=True))
+        listed.hide()
+        link.clicked.connect(lambda: listed.setVisible(listed.isHidden()))
+        return [
+            paragraph(said, parent, muted=True, small=True),
+            row(link, parent=parent),
+            listed,
+        ]
 
     # -- the person's own -----------------------------------------------------------------
 
@@ -226,6 +262,14 @@ class HelpNow(QWidget):
         inside.show()
         if self.isVisible():
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _column(parent: QWidget) -> tuple[QWidget, QVBoxLayout]:
+    holder = QWidget(parent)
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(2)
+    return holder, layout
 
 
 def _relay(page: HelpNow, route: HelpRoute) -> list[str]:

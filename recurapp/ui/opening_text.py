@@ -16,6 +16,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from recurapp.content.directory import Channel, Entry, Evidence, EvidenceLevel
 from recurapp.opening import Opening, OpeningState, WeekSpan
+from recurapp.records import PartialDate
 from recurapp.ui.time_text import day_text, partial_date_text, weekday_text
 
 _ZONES: dict[str, Any] = {
@@ -267,6 +268,38 @@ def evidence_text(evidence: Evidence) -> str:
     return QCoreApplication.translate(
         "Opening", "Number last seen in {source}, {date}. Not checked since."
     ).format(source=evidence.source_name, date=partial_date_text(evidence.source_copy_date))
+
+
+def age_text(evidence: Evidence) -> str:
+    """The same in a few words, to stand beside a number. Empty as evidence_text is."""
+    if not evidence_text(evidence):
+        return ""
+    if evidence.checked_on is not None:
+        return QCoreApplication.translate("Opening", "Last checked {month}").format(
+            month=day_text(evidence.checked_on, "MMMM yyyy")
+        )
+    seen = evidence.source_copy_date
+    if seen is None:
+        return QCoreApplication.translate("Opening", "Undated copy")
+    return QCoreApplication.translate("Opening", "Last seen in {date}").format(
+        date=partial_date_text(PartialDate(seen.year, seen.month))
+    )
+
+
+def source_text(entry: Entry) -> str:
+    """Who a number was seen with, for a list of sources. Empty when no source is named."""
+    evidence = entry.evidence
+    if evidence.source_name is None:
+        return ""
+    if evidence.source_copy_date is None:
+        return QCoreApplication.translate("Opening", "{name}: an undated copy of {source}.").format(
+            name=entry.name, source=evidence.source_name
+        )
+    return QCoreApplication.translate("Opening", "{name}: {source}, {date}.").format(
+        name=entry.name,
+        source=evidence.source_name,
+        date=partial_date_text(evidence.source_copy_date),
+    )
 
 
 def abroad_text(channel: Channel) -> str:

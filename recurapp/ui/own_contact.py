@@ -6,6 +6,7 @@ of the directory or of the rest of the page.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,17 +19,20 @@ from recurapp.settings import LockScreenContact, SettingsFile
 from recurapp.storage.errors import StorageError
 from recurapp.text import clean_line, isolated
 from recurapp.ui import messages
-from recurapp.ui.widgets.beside import Beside
+from recurapp.ui.theme import look
 from recurapp.ui.widgets.buttons import Button, Dress, LinkButton, primary, secondary
 from recurapp.ui.widgets.choice import TickBox
 from recurapp.ui.widgets.field import Field, line_edit
 from recurapp.ui.widgets.flow import row
+from recurapp.ui.widgets.number_row import number_row
 from recurapp.ui.widgets.text import TextLabel, number, paragraph
 
 if TYPE_CHECKING:
     from recurapp.storage.store import Store
 
 ADD = Dress("help", hover="help_soft", edge="help", font="strong", padding=16)
+
+_LINK_HEIGHT = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,13 @@ def on_lock_screen(settings: SettingsFile, role: ContactRole) -> LockScreenConta
     """What the person ticked for the lock screen, if anything."""
     kept = settings.settings.lock_screen_contacts
     return next((contact for contact in kept if contact.role == role), None)
+
+
+def small_link(text: str, parent: QWidget) -> LinkButton:
+    """A quiet link 44 pixels high at every text size: at 200 % the numbers need the room."""
+    link = LinkButton(text, parent, small=True)
+    link.smallest = round(_LINK_HEIGHT / look().scale)
+    return link
 
 
 class OwnContact(QWidget):
@@ -83,19 +94,24 @@ class OwnContact(QWidget):
     def show_row(self) -> None:
         """The row itself: the name and number, or a button to add them."""
         inside, layout = self._new_inside()
-        if self.contact is not None:
-            other: QWidget = self._number(self.contact.number, inside)
-            layout.addWidget(
-                Beside(self._told([isolated(self.contact.name)], inside), other, inside)
-            )
-            if self._store is not None:
-                self._add_choices(inside, layout)
-        else:
+        title = paragraph(self._words.title, inside, strong=True)
+        if self.contact is None:
             add = Button(self._words.add, ADD, inside)
             add.setAccessibleDescription(self._words.title)
             add.clicked.connect(self.show_form)
-            told = self._told([self._words.hint, self._until_added], inside)
-            layout.addWidget(Beside(told, add, inside))
+            told = (self._words.hint, self._until_added)
+            layout.addWidget(number_row(title, add, notes=_notes(told, inside)))
+        else:
+            label = number(self.contact.number, inside)
+            label.set_tone("help")
+            label.setAccessibleDescription(self._words.title)
+            change = None
+            told = (isolated(self.contact.name) if self.contact.name else "", self._also())
+            if self._store is not None:
+                change = small_link(self.tr("Change"), inside)
+                change.setAccessibleDescription(self._words.title)
+                change.clicked.connect(self.show_form)
+            layout.addWidget(number_row(title, label, aside=change, notes=_notes(told, inside)))
         self._swap(inside)
 
     def show_form(self) -> None:
@@ -108,6 +124,12 @@ class OwnContact(QWidget):
         self.number_field = Field(self.tr("Phone number"), line_edit(now.number), inside)
         layout.addWidget(self.name_field)
         layout.addWidget(self.number_field)
+        self.lock_tick = TickBox(
+            self.tr("Show this on the lock screen too. Anyone at this computer can read it."),
+            inside,
+        )
+        self.lock_tick.setChecked(self._is_on_lock_screen)
+        layout.addWidget(self.lock_tick)
         save = primary(self.tr("Save"), inside)
         save.clicked.connect(self._on_save)
         cancel = secondary(self.tr("Cancel"), inside)
@@ -117,7 +139,7 @@ class OwnContact(QWidget):
             remove = LinkButton(self.tr("Remove"), inside)
             remove.clicked.connect(self._on_remove)
             buttons.append(remove)
-        layout.addWidget(row(*buttons, parent=inside, gap=12))
+        layout.addWidget(row(*buttons, parent=inside, gap=20))
         self._problem = TextLabel("", "small_strong", "sun", inside)
         self._problem.hide()
         layout.addWidget(self._problem)
@@ -155,8 +177,7 @@ class OwnContact(QWidget):
             self._show_problem(error)
             return
         self.contact = contact
-        if on_lock_screen(self._settings, self.role) is not None:
-            self._keep_on_lock_screen(True)
+        self._keep_on_lock_screen(self.lock_tick.isChecked())
         self._back_to_row()
 
     def _on_remove(self) -> None:
@@ -186,8 +207,14 @@ class OwnContact(QWidget):
         self._problem.show()
         self.changed.emit()
 
-    def _on_ticked(self, ticked: bool) -> None:
-        self._keep_on_lock_screen(ticked)
+    @property
+    def _is_on_lock_screen(self) -> bool:
+        return on_lock_screen(self._settings, self.role) is not None
+
+    def _also(self) -> str:
+        if self._store is None or not self._is_on_lock_screen:
+            return ""
+        return self.tr("Shown on the lock screen too.")
 
     def _keep_on_lock_screen(self, keep: bool) -> None:
         others = tuple(
@@ -236,34 +263,6 @@ class OwnContact(QWidget):
             return None
         return next((contact for contact in contacts if contact.role is self.role), None)
 
-    def _told(self, details: list[str], parent: QWidget) -> QWidget:
-        words = QWidget(parent)
-        layout = QVBoxLayout(words)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(paragraph(self._words.title, words, strong=True))
-        for detail in filter(None, details):
-            layout.addWidget(paragraph(detail, words, muted=True, small=True))
-        return words
-
-    def _number(self, text: str, parent: QWidget) -> TextLabel:
-        label = number(text, parent)
-        label.set_tone("help")
-        return label
-
-    def _add_choices(self, inside: QWidget, layout: QVBoxLayout) -> None:
-        change = LinkButton(self.tr("Change"), inside, small=True)
-        change.setAccessibleDescription(self._words.title)
-        change.clicked.connect(self.show_form)
-        tick = TickBox(
-            self.tr("Show this on the lock screen too. Anyone at this computer can read it."),
-            inside,
-        )
-        tick.setChecked(on_lock_screen(self._settings, self.role) is not None)
-        tick.toggled.connect(self._on_ticked)
-        layout.setSpacing(2)
-        layout.addWidget(row(tick, change, parent=inside, gap=24))
-
     def _new_inside(self) -> tuple[QWidget, QVBoxLayout]:
         inside = QWidget(self)
         layout = QVBoxLayout(inside)
@@ -279,6 +278,10 @@ class OwnContact(QWidget):
         self._inside = inside
         inside.show()
         self.changed.emit()
+
+
+def _notes(told: Iterable[str], parent: QWidget) -> list[QWidget]:
+    return [paragraph(line, parent, muted=True, small=True) for line in filter(None, told)]
 
 
 def _typed(field: Field) -> str:

@@ -1,7 +1,8 @@
 """Steady: the plain step view of one exercise, behind "Steady for two minutes".
 
-Owns which step is shown and the question at the end. Nothing is timed, scored or recorded,
-and Stop is always on screen. Knows nothing of the vault, the settings or other screens.
+Owns which step is shown and the question at the end. Nothing is timed, scored or recorded, and
+Stop and the way to the people to call are always on screen. Knows nothing of the vault, the
+settings or other screens.
 """
 
 from __future__ import annotations
@@ -11,24 +12,27 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.content.exercises import Exercise
-from recurapp.ui.widgets.buttons import primary, secondary
+from recurapp.ui.widgets.buttons import primary, quiet, secondary
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.text import TextLabel, heading, paragraph
 
 
 class Steady(QWidget):
-    """One exercise from its first step to its question. `stopped` when the person leaves it."""
+    """One exercise from its first step to its question. `stopped` when the person leaves it.
+
+    The step and its buttons come first; what must be said beside them stands below.
+    """
 
     stopped = Signal()
 
-    def __init__(self, exercise: Exercise, parent: QWidget | None = None) -> None:
+    def __init__(self, exercise: Exercise, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.exercise = exercise
         self.step = 0
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(16)
-        layout.addWidget(heading(exercise.title, 1, self))
+        layout.setSpacing(10)
+        layout.addWidget(heading(title, 2, self))
         self._screen = QWidget(self)
         layout.addWidget(self._screen)
         layout.addStretch(1)
@@ -38,27 +42,26 @@ class Steady(QWidget):
         """Show one step, counted from 0."""
         self.step = step
         screen, layout = self._new_screen()
-        if step == 0:
-            layout.addWidget(paragraph(" ".join(self.exercise.cautions), screen, muted=True))
         now = self.exercise.steps[step]
         place = self.tr("Step {step} of {steps}").format(
             step=step + 1, steps=len(self.exercise.steps)
         )
         layout.addWidget(paragraph(place, screen, muted=True, small=True))
-        words = TextLabel(now.text, "h1", parent=screen)
-        layout.addWidget(words)
+        layout.addWidget(TextLabel(now.text, "h1", parent=screen))
         for swap in now.swaps:
             layout.addWidget(paragraph(swap, screen))
         is_last = step == len(self.exercise.steps) - 1
         onwards = primary(self.tr("Finish") if is_last else self.tr("Next"), screen)
         onwards.clicked.connect(self.show_question if is_last else self._on_next)
-        buttons: list[QWidget] = [onwards]
+        buttons: list[QWidget] = [onwards, self._stop_button(screen)]
         if step:
             back = secondary(self.tr("Back"), screen)
             back.clicked.connect(self._on_back)
-            buttons.append(back)
-        buttons.append(self._stop_button(screen))
-        layout.addWidget(row(*buttons, parent=screen, gap=12))
+            buttons.insert(1, back)
+        buttons.append(self._people_link(screen))
+        layout.addWidget(row(*buttons, parent=screen, gap=20))
+        for caution in self.exercise.cautions if step == 0 else ():
+            layout.addWidget(paragraph(caution, screen, muted=True, small=True))
         layout.addWidget(paragraph(self.exercise.stop, screen, muted=True, small=True))
         self._show(screen, f"{place}. {now.text}", onwards)
 
@@ -73,7 +76,8 @@ class Steady(QWidget):
         for button in (better, same):
             button.clicked.connect(self._on_fine)
         worse.clicked.connect(self._on_worse)
-        layout.addWidget(row(better, same, worse, parent=screen, gap=12))
+        people = self._people_link(screen)
+        layout.addWidget(row(better, same, worse, people, parent=screen, gap=20))
         layout.addWidget(
             paragraph(self.tr("Your answer is not recorded."), screen, muted=True, small=True)
         )
@@ -111,11 +115,16 @@ class Steady(QWidget):
         stop.clicked.connect(self.stopped)
         return stop
 
+    def _people_link(self, screen: QWidget) -> QWidget:
+        people = quiet(self.tr("Back to the people to call"), screen)
+        people.clicked.connect(self.stopped)
+        return people
+
     def _new_screen(self) -> tuple[QWidget, QVBoxLayout]:
         screen = QWidget(self)
         layout = QVBoxLayout(screen)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(16)
+        layout.setSpacing(10)
         return screen, layout
 
     def _show(self, screen: QWidget, read_out: str, first: QWidget) -> None:

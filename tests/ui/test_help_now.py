@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -136,14 +137,85 @@ def test_one_click_shows_the_other_nations_and_back(
     assert settings.settings.nation == "ENG"
 
 
-def test_the_age_of_a_number_is_said_where_it_was_not_checked(
+def test_the_age_of_a_number_is_short_beside_it_and_said_in_full_at_the_foot(
     qtbot: QtBot, look: Look, settings: SettingsFile
 ) -> None:
     settings.change(country="GB", nation="ENG")
-    said = words(shown(qtbot, settings))
-    assert "2024. Not checked since." in said
-    assert "undated copy of the Samaritans site. Not checked since." in said
-    assert said.index("999") < said.index("Not checked since.")
+    page = shown(qtbot, settings)
+    said = words(page)
+    foot = "None of these numbers has been checked since. If one does not answer, try the next."
+    places = [said.index(text) for text in ("999", "Last seen in 2024", "Undated copy", foot)]
+    assert places == sorted(places)
+    assert "Not checked since." not in said
+    assert "NHS pages" not in said
+    click(qtbot, page, "Where these numbers come from")
+    assert "NHS 111, mental health: NHS pages, 2024." in words(page)
+    assert "Samaritans: an undated copy of the Samaritans site." in words(page)
+    page.resize(690, page.heightForWidth(690))
+    assert_fits(page)
+    click(qtbot, page, "Where these numbers come from")
+    assert "NHS pages" not in words(page)
+
+
+def test_a_number_that_was_checked_is_not_said_to_be_unchecked(
+    qtbot: QtBot, look: Look, settings: SettingsFile
+) -> None:
+    settings.change(country="GB", nation="ENG")
+    directory = load_directory()
+    checked = [
+        entry._replace(evidence=entry.evidence._replace(checked_on=date(2026, 11, 2)))
+        if entry.id == "uk-samaritans"
+        else entry
+        for entry in directory.entries
+    ]
+    page = HelpNow(directory._replace(entries=tuple(checked)), settings, None)
+    qtbot.addWidget(page)
+    page.show()
+    said = words(page)
+    assert "Last checked November 2026" in said
+    assert "None of these numbers" not in said
+    assert "A number last seen some time ago has not been checked since." in said
+
+
+def test_where_no_age_is_known_the_foot_claims_nothing(
+    qtbot: QtBot, look: Look, settings: SettingsFile
+) -> None:
+    settings.change(country="DE")
+    assert "checked since" not in words(shown(qtbot, settings))
+
+
+@pytest.mark.parametrize(("width", "text_size"), [(888, 200), (520, 100)])
+def test_with_little_room_each_number_stands_right_under_its_heading(
+    qtbot: QtBot, look: Look, settings: SettingsFile, width: int, text_size: int
+) -> None:
+    settings.change(country="GB", nation="ENG", text_size=text_size)
+    look.use(settings.settings)
+    page = shown(qtbot, settings)
+    page.resize(width, page.heightForWidth(width))
+    read = [label.text() for label in labels(page)]
+    for title, called in (
+        ("Life at risk, or you have hurt yourself", "999"),
+        ("Urgent mental health help", "111, then 2"),
+        ("Someone to listen, at any hour", "116 123"),
+    ):
+        assert read[read.index(title) + 1] == called
+
+
+def test_someone_to_listen_is_in_sight_at_200_percent(
+    qtbot: QtBot, look: Look, settings: SettingsFile
+) -> None:
+    settings.change(country="GB", nation="ENG", text_size=200)
+    look.use(settings.settings)
+    window = MainWindow(settings, lambda: HelpNow(load_directory(), settings, None))
+    qtbot.addWidget(window)
+    window.resize(1024, 640)
+    window.show()
+    window.show_help()
+    settle(window)
+    (title,) = (
+        label for label in labels(window) if label.text() == "Someone to listen, at any hour"
+    )
+    assert title.mapTo(window, title.rect().bottomLeft()).y() < window.height()
 
 
 def test_numbers_can_be_copied_and_are_read_with_their_names(

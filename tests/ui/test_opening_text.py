@@ -9,14 +9,17 @@ import pytest
 
 from recurapp.content.directory import ChannelType, EvidenceLevel, load_directory
 from recurapp.opening import Hours, OnHoliday, Opening, OpeningState, opening_at, usual_week
+from recurapp.records import PartialDate
 from recurapp.ui.opening_text import (
     abroad_text,
+    age_text,
     always_open_text,
     clock_text,
     evidence_text,
     hours_text,
     is_elsewhere,
     opening_text,
+    source_text,
     usual_hours_text,
     zone_text,
 )
@@ -209,6 +212,24 @@ def test_where_numbers_come_from() -> None:
     assert of("uk-samaritans") == "From an undated copy of the Samaritans site. Not checked since."
     checked = NURSES.evidence._replace(level=EvidenceLevel.LIVE_CHECK, checked_on=CHECKED)
     assert evidence_text(checked) == "Last checked November 2026."
+
+
+def test_the_age_of_a_number_in_few_words_and_its_source() -> None:
+    def of(id_: str) -> tuple[str, str]:
+        entry = DIRECTORY.entry(id_)
+        return age_text(entry.evidence), source_text(entry)
+
+    assert of("uk-999") == ("", "")
+    assert of("eng-111-2") == ("Last seen in 2024", "NHS 111, mental health: NHS pages, 2024.")
+    assert of("uk-shout") == ("Last seen in March 2025", "Shout: a BBC page, March 2025.")
+    assert of("uk-samaritans") == (
+        "Undated copy",
+        "Samaritans: an undated copy of the Samaritans site.",
+    )
+    checked = NURSES.evidence._replace(level=EvidenceLevel.LIVE_CHECK, checked_on=CHECKED)
+    assert age_text(checked) == "Last checked November 2026"
+    by_day = NURSES.evidence._replace(source_copy_date=PartialDate(2024, 3, 9))
+    assert age_text(by_day) == "Last seen in March 2024"
 
 
 def test_calls_from_abroad_and_the_line_that_is_always_open() -> None:

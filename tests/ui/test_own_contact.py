@@ -119,14 +119,23 @@ def test_the_tick_copies_to_the_plain_settings_and_unticking_removes(
     settings.change(lock_screen_contacts=(team,))
     store.save(Contact(role=TRUSTED, name="Ines", number="1"))
     widget = shown(qtbot, settings, store)
+    assert not [box for box in widget.findChildren(TickBox) if box.isVisible()]
+    click(qtbot, widget, "Change")
     box = tick(widget)
     assert not box.isChecked()
     assert "Anyone at this computer can read it." in box.shown_text()
     qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    assert settings.settings.lock_screen_contacts == (team,)  # not before it is saved
+    click(qtbot, widget, "Save")
     mine = LockScreenContact("trusted", "Ines", "1")
     assert set(settings.settings.lock_screen_contacts) == {team, mine}
+    assert "Shown on the lock screen too." in words(widget)
+    click(qtbot, widget, "Change")
+    assert tick(widget).isChecked()
     qtbot.mouseClick(tick(widget), Qt.MouseButton.LeftButton)
+    click(qtbot, widget, "Save")
     assert settings.settings.lock_screen_contacts == (team,)
+    assert "Shown on the lock screen too." not in words(widget)
 
 
 def test_a_ticked_contact_follows_changes_and_goes_when_it_is_removed(
@@ -135,9 +144,8 @@ def test_a_ticked_contact_follows_changes_and_goes_when_it_is_removed(
     settings.change(lock_screen_contacts=(LockScreenContact("trusted", "Ines", "1"),))
     store.save(Contact(role=TRUSTED, name="Ines", number="1"))
     widget = shown(qtbot, settings, store)
-    assert tick(widget).isChecked()
     click(qtbot, widget, "Change")
-    type_in(widget, "Ines", "2")
+    type_in(widget, "", "2")
     click(qtbot, widget, "Save")
     assert settings.settings.lock_screen_contacts[0].number == "2"
     click(qtbot, widget, "Change")

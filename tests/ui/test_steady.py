@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -12,12 +12,12 @@ from recurapp.settings import Settings, Theme
 from recurapp.ui.steady import Steady
 from recurapp.ui.theme import Look
 from recurapp.ui.widgets.buttons import Button
-from tests.ui.fits import assert_fits
+from tests.ui.fits import assert_fits, settle
 
 
 @pytest.fixture
 def steady(qtbot: QtBot, look: Look) -> Steady:
-    widget = Steady(load_exercise("five-senses"))
+    widget = Steady(load_exercise("five-senses"), "Steady for two minutes")
     qtbot.addWidget(widget)
     widget.resize(680, 560)
     widget.show()
@@ -36,12 +36,36 @@ def click(qtbot: QtBot, widget: Steady, text: str) -> None:
     qtbot.mouseClick(button(widget, text), Qt.MouseButton.LeftButton)
 
 
-def test_the_first_step_begins_with_the_cautions(steady: Steady) -> None:
-    said = words(steady)
-    first = steady.exercise.steps[0].text
-    for caution in steady.exercise.cautions:
-        assert said.index(caution) < said.index(first)
-    assert steady.exercise.stop in said
+def test_the_step_comes_first_and_what_must_be_said_below_its_buttons(steady: Steady) -> None:
+    settle(steady)
+    labels = {label.text(): label for label in steady.findChildren(QLabel) if label.isVisible()}
+    assert "Steady for two minutes" in labels
+    onwards = button(steady, "Next").mapTo(steady, QPoint()).y()
+    assert labels[steady.exercise.steps[0].text].mapTo(steady, QPoint()).y() < onwards
+    for said in (*steady.exercise.cautions, steady.exercise.stop):
+        assert labels[said].mapTo(steady, QPoint()).y() > onwards
+
+
+def test_the_people_to_call_are_always_one_click_away(qtbot: QtBot, steady: Steady) -> None:
+    for at in range(len(steady.exercise.steps)):
+        steady.show_step(at)
+        with qtbot.waitSignal(steady.stopped):
+            click(qtbot, steady, "Back to the people to call")
+    steady.show_question()
+    with qtbot.waitSignal(steady.stopped):
+        click(qtbot, steady, "Back to the people to call")
+
+
+@pytest.mark.parametrize("step", range(5))
+def test_next_and_stop_are_in_sight_at_200_percent(steady: Steady, look: Look, step: int) -> None:
+    look.use(Settings(text_size=200))
+    steady.resize(888, 1000)  # in the panel of a window of 1024 by 640
+    steady.show_step(step)
+    settle(steady)
+    above = 24 + 34  # the edge of the panel and of its card
+    for text in ("Stop (Esc)", "Back to the people to call"):
+        found = button(steady, text)
+        assert above + found.mapTo(steady, found.rect().bottomLeft()).y() < 640
 
 
 def test_every_step_shows_its_text_its_other_ways_and_stop(qtbot: QtBot, steady: Steady) -> None:
