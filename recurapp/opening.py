@@ -77,9 +77,9 @@ class OpeningState(StrEnum):
     OPEN = "open"
     CLOSES_SOON = "closes_soon"
     CLOSED = "closed"
-    HOLIDAY_UNKNOWN = "holiday_unknown"
+    HOURS_ON_HOLIDAY_UNKNOWN = "hours_on_holiday_unknown"
     """Today is a public holiday there and its hours are not known. No claim."""
-    HOLIDAYS_UNKNOWN = "holidays_unknown"
+    IS_HOLIDAY_UNKNOWN = "is_holiday_unknown"
     """We cannot tell if today is a holiday. Usual hours, no claim."""
     STALE = "stale"
     """Checked too long ago. Usual hours, no claim."""
@@ -158,9 +158,9 @@ def _doubt_of_day(hours: Hours, day: date, holidays: Holidays) -> OpeningState |
         return None
     holiday = holidays.is_holiday(hours.holiday_calendar, day)
     if holiday is None:
-        return OpeningState.HOLIDAYS_UNKNOWN
+        return OpeningState.IS_HOLIDAY_UNKNOWN
     if holiday and hours.on_holiday is not OnHoliday.CLOSED:
-        return OpeningState.HOLIDAY_UNKNOWN
+        return OpeningState.HOURS_ON_HOLIDAY_UNKNOWN
     return None
 
 
@@ -193,7 +193,7 @@ def opening_at(
         week = usual_week(hours.opening_hours)
         return known._replace(state=OpeningState.STALE, week=week)
     doubt = _doubt_of_day(hours, today, holidays)
-    if doubt is OpeningState.HOLIDAYS_UNKNOWN:
+    if doubt is OpeningState.IS_HOLIDAY_UNKNOWN:
         return known._replace(state=doubt, week=usual_week(hours.opening_hours))
     if doubt is not None:
         return known._replace(state=doubt)

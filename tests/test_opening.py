@@ -67,7 +67,7 @@ def times(opening: Opening) -> tuple[str, str]:
 
 
 OPEN, SOON, CLOSED = OpeningState.OPEN, OpeningState.CLOSES_SOON, OpeningState.CLOSED
-HOLIDAY = OpeningState.HOLIDAY_UNKNOWN
+HOLIDAY = OpeningState.HOURS_ON_HOLIDAY_UNKNOWN
 
 CASES = [
     (CRUK, "2026-11-23T08:59", CLOSED, "", "Mon 23 Nov 2026 09:00"),
@@ -174,7 +174,7 @@ def test_no_hours_no_claim() -> None:
 
 def test_past_the_bundled_holidays() -> None:
     opening = look(CRUK, london("2032-01-05T10:00"))
-    assert opening.state is OpeningState.HOLIDAYS_UNKNOWN
+    assert opening.state is OpeningState.IS_HOLIDAY_UNKNOWN
     assert opening.week == usual_week("Mo-Fr 09:00-17:00")
     last = look(CRUK, london("2031-12-31T18:00"))
     assert (last.state, last.opens_next) == (CLOSED, None)
@@ -182,7 +182,7 @@ def test_past_the_bundled_holidays() -> None:
 
 def test_without_a_holiday_calendar_no_claim() -> None:
     hours = Hours("Australia/Sydney", "Mo-Fr 09:00-17:00")
-    assert look(hours, london("2026-11-24T00:00")).state is OpeningState.HOLIDAYS_UNKNOWN
+    assert look(hours, london("2026-11-24T00:00")).state is OpeningState.IS_HOLIDAY_UNKNOWN
 
 
 def test_a_check_older_than_180_days_is_stale() -> None:

@@ -56,13 +56,13 @@ def hours_text(opening: Opening, now: datetime) -> str:
             return ""
         case OpeningState.ALWAYS_OPEN:
             return _always_open(weak=opening.weak)
-        case OpeningState.HOLIDAY_UNKNOWN:
+        case OpeningState.HOURS_ON_HOLIDAY_UNKNOWN:
             return QCoreApplication.translate(
                 "Opening", "Today is a public holiday. Hours may differ."
             )
         case OpeningState.CLOCK_WRONG:
             return QCoreApplication.translate("Opening", "Check the date on this computer.")
-        case OpeningState.HOLIDAYS_UNKNOWN:
+        case OpeningState.IS_HOLIDAY_UNKNOWN:
             return QCoreApplication.translate(
                 "Opening", "We cannot tell if today is a holiday. Usual hours: {hours}."
             ).format(hours=usual_hours_text(opening))
