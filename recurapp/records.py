@@ -16,6 +16,8 @@ from uuid import UUID, uuid4
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 MAX_ENTRY_CHARACTERS = 100_000
 MAX_LINE_CHARACTERS = 500
+MAX_TAGS = 50
+MAX_TAG_CHARACTERS = 100
 PROFILE_ID = UUID(int=1)
 PLACE_ID = UUID(int=2)
 
@@ -126,9 +128,12 @@ class PartialDate:
 
 def _check_line(record: Record, *names: str) -> None:
     for name in names:
-        value = getattr(record, name)
-        if len(value) > MAX_LINE_CHARACTERS or "\n" in value or "\0" in value:
+        if not _is_line(getattr(record, name), MAX_LINE_CHARACTERS):
             raise InvalidRecord(type(record).__name__, name)
+
+
+def _is_line(value: str, longest: int) -> bool:
+    return len(value) <= longest and "\n" not in value and "\0" not in value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,7 +214,8 @@ class JournalEntry(Record):
     """One check-in or entry: every part optional, not all of them empty.
 
     `at` is the instant (aware), `zone` the IANA zone it was written in, `day` its local day.
-    Mood is 1 (Stormy) to 5 (Bright); worry is 0 to 10; blank is None, never 0.
+    Mood is 1 (Stormy) to 5 (Bright); worry is 0 to 10; blank is None, never 0. At most MAX_TAGS
+    tags, each a line of at most MAX_TAG_CHARACTERS.
     """
 
     at: datetime
@@ -222,16 +228,24 @@ class JournalEntry(Record):
     helped: str = ""
 
     def __post_init__(self) -> None:
-        def refuse(name: str) -> None:
-            raise InvalidRecord("JournalEntry", name)
+        longest_tag = MAX_TAG_CHARACTERS
+        allowed = {
+            "at": self.at.tzinfo is not None,
+            "mood": self.mood is None or 1 <= self.mood <= 5,
+            "worry": self.worry is None or 0 <= self.worry <= 10,
+            "text": _is_entry_text(self.text) and not self._is_empty,
+            "tags": len(self.tags) <= MAX_TAGS and all(_is_line(t, longest_tag) for t in self.tags),
+            "helped": _is_entry_text(self.helped),
+        }
+        for name, fits in allowed.items():
+            if not fits:
+                raise InvalidRecord("JournalEntry", name)
 
-        if self.at.tzinfo is None:
-            refuse("at")
-        if self.mood is not None and not 1 <= self.mood <= 5:
-            refuse("mood")
-        if self.worry is not None and not 0 <= self.worry <= 10:
-            refuse("worry")
-        if len(self.text) > MAX_ENTRY_CHARACTERS or "\0" in self.text:
-            refuse("text")
-        if self.mood is None and self.worry is None and not (self.text or self.tags or self.helped):
-            refuse("text")
+    @property
+    def _is_empty(self) -> bool:
+        blank = self.mood is None and self.worry is None
+        return blank and not (self.text or self.tags or self.helped)
+
+
+def _is_entry_text(value: str) -> bool:
+    return len(value) <= MAX_ENTRY_CHARACTERS and "\0" not in value

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from recurapp.records import (
     MAX_ENTRY_CHARACTERS,
     MAX_LINE_CHARACTERS,
+    MAX_TAG_CHARACTERS,
+    MAX_TAGS,
     PLACE_ID,
     PROFILE_ID,
     Cancer,
@@ -124,6 +126,8 @@ def entry(**values: Any) -> JournalEntry:
         {"tags": ("a",)},
         {"helped": "tea"},
         {"text": "x" * MAX_ENTRY_CHARACTERS},
+        {"helped": "x" * MAX_ENTRY_CHARACTERS},
+        {"tags": ("x" * MAX_TAG_CHARACTERS,) * MAX_TAGS},
     ],
 )
 def test_any_one_part_makes_an_entry(values: dict[str, Any]) -> None:
@@ -141,6 +145,12 @@ def test_any_one_part_makes_an_entry(values: dict[str, Any]) -> None:
         ("text", {}),
         ("text", {"text": "x" * (MAX_ENTRY_CHARACTERS + 1)}),
         ("text", {"text": "a\0b"}),
+        ("helped", {"helped": "x" * (MAX_ENTRY_CHARACTERS + 1)}),
+        ("helped", {"helped": "a\0b"}),
+        ("tags", {"tags": ("x" * (MAX_TAG_CHARACTERS + 1),)}),
+        ("tags", {"tags": ("a", "b\nc")}),
+        ("tags", {"tags": ("a\0",)}),
+        ("tags", {"tags": ("a",) * (MAX_TAGS + 1)}),
     ],
 )
 def test_an_entry_that_is_none(field: str, values: dict[str, Any]) -> None:

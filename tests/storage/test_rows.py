@@ -45,7 +45,7 @@ def test_instants_are_utc_microseconds_whatever_their_zone(at: datetime, minutes
 
 
 def test_every_text_of_a_record_is_cleaned() -> None:
-    dirty = entry("a\x01b", tags=("e\u0301", "c\0"), helped="\ud800walk")
+    dirty = entry("a\x01b", tags=("e\u0301", "c\x02"), helped="\ud800walk")
     clean = cleaned(dirty)
     assert (clean.text, clean.tags, clean.helped) == ("ab", ("é", "c"), "walk")
     assert clean.id == dirty.id
