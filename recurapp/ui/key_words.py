@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from recurapp.storage.vault import KeyPlace
+from recurapp.storage.vault import KeyPlace, SlotKind
 
 
 def key_place_text(place: KeyPlace | None) -> str:
@@ -40,3 +40,16 @@ def open_to_all_text() -> str:
     return QCoreApplication.translate(
         "KeyWords", "Anyone who uses this computer account can open RecurApp."
     )
+
+
+def own_key_gone_text(slots: frozenset[SlotKind]) -> str:
+    """The key kept on this computer cannot be used: what still opens the vault, if anything."""
+    translate = QCoreApplication.translate
+    gone = translate("KeyWords", "The key kept on this computer is missing or damaged.")
+    if SlotKind.PASSPHRASE in slots:
+        helps = translate("KeyWords", "Your passphrase still opens your records.")
+    elif SlotKind.RECOVERY in slots:
+        helps = translate("KeyWords", "Your recovery code still opens your records.")
+    else:
+        helps = translate("KeyWords", "There is no other way in. Put the key back, then try again.")
+    return f"{gone} {helps}"

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from recurapp.storage.errors import StorageError
+from recurapp.storage.errors import Problem, StorageError
 from recurapp.ui.keys import enter_goes_on
 from recurapp.ui.messages import problem_text
 from recurapp.ui.widgets.buttons import primary, quiet
@@ -41,6 +41,29 @@ def strength(passphrase: str, own_words: Iterable[str] = ()) -> int:
 
     listed = [word for word in own_words if word]
     return int(zxcvbn(passphrase[:_MEASURED_CHARACTERS], user_inputs=listed)["score"])
+
+
+class CapsHint(TextLabel):
+    """Says that Caps Lock is on, once a letter typed into `edit` shows it.
+
+    Qt cannot ask for Caps Lock; a letter whose case does not fit Shift tells it.
+    """
+
+    def __init__(self, edit: QLineEdit, parent: QWidget | None = None) -> None:
+        super().__init__("", "small", "muted", parent)
+        self.setText(self.tr("Caps Lock is on."))
+        self.hide()
+        edit.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_CapsLock:
+                self.hide()
+            letter = event.text()
+            if len(letter) == 1 and letter.isalpha() and letter.upper() != letter.lower():
+                shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+                self.setVisible(letter.isupper() != shift)
+        return super().eventFilter(watched, event)
 
 
 class PassphraseForm(QWidget):
@@ -194,3 +217,72 @@ class NewPassphrase(QWidget):
         self.error.setText(problem_text(error.problem))
         self.error.show()
         self.form.setFocus()
+
+
+class PresentPassphrase(QWidget):
+    """Asks for the passphrase that is set, before something that only its owner should do.
+
+    `known` once it was typed rightly, `put_off` when the person would rather not now. A wrong
+    try costs nothing but another one.
+    """
+
+    known = Signal()
+    put_off = Signal()
+
+    def __init__(self, vault: OpenVault, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._vault = vault
+        self._tasks = tasks
+        self.field = PassphraseField(self.tr("Your present passphrase"), self)
+        self.go_on_button = primary(self.tr("Go on"), self)
+        self.later_button = quiet(self.tr("Not now"), self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.field)
+        layout.addWidget(CapsHint(self.field.edit, self))
+        layout.addSpacing(8)
+        layout.addWidget(row(self.go_on_button, self.later_button, parent=self, gap=20))
+        self.field.changed.connect(lambda: self.field.set_error(""))
+        self.go_on_button.clicked.connect(self._on_go_on)
+        self.later_button.clicked.connect(self.put_off)
+        self.setFocusProxy(self.field)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_goes_on(event, self._on_go_on):
+            super().keyPressEvent(event)
+
+    def _on_go_on(self) -> None:
+        passphrase, vault = self.field.text(), self._vault
+        if not self.go_on_button.isEnabled():
+            return
+        if not passphrase:
+            self._say(self.tr("Type your passphrase first."))
+            return
+        self._be_busy(True)
+        self._tasks.run(
+            self, lambda: vault.passphrase_fits(passphrase), self._on_told, self._on_failed
+        )
+
+    def _be_busy(self, busy: bool) -> None:
+        for widget in (self.field, self.go_on_button, self.later_button):
+            widget.setEnabled(not busy)
+        self.go_on_button.set_text(self.tr("One moment…") if busy else self.tr("Go on"))
+
+    def _on_told(self, fits: bool) -> None:
+        self._be_busy(False)
+        if fits:
+            self.field.clear()
+            self.known.emit()
+        else:
+            self._say(problem_text(Problem.WRONG_PASSPHRASE))
+
+    def _on_failed(self, error: Exception) -> None:
+        self._be_busy(False)
+        if not isinstance(error, StorageError):
+            raise error
+        self._say(problem_text(error.problem))
+
+    def _say(self, text: str) -> None:
+        self.field.set_error(text)
+        self.field.setFocus()

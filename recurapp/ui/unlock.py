@@ -13,19 +13,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recurapp.settings import SettingsFile
 from recurapp.storage.errors import Problem, StorageError
 from recurapp.storage.vault import OpenVault, SlotKind, Vault
-from recurapp.ui.backup_choice import BackupChoice
+from recurapp.ui.backup_choice import BackupChoice, Forgotten, StartAgain
 from recurapp.ui.front_door import FrontDoor
-from recurapp.ui.key_words import open_to_all_text
+from recurapp.ui.key_words import open_to_all_text, own_key_gone_text
 from recurapp.ui.keys import enter_goes_on
 from recurapp.ui.messages import problem_text
-from recurapp.ui.passphrase_form import NewPassphrase
+from recurapp.ui.passphrase_form import CapsHint, NewPassphrase
 from recurapp.ui.widgets.banner import Banner, IconLabel
 from recurapp.ui.widgets.buttons import Button, primary, quiet
 from recurapp.ui.widgets.field import Field, line_edit
@@ -51,6 +51,9 @@ _BACKUP_HELPS = frozenset(
         Problem.UPGRADE_FAILED,
     }
 )
+_CANNOT_BE_OPENED = _BACKUP_HELPS | {Problem.VAULT_NEWER}
+"""Typing something does not help: it is the records themselves, or their key file."""
+_OF_A_KEY = frozenset({Problem.KEY_FILE_DAMAGED, Problem.KEY_FILE_MISSING})
 
 
 class Way(StrEnum):
@@ -84,6 +87,8 @@ class Unlock(QWidget):
         self._settings = settings
         self._busy = False
         self._problem: Banner | None = None
+        self.again_button: Button | None = None
+        self._in_trouble = False
         self._slots: frozenset[SlotKind] = frozenset()
         self.way = Way.PASSPHRASE
         self.new_passphrase: NewPassphrase | None = None
@@ -94,14 +99,12 @@ class Unlock(QWidget):
         self.read_slots()
 
     def _build(self) -> None:
-        self.title = heading(self.tr("RecurApp is locked"), 1, self)
+        self.title = heading("", 1, self)
         self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.intro = paragraph("", self, muted=True)
         self.intro.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.passphrase = PassphraseField(self.tr("Passphrase"), self)
-        self.passphrase.edit.installEventFilter(self)
-        self.caps_hint = paragraph(self.tr("Caps Lock is on."), self, muted=True, small=True)
-        self.caps_hint.hide()
+        self.caps_hint = CapsHint(self.passphrase.edit, self)
         self.code = line_edit(longest=_LONGEST_CODE)
         self.code_field = Field(
             self.tr("Recovery code"),
@@ -112,15 +115,21 @@ class Unlock(QWidget):
         self.open_button = primary(self.tr("Open"), self)
         self.code_link = quiet(self.tr("Use my recovery code"), self)
         self.passphrase_link = quiet(self.tr("Use my passphrase"), self)
+        self.forgotten_link = quiet(self.tr("I have forgotten it"), self)
+        self.forgotten = Forgotten(self)
         self.backups = BackupChoice(self)
-        self.backups.hide()
+        self.start_again = StartAgain(self)
+        for part in (self.forgotten, self.backups, self.start_again):
+            part.hide()
         self.passphrase.changed.connect(lambda: self.passphrase.set_error(""))
         self.code.textChanged.connect(lambda: self.code_field.set_error(""))
         self.open_button.clicked.connect(self.open)
         self.code_link.clicked.connect(lambda: self.use(Way.RECOVERY))
         self.passphrase_link.clicked.connect(lambda: self.use(Way.PASSPHRASE))
         self.backups.chosen.connect(self._restore)
-        self.backups.start_wanted.connect(self._put_aside)
+        self.forgotten_link.clicked.connect(self.show_forgotten)
+        self.forgotten.start_wanted.connect(self._put_aside)
+        self.start_again.wanted.connect(self._put_aside)
 
     def _lay_out(self) -> None:
         layout = self.door.card.layout_
@@ -139,8 +148,10 @@ class Unlock(QWidget):
             self.backups,
         ):
             layout.addWidget(widget)
-        layout.addLayout(_centred(self.code_link))
-        layout.addLayout(_centred(self.passphrase_link))
+        for link in (self.code_link, self.passphrase_link, self.forgotten_link):
+            layout.addLayout(_centred(link))
+        layout.addWidget(self.forgotten)
+        layout.addWidget(self.start_again)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.door)
@@ -154,7 +165,7 @@ class Unlock(QWidget):
         except StorageError as error:
             self._slots = frozenset()
             self.use(Way.PASSPHRASE)
-            self.say(error.problem)
+            self._say(error.problem, Way.PASSPHRASE)
             return
         if SlotKind.PASSPHRASE in self._slots:
             self.use(Way.PASSPHRASE)
@@ -166,25 +177,50 @@ class Unlock(QWidget):
     def use(self, way: Way) -> None:
         """Offer one way in; what was typed for another stays."""
         self.way = way
-        self._forget_problem()
+        if not self._in_trouble:
+            self._forget_problem()
+        self.caps_hint.hide()
+        self.forgotten.hide()
+        self._show_parts()
+        self._focus()
+
+    def _show_parts(self) -> None:
+        """Only what leads on: fields and links for the way that is offered."""
+        in_trouble, way = self._in_trouble, self.way
+        is_here = way is Way.THIS_COMPUTER
+        asks = bool(self.backups.buttons) if in_trouble else True
         has_code = SlotKind.RECOVERY in self._slots
         has_passphrase = SlotKind.PASSPHRASE in self._slots
-        self.passphrase.setVisible(way is Way.PASSPHRASE)
-        self.caps_hint.hide()
-        self.code_field.setVisible(way is Way.RECOVERY)
-        self.intro.setVisible(way is Way.THIS_COMPUTER)
-        self.intro.setText(
-            self.tr("No passphrase is set.") + "\n" + open_to_all_text()
-            if way is Way.THIS_COMPUTER
-            else ""
+        self.title.setText(
+            self.tr("Your records could not be opened")
+            if in_trouble
+            else self.tr("RecurApp is locked")
         )
-        self.code_link.setVisible(has_code and way is not Way.RECOVERY)
-        self.passphrase_link.setVisible(has_passphrase and way is Way.RECOVERY)
+        self.passphrase.setVisible(asks and way is Way.PASSPHRASE)
+        self.code_field.setVisible(asks and way is Way.RECOVERY)
+        self.open_button.setVisible(not in_trouble)
+        self.intro.setVisible(is_here and not in_trouble)
+        self.intro.setText(self.tr("No passphrase is set.") + "\n" + open_to_all_text())
+        may_switch = asks and not (in_trouble and is_here)
+        self.code_link.setVisible(may_switch and has_code and way is not Way.RECOVERY)
+        self.passphrase_link.setVisible(may_switch and has_passphrase and way is Way.RECOVERY)
+        is_told = not self.forgotten.isHidden()
+        may_forget = not in_trouble and has_passphrase and way is Way.PASSPHRASE
+        self.forgotten_link.setVisible(may_forget and not is_told)
+
+    def show_forgotten(self) -> None:
+        """Say what can be done without the passphrase."""
+        self.forgotten.say(
+            has_code=SlotKind.RECOVERY in self._slots,
+            kept_here=SlotKind.THIS_COMPUTER in self._slots,
+        )
+        self.forgotten.show()
+        self._show_parts()
         self._focus()
 
     def open(self) -> None:
         """Open it the chosen way, off this thread."""
-        if self._busy or self.new_passphrase is not None:
+        if self._busy or self._in_trouble or self.new_passphrase is not None:
             return
         if self.way is Way.PASSPHRASE:
             passphrase = self.passphrase.text()
@@ -205,12 +241,14 @@ class Unlock(QWidget):
 
     def open_by_itself(self) -> None:
         """Open with the key kept on this computer; where that fails, the other ways are left."""
-        self._run(self._vault.open_on_this_computer)
+        self._run(self._vault.open_on_this_computer, Way.THIS_COMPUTER)
 
-    def _run(self, work: Callable[[], OpenVault]) -> None:
-        self._forget_problem()
+    def _run(self, work: Callable[[], OpenVault], tried: Way | None = None) -> None:
+        if not self._in_trouble:
+            self._forget_problem()
         self._be_busy(True)
-        self._tasks.run(self, work, self._on_opened, self._on_failed)
+        way = tried or self.way
+        self._tasks.run(self, work, self._on_opened, lambda error: self._on_failed(error, way))
 
     def _restore(self, backup: Path) -> None:
         """Put a backup in the place of the damaged vault, which is kept aside, and open it."""
@@ -231,7 +269,13 @@ class Unlock(QWidget):
     def _put_aside(self) -> None:
         """Move all there is out of the way, so that the person can start anew. No backup helped."""
         self._be_busy(True)
-        self._tasks.run(self, self._vault.keep_damaged_aside, self._on_aside, self._on_failed)
+        way = self.way
+        self._tasks.run(
+            self,
+            self._vault.keep_damaged_aside,
+            self._on_aside,
+            lambda error: self._on_failed(error, way),
+        )
 
     def _on_aside(self, _folder: Path) -> None:
         self._settings.change(locked=False)
@@ -249,8 +293,9 @@ class Unlock(QWidget):
             self._hand_over(vault)
 
     def _offer_new_passphrase(self, vault: OpenVault) -> None:
-        parts = (self.passphrase, self.caps_hint, self.code_field, self.open_button, self.backups)
-        for widget in (*parts, self.code_link, self.passphrase_link):
+        self._forget_problem()
+        fields = (self.passphrase, self.caps_hint, self.code_field, self.open_button)
+        for widget in (*fields, self.code_link, self.passphrase_link, self.forgotten_link):
             widget.hide()
         self.title.setText(self.tr("Set a new passphrase"))
         self.intro.setText(
@@ -268,12 +313,12 @@ class Unlock(QWidget):
         self._settings.change(locked=False)
         self.opened.emit(vault)
 
-    def _on_failed(self, error: Exception) -> None:
+    def _on_failed(self, error: Exception, tried: Way) -> None:
         self._be_busy(False)
         if not isinstance(error, StorageError):
             raise error
         if error.problem not in _AT_FIELD:
-            self.say(error.problem)
+            self._say(error.problem, tried)
         elif self.way is Way.RECOVERY:
             self.code_field.set_error(problem_text(error.problem))
         else:
@@ -281,31 +326,86 @@ class Unlock(QWidget):
         self._focus()
 
     def say(self, problem: Problem) -> None:
-        """Say what is wrong with the vault, and offer what helps."""
-        self._forget_problem()
-        self._problem = Banner(problem_text(problem), self.door.card, kind="problem")
-        self.problems.addWidget(self._problem)
+        """Say why it did not open with the key kept on this computer, and offer what helps."""
+        self._say(problem, Way.THIS_COMPUTER)
+
+    def _say(self, problem: Problem, tried: Way) -> None:
+        if tried is Way.THIS_COMPUTER and problem in _OF_A_KEY and self._slots:
+            self._say_own_key_gone()
+        elif problem in _CANNOT_BE_OPENED:
+            if self._slots:
+                self.way = tried
+            self._show_trouble(problem)
+        else:
+            self._show_banner(problem_text(problem), can_try_again=self._in_trouble)
+        self._focus()
+
+    def _say_own_key_gone(self) -> None:
+        """vault.key is whole, so it is this computer's own key, and another way in helps."""
+        if SlotKind.PASSPHRASE in self._slots:
+            self.use(Way.PASSPHRASE)
+        elif SlotKind.RECOVERY in self._slots:
+            self.use(Way.RECOVERY)
+        else:
+            self._in_trouble = True
+            self.start_again.show()
+            self._show_parts()
+        self._show_banner(own_key_gone_text(self._slots), can_try_again=self._in_trouble)
+
+    def _show_trouble(self, problem: Problem) -> None:
+        self._in_trouble = True
+        said = problem_text(problem)
         if problem in _BACKUP_HELPS:
+            said += " " + self.tr("RecurApp has deleted nothing.")
             self.backups.show_backups(self._vault.backups())
-            self.backups.show()
-        if not self._slots:
-            again = self._problem.add_action(self.tr("Try again"))
-            again.clicked.connect(self.read_slots)
+        self._show_banner(said, can_try_again=True)
+        self.backups.setVisible(problem in _BACKUP_HELPS)
+        self.start_again.setVisible(problem in _BACKUP_HELPS)
+        self.forgotten.hide()
+        self._show_parts()
+
+    def _show_banner(self, text: str, *, can_try_again: bool = False) -> None:
+        self._drop_banner()
+        self._problem = Banner(text, self.door.card, kind="problem")
+        self.problems.addWidget(self._problem)
+        if can_try_again:
+            self.again_button = self._problem.add_action(self.tr("Try again"))
+            self.again_button.clicked.connect(self.try_again)
+        self.door.to_top()
+
+    def try_again(self) -> None:
+        """Look anew, perhaps a file was put back; then open as far as that asks nothing."""
+        self._forget_problem()
+        self.read_slots()
+        if self._in_trouble:
+            return
+        if SlotKind.THIS_COMPUTER in self._slots and not self._settings.settings.locked:
+            self.open_by_itself()
+        elif self.way is Way.PASSPHRASE and self.passphrase.text():
+            self.open()
 
     def _forget_problem(self) -> None:
-        self.backups.hide()
+        self._in_trouble = False
+        self.backups.show_backups(())
+        for part in (self.backups, self.start_again):
+            part.hide()
+        self._drop_banner()
+
+    def _drop_banner(self) -> None:
         if self._problem is not None:
             self._problem.hide()
             self.problems.removeWidget(self._problem)
             self._problem.deleteLater()
-            self._problem = None
+            self._problem = self.again_button = None
 
     def _be_busy(self, busy: bool) -> None:
         self._busy = busy
-        fields: tuple[QWidget, ...] = (self.passphrase, self.code_field, self.backups)
-        links: tuple[Button, ...] = (self.open_button, self.code_link, self.passphrase_link)
-        for widget in (*fields, *links):
+        parts = (self.backups, self.start_again, self.forgotten)
+        links = (self.code_link, self.passphrase_link, self.forgotten_link)
+        for widget in (self.passphrase, self.code_field, self.open_button, *parts, *links):
             widget.setEnabled(not busy)
+        if self._problem is not None:
+            self._problem.setEnabled(not busy)
         self.open_button.set_text(self.tr("Opening…") if busy else self.tr("Open"))
 
     # -- keys and focus -----------------------------------------------------------------
@@ -313,20 +413,6 @@ class Unlock(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not enter_goes_on(event, self.open):
             super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            self._notice_caps(event)
-        return super().eventFilter(watched, event)
-
-    def _notice_caps(self, event: QKeyEvent) -> None:
-        """Qt cannot ask for Caps Lock; a letter whose case does not fit Shift tells it."""
-        if event.key() == Qt.Key.Key_CapsLock:
-            self.caps_hint.hide()
-        letter = event.text()
-        if len(letter) == 1 and letter.isalpha() and letter.upper() != letter.lower():
-            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.caps_hint.setVisible(letter.isupper() != shift)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -336,10 +422,12 @@ class Unlock(QWidget):
         goal: QWidget = self.open_button
         if self.new_passphrase is not None:
             goal = self.new_passphrase
-        elif self.way is Way.PASSPHRASE:
+        elif not self.passphrase.isHidden():
             goal = self.passphrase
-        elif self.way is Way.RECOVERY:
+        elif not self.code_field.isHidden():
             goal = self.code
+        elif self._in_trouble:
+            goal = next(iter(self.backups.buttons), self.again_button) or goal
         self.setFocusProxy(goal)
         goal.setFocus()
 

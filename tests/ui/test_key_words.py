@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from recurapp.storage.vault import KeyPlace
-from recurapp.ui.key_words import key_place_text, open_to_all_text
+from recurapp.storage.vault import KeyPlace, SlotKind
+from recurapp.ui.key_words import key_place_text, open_to_all_text, own_key_gone_text
 
 
 @pytest.mark.parametrize("place", [*KeyPlace, None])
@@ -17,3 +17,10 @@ def test_each_place_says_what_it_does_not_protect(place: KeyPlace | None) -> Non
 
 def test_the_quiet_line() -> None:
     assert open_to_all_text() == "Anyone who uses this computer account can open RecurApp."
+
+
+def test_what_still_opens_without_this_computers_key() -> None:
+    here, code = SlotKind.THIS_COMPUTER, SlotKind.RECOVERY
+    assert "recovery code" in own_key_gone_text(frozenset({here, code}))
+    assert "passphrase" in own_key_gone_text(frozenset({here, code, SlotKind.PASSPHRASE}))
+    assert "no other way in" in own_key_gone_text(frozenset({here}))

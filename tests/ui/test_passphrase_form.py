@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from recurapp.storage.errors import Problem
 from recurapp.storage.vault import OpenVault
 from recurapp.ui.messages import problem_text
-from recurapp.ui.passphrase_form import NewPassphrase, PassphraseForm, strength
+from recurapp.ui.passphrase_form import NewPassphrase, PassphraseForm, PresentPassphrase, strength
 from recurapp.ui.tasks import Tasks
 from tests.ui.fits import settle
 
@@ -123,3 +123,46 @@ def test_the_vault_is_given_it(qtbot: QtBot, open_vault: OpenVault, tasks: Tasks
     assert part.form.first.text() == ""
     with qtbot.waitSignal(part.put_off):
         part.later_button.click()
+
+
+def test_the_present_passphrase_is_asked_for(
+    qtbot: QtBot, open_vault: OpenVault, tasks: Tasks
+) -> None:
+    open_vault.set_passphrase("four quiet grey otters")
+    part = PresentPassphrase(open_vault, tasks)
+    qtbot.addWidget(part)
+    part.show()
+    part.activateWindow()
+    part.setFocus()
+    settle(part)
+    told: list[bool] = []
+    part.known.connect(lambda: told.append(True))
+    qtbot.keyClick(part.field.edit, Qt.Key.Key_Return)
+    assert part.field.field.error.text() == "Type your passphrase first."
+    qtbot.keyClicks(part.field.edit, "wrong")
+    assert part.field.field.error.text() == ""
+    qtbot.keyClick(part.field.edit, Qt.Key.Key_Return)
+    assert not part.go_on_button.isEnabled()
+    part._on_go_on()  # a second Enter meanwhile
+    tasks.wait_all()
+    assert part.field.field.error.text() == problem_text(Problem.WRONG_PASSPHRASE)
+    assert part.field.text() == "wrong"
+    assert not told
+    part.field.edit.setText("four quiet grey otters")
+    part.go_on_button.click()
+    tasks.wait_all()
+    assert told == [True]
+    assert part.field.text() == ""
+    with qtbot.waitSignal(part.put_off):
+        part.later_button.click()
+
+
+def test_a_failure_is_not_called_a_wrong_passphrase(
+    qtbot: QtBot, open_vault: OpenVault, tasks: Tasks
+) -> None:
+    part = PresentPassphrase(open_vault, tasks)  # and none is set
+    qtbot.addWidget(part)
+    part.field.edit.setText("x")
+    part.go_on_button.click()
+    tasks.wait_all()
+    assert part.field.field.error.text() == problem_text(Problem.NO_SUCH_SLOT)

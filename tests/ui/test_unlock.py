@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from recurapp.records import PROFILE_ID, Profile
@@ -67,8 +67,20 @@ class Door:
 
     def offered(self) -> list[Button]:
         """The backups that can be opened instead."""
-        found = self.screen.backups.findChildren(Button)
-        return [b for b in found if b.isVisible() and b is not self.screen.backups.start_button]
+        return [button for button in self.screen.backups.buttons if button.isVisible()]
+
+    def press(self, text: str) -> None:
+        """Press the visible button of this name."""
+        settle(self.screen)
+        found = self.screen.findChildren(Button)
+        (button,) = (b for b in found if b.isVisible() and b.shown_text() == text)
+        button.click()
+        self.rest()
+
+    def said(self) -> str:
+        """All that can be read."""
+        labels = self.screen.findChildren(QLabel)
+        return "\n".join(label.text() for label in labels if label.isVisible())
 
 
 Change = Callable[[OpenVault], object]
@@ -258,6 +270,9 @@ def test_only_a_recovery_code_is_left(door_to: Callable[..., Door]) -> None:
     assert door.screen.way is Way.RECOVERY
 
 
+CANNOT = "Your records could not be opened"
+
+
 def test_a_damaged_key_file_with_no_copy(door_to: Callable[..., Door]) -> None:
     def spoil(folder: Path) -> None:
         kept.update({p.name: p.read_bytes() for p in folder.glob("vault.key*")})
@@ -266,18 +281,24 @@ def test_a_damaged_key_file_with_no_copy(door_to: Callable[..., Door]) -> None:
 
     kept: dict[str, bytes] = {}
     door = door_to(_passphrase, after=spoil)
-    assert door.banner() == problem_text(Problem.KEY_FILE_DAMAGED)
-    assert door.screen.backups.isVisible()
+    assert door.screen.title.text() == CANNOT
+    assert door.banner().startswith(problem_text(Problem.KEY_FILE_DAMAGED))
+    assert "RecurApp has deleted nothing." in door.banner()
+    assert "There is no backup in the data folder." in door.said()
     assert not door.offered()  # no backup was ever made
-    door.write(PASSPHRASE)
-    door.enter()
-    assert door.banner() == problem_text(Problem.KEY_FILE_DAMAGED)
-    assert door.screen.passphrase.text() == PASSPHRASE
+    assert not door.screen.passphrase.isVisible()
+    assert not door.screen.open_button.isVisible()
+    assert QApplication.focusWidget() is door.screen.again_button
+    door.screen.open()  # Enter has nothing to open
+    door.press("Try again")
+    assert door.screen.title.text() == CANNOT
     for name, data in kept.items():
         (door.vault.folder / name).write_bytes(data)
-    assert door.screen._problem is not None
-    door.screen._problem.findChildren(Button)[0].click()
+    door.press("Try again")
     assert not door.banner()
+    assert door.screen.title.text() == "RecurApp is locked"
+    assert door.screen.passphrase.isVisible()
+    assert not door.screen.start_again.isVisible()
 
 
 def test_a_damaged_vault_offers_the_newest_backup(door_to: Callable[..., Door]) -> None:
@@ -288,19 +309,165 @@ def test_a_damaged_vault_offers_the_newest_backup(door_to: Callable[..., Door]) 
     )
     door.write(PASSPHRASE)
     door.enter()
-    assert door.banner() == problem_text(Problem.VAULT_DAMAGED)
+    assert door.screen.title.text() == CANNOT
+    assert door.banner().startswith(problem_text(Problem.VAULT_DAMAGED))
     assert door.screen.passphrase.text() == PASSPHRASE
+    assert not door.screen.open_button.isVisible()
     (button,) = door.offered()
     assert button.shown_text().startswith("Open the backup of ")
+    assert_fits(door.screen)
     door.screen.passphrase.clear()
     button.click()
     assert door.screen.passphrase.field.error.text()
+    door.write("wrong")
+    button.click()
+    door.rest()
+    assert door.screen.passphrase.field.error.text() == problem_text(Problem.WRONG_PASSPHRASE)
+    assert door.offered() == [button]
+    door.screen.passphrase.clear()
     door.write(PASSPHRASE)
     button.click()
     door.rest()
     (opened,) = door.opened
     assert opened.store.get(Profile, PROFILE_ID) == Profile(name="Ana", setup_done=True)
     assert list(door.vault.folder.glob("aside-*/vault.db"))  # the damaged one is kept
+
+
+def test_a_backup_that_does_not_open_either(door_to: Callable[..., Door]) -> None:
+    door = door_to(
+        lambda opened: opened.back_up(), after=lambda folder: _spoil(folder / "vault.db")
+    )
+    door.enter()
+    for backup in (door.vault.folder / "backups").iterdir():
+        _spoil(backup)
+    (button,) = door.offered()
+    button.click()
+    door.rest()
+    assert door.screen.title.text() == CANNOT
+    assert problem_text(Problem.BACKUP_DAMAGED) in door.banner()
+    assert door.screen.start_again.isVisible()
+
+
+def test_trying_again_opens_what_was_mended_meanwhile(door_to: Callable[..., Door]) -> None:
+    def take_away(folder: Path) -> None:
+        (folder / "vault.db").rename(folder / "elsewhere")
+
+    door = door_to(_passphrase, after=take_away)
+    door.write(PASSPHRASE)
+    door.enter()
+    assert door.banner().startswith(problem_text(Problem.VAULT_MISSING))
+    (door.vault.folder / "elsewhere").rename(door.vault.folder / "vault.db")
+    door.press("Try again")
+    assert len(door.opened) == 1
+
+
+def test_trying_again_by_itself_where_it_is_not_locked(door_to: Callable[..., Door]) -> None:
+    def take_away(folder: Path) -> None:
+        (folder / "vault.db").rename(folder / "elsewhere")
+
+    door = door_to(_passphrase, after=take_away)
+    door.settings.change(locked=False)
+    door.screen.open_by_itself()
+    door.rest()
+    assert door.banner().startswith(problem_text(Problem.VAULT_MISSING))
+    assert not door.screen.passphrase.isVisible()  # this computer's key would open a backup
+    (door.vault.folder / "elsewhere").rename(door.vault.folder / "vault.db")
+    door.press("Try again")
+    assert len(door.opened) == 1
+
+
+def test_records_of_a_newer_version_are_left_alone(door_to: Callable[..., Door]) -> None:
+    door = door_to(_passphrase)
+    door.screen.say(Problem.VAULT_NEWER)
+    assert door.screen.title.text() == CANNOT
+    assert not door.screen.start_again.isVisible()
+    assert not door.screen.backups.isVisible()
+    door.press("Try again")
+    assert door.screen.title.text() == "RecurApp is locked"
+
+
+# This computer's own key
+
+
+def _own_key_gone(folder: Path) -> None:
+    for path in folder.glob("this-computer.key*"):
+        path.unlink()
+
+
+def test_without_this_computers_key_the_passphrase_is_asked(door_to: Callable[..., Door]) -> None:
+    door = door_to(_passphrase, after=_own_key_gone)
+    door.screen.open_by_itself()
+    door.rest()
+    assert door.screen.title.text() == "RecurApp is locked"
+    assert "Your passphrase still opens your records." in door.banner()
+    assert not door.screen.backups.isVisible()
+    door.write(PASSPHRASE)
+    door.enter()
+    assert door.opened
+
+
+def test_without_this_computers_key_the_code_is_asked(door_to: Callable[..., Door]) -> None:
+    codes: list[str] = []
+    door = door_to(lambda opened: codes.append(_code(opened)), after=_own_key_gone)
+    door.enter()
+    assert door.screen.way is Way.RECOVERY
+    assert "Your recovery code still opens your records." in door.banner()
+    door.write(codes[0])
+    door.enter()
+    assert door.screen.new_passphrase is not None  # and a passphrase for next time
+
+
+def test_without_any_other_way_in_it_is_plainly_said(door_to: Callable[..., Door]) -> None:
+    kept: dict[Path, bytes] = {}
+
+    def take_away(folder: Path) -> None:
+        kept.update({path: path.read_bytes() for path in folder.glob("this-computer.key*")})
+        _own_key_gone(folder)
+
+    door = door_to(after=take_away)
+    door.enter()
+    assert door.screen.title.text() == CANNOT
+    assert "There is no other way in." in door.banner()
+    assert not door.screen.backups.isVisible()  # the same key locks them
+    assert door.screen.start_again.isVisible()
+    assert_fits(door.screen)
+    for path, data in kept.items():
+        path.write_bytes(data)
+    door.settings.change(locked=False)
+    door.press("Try again")
+    assert door.opened
+
+
+# Forgotten
+
+
+def test_a_forgotten_passphrase_without_a_code(door_to: Callable[..., Door]) -> None:
+    door = door_to(_passphrase, lambda opened: opened.forget_this_computer())
+    door.press("I have forgotten it")
+    assert "Without the passphrase nobody can open these records" in door.said()
+    assert door.screen.passphrase.isVisible()
+    assert_fits(door.screen)
+    with door.qtbot.waitSignal(door.screen.put_aside):
+        door.press("Keep it aside and start again")
+    assert not door.vault.exists
+
+
+def test_a_forgotten_passphrase_with_a_key_here_claims_nothing_untrue(
+    door_to: Callable[..., Door],
+) -> None:
+    door = door_to(_passphrase)
+    door.press("I have forgotten it")
+    assert "nobody can open" not in door.said()
+    assert "only the passphrase opens it" in door.said()
+
+
+def test_a_forgotten_passphrase_with_a_code(door_to: Callable[..., Door]) -> None:
+    door = door_to(_passphrase, _code)
+    door.press("I have forgotten it")
+    assert "Your recovery code opens it too." in door.said()
+    door.press("Use my recovery code")
+    assert not door.screen.forgotten.isVisible()
+    assert QApplication.focusWidget() is door.screen.code
 
 
 def test_a_damaged_vault_opened_with_the_code(door_to: Callable[..., Door]) -> None:
@@ -367,13 +534,21 @@ def test_with_no_backup_that_helps_all_is_kept_aside(door_to: Callable[..., Door
     folder = door.vault.folder
     before = (folder / "vault.db").read_bytes()
     door.screen.say(Problem.VAULT_DAMAGED)
-    start = door.screen.backups.start_button
-    assert start is not None
     with door.qtbot.waitSignal(door.screen.put_aside):
-        start.click()
+        door.press("Keep it aside and start again")
     assert not door.vault.exists
     (kept,) = folder.glob("aside-*/vault.db")
     assert kept.read_bytes() == before
+
+
+def test_what_cannot_be_kept_aside_stays(door_to: Callable[..., Door]) -> None:
+    door = door_to(_passphrase)
+    door.screen.say(Problem.VAULT_DAMAGED)
+    opened = door.vault.open_with_passphrase(PASSPHRASE)
+    door.press("Keep it aside and start again")
+    assert door.banner() == problem_text(Problem.IN_USE)
+    assert door.screen.start_again.isVisible()
+    opened.close()
 
 
 def test_help_is_asked_for(door_to: Callable[..., Door]) -> None:
