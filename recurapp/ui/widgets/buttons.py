@@ -32,6 +32,7 @@ class Dress(NamedTuple):
     chosen_text: str = ""
     chosen_ground: str = ""
     chosen_font: str = ""
+    bar: str = ""
 
 
 PRIMARY = Dress("on_accent", "accent", "accent_hover")
@@ -49,6 +50,7 @@ NAV = Dress(
     chosen_text="accent",
     chosen_ground="surface",
     chosen_font="strong",
+    bar="accent",
 )
 
 
@@ -208,9 +210,27 @@ class Button(QPushButton):
         painter.setBrush(look.color(ground) if ground else Qt.BrushStyle.NoBrush)
         half = 0.5 if edge else 0.0
         rect = QRectF(self.rect()).adjusted(half, half, -half, -half)
-        radius = look.px(self.dress.radius)
+        radius = self.corner_radius()
         painter.drawRoundedRect(rect, radius, radius)
+        if self.dress.bar and self.isChecked():
+            self._paint_bar(painter)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_bar(self, painter: QPainter) -> None:
+        """At the leading edge: what is chosen is marked not by its ground alone."""
+        look = theme.look()
+        width, inset = look.px(4), look.px(9)
+        left = (
+            0 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.width() - width
+        )
+        bar = QRectF(left, inset, width, self.height() - 2 * inset)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color(self.dress.bar))
+        painter.drawRoundedRect(bar, width / 2, width / 2)
+
+    def corner_radius(self) -> float:
+        """Of what is painted, for the focus ring."""
+        return min(self.height() / 2, theme.look().px(self.dress.radius))
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)

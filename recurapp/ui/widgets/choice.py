@@ -98,8 +98,7 @@ class _Pill(_Mixed):
             painter.setPen(QPen(look.color("accent" if chosen else "edge"), 1))
             painter.setBrush(look.color(ground))
             rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-            radius = min(rect.height() / 2, look.px(22))
-            painter.drawRoundedRect(rect, radius, radius)
+            painter.drawRoundedRect(rect, self.corner_radius(), self.corner_radius())
         side = look.px(_ICON)
         left = look.px(_PADDING) if self.framed else 0
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
@@ -125,6 +124,10 @@ class _Pill(_Mixed):
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
+
+    def corner_radius(self) -> float:
+        """Of what is painted, for the focus ring."""
+        return min(self.height() / 2, theme.look().px(22 if self.framed else 6))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

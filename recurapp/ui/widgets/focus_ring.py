@@ -157,9 +157,9 @@ def install(app: QApplication) -> FocusRing:
 
 def _radius(target: QWidget) -> float:
     """The corner radius of the control itself, so that the ring runs along it."""
-    own = target.property("ring_radius")
-    if own is not None:
-        return float(own)
+    own = getattr(target, "corner_radius", None)
+    if callable(own):
+        return float(own())
     if isinstance(target, QScrollArea):
         return 4.0
     return float(min(theme.look().px(10), target.height() / 2))

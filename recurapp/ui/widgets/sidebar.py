@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recurapp.ui import theme
@@ -19,6 +19,7 @@ from recurapp.ui.widgets.buttons import NAV, Button, help_button
 from recurapp.ui.widgets.scroll import VerticalScroll
 from recurapp.ui.widgets.text import heading
 
+_NAME = "RecurApp"
 WIDTH = 224
 """At 100 % text; wider with larger text, as much as the longest word asks for."""
 
@@ -41,16 +42,16 @@ class Sidebar(QWidget):
         super().__init__(parent)
         self.buttons: dict[str, Button] = {}
         self.setAccessibleName(self.tr("Pages"))
-        self._brand = QWidget(self)
-        line = QHBoxLayout(self._brand)
+        self.brand = QWidget(self)
+        line = QHBoxLayout(self.brand)
         line.setContentsMargins(12, 0, 0, 0)
         line.setSpacing(10)
-        line.addWidget(IconLabel("brand", "accent", 28, self._brand))
-        line.addWidget(heading("RecurApp", 2, self._brand), 1)
+        line.addWidget(IconLabel("brand", "accent", 28, self.brand))
+        line.addWidget(heading(_NAME, 2, self.brand), 1)
         self.view = VerticalScroll(self)
         self.view.body.setSpacing(4)
         below = QVBoxLayout()
-        below.setSpacing(4)
+        below.setSpacing(8)
         for item in items:
             button = self._button(item)
             if item.section == "below":
@@ -66,7 +67,7 @@ class Sidebar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 24, 12, 20)
         layout.setSpacing(20)
-        layout.addWidget(self._brand)
+        layout.addWidget(self.brand)
         layout.addWidget(self.view, 1)
         layout.addLayout(below)
         self._fit()
@@ -93,11 +94,13 @@ class Sidebar(QWidget):
         self.chosen.emit(key)
 
     def _fit(self) -> None:
+        look = theme.look()
         words = [*self.buttons.values(), self.help]
         widest = max(button.minimumSizeHint().width() for button in words)
-        widest = max(widest, self._brand.minimumSizeHint().width(), WIDTH - 24)
-        line = theme.look().px(22)
-        while self.help.heightForWidth(widest) > theme.look().px(20) + 2 * line:
+        # Measured in the font that counts now: the label still has the one from before.
+        name = QFontMetrics(look.font("h2")).horizontalAdvance(_NAME) + 4
+        widest = max(widest, 12 + look.px(28) + 10 + name, WIDTH - 24)
+        while self.help.heightForWidth(widest) > look.px(20) + 2 * look.px(22):
             widest += 4  # the way to help keeps to two lines
         self.setFixedWidth(widest + 24)
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from recurapp.dates import DateProblem
 from recurapp.records import PartialDate
+from recurapp.settings import Settings
 from recurapp.ui.theme import Look
 from recurapp.ui.widgets.banner import Banner
 from recurapp.ui.widgets.buttons import IconButton, help_button, primary
@@ -24,7 +25,8 @@ from recurapp.ui.widgets.focus_ring import install
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.widgets.partial_date_field import PartialDateField
 from recurapp.ui.widgets.passphrase_field import PassphraseField
-from recurapp.ui.widgets.sidebar import NavItem, Sidebar
+from recurapp.ui.widgets.scroll import VerticalScroll
+from recurapp.ui.widgets.sidebar import WIDTH, NavItem, Sidebar
 from recurapp.ui.widgets.text import heading, number, paragraph
 from tests.ui.fits import problems, settle
 
@@ -359,3 +361,72 @@ def test_the_ring_stays_when_a_control_of_long_ago_goes(qtbot: QtBot, qapp: QApp
     qapp.sendPostedEvents(old, QEvent.Type.DeferredDelete.value)
     assert not shiboken6.isValid(old)
     assert ring.target is present
+
+
+SIDEBAR = (
+    NavItem("today", "Today", "sun", "Ctrl+1", "you"),
+    NavItem("settings", "Settings", "settings", "Ctrl+,", "below"),
+)
+
+
+@pytest.mark.parametrize("first", [100, 200])
+def test_the_sidebar_is_as_wide_as_its_words_also_after_a_change_of_text_size(
+    qtbot: QtBot, look: Look, first: int
+) -> None:
+    look.use(Settings(text_size=first))
+    bar = Sidebar(SIDEBAR)
+    shown(qtbot, bar, height=640)
+    widths = {}
+    for size in (first, 300 - first, first):
+        look.use(Settings(text_size=size))
+        bar.resize(bar.width(), 640)
+        settle(bar)
+        assert not problems(bar)
+        widths[size] = bar.width()
+    assert bar.width() == widths[first]
+    assert widths[100] == WIDTH
+    assert widths[200] > WIDTH
+
+
+def test_settings_and_help_stand_apart(qtbot: QtBot) -> None:
+    bar = Sidebar(SIDEBAR)
+    shown(qtbot, bar, height=640)
+    settings = bar.buttons["settings"].geometry()
+    assert bar.help.geometry().top() - settings.bottom() > 8
+
+
+def test_the_chosen_page_has_a_bar_at_its_leading_edge(qtbot: QtBot, look: Look) -> None:
+    bar = Sidebar(SIDEBAR)
+    shown(qtbot, bar, height=640)
+    button = bar.buttons["today"]
+
+    def edge(x: int) -> bool:
+        return button.grab().toImage().pixelColor(x, 22) == look.color("accent")
+
+    assert not edge(1)
+    bar.choose("today")
+    assert edge(1)
+    button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert edge(button.width() - 2)
+
+
+def test_the_ring_runs_along_the_corners_of_what_it_is_around(qtbot: QtBot) -> None:
+    pill, button = ChoicePill("Waiting for results"), primary("Save")
+    for widget in (pill, button):
+        shown(qtbot, widget, 240, 44)
+    assert pill.corner_radius() == 22
+    assert button.corner_radius() == 10
+
+
+def test_scroll_bars_are_wide_enough_to_take_hold_of_and_grow_with_the_text(
+    qtbot: QtBot, look: Look
+) -> None:
+    area = VerticalScroll()
+    for _ in range(60):
+        area.body.addWidget(paragraph("A line"))
+    shown(qtbot, area)
+    at_100 = area.verticalScrollBar().width()
+    look.use(Settings(text_size=200))
+    settle(area)
+    assert at_100 >= 18  # 14 of them are the handle
+    assert area.verticalScrollBar().width() == 2 * at_100
