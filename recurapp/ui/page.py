@@ -55,6 +55,9 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Read again what is shown. Only reads: it runs while the store tells of a change."""
 
+    def go_to(self, part: str) -> None:
+        """Open one part, such as a form, for a link of another page. Unknown parts do nothing."""
+
     def refresh_now(self) -> None:
         """Refresh at once when seen, else on the next show."""
         self._stale = True

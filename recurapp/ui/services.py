@@ -58,5 +58,6 @@ class Services(NamedTuple):
     directory: Directory
     choose_file: FileChooser | None
     open_page: Callable[[str], None]
+    """A page's key, or "key/part" for one part of it."""
     lock: Callable[[], None]
     show_help: Callable[[], None]

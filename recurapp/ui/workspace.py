@@ -74,13 +74,19 @@ class Workspace(QWidget):
         return self._pages[key]
 
     def open_page(self, key: str) -> None:
-        """Bring a page to the front and remember it. An unknown key opens Today."""
+        """Bring a page to the front and remember it. An unknown key opens Today.
+
+        "timeline/add" opens Timeline and asks it for the part "add".
+        """
+        key, _, part = key.partition("/")
         before = self._current
         self._open(key)
         if self._current != before:
             if not self.sidebar.isAncestorOf(QApplication.focusWidget() or self):
                 self._focus_page()
             self._remember()
+        if part:
+            self.page(self._current).go_to(part)
 
     def _open(self, key: str) -> None:
         if key not in self._entries:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from recurapp.ui.page import Page
 from recurapp.ui.widgets.text import paragraph
 
@@ -12,6 +14,10 @@ class FirstPage(Page):
 
 class SecondPage(Page):
     key = "second"
+    asked: ClassVar[list[str]] = []
+
+    def go_to(self, part: str) -> None:
+        self.asked[:] = [part]
 
     def refresh(self) -> None:
         while self.body.count() < 60:

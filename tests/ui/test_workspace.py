@@ -14,6 +14,7 @@ from recurapp.ui.pages import PAGES, PageEntry
 from recurapp.ui.workspace import Workspace
 from tests.ui.desk import Desk
 from tests.ui.fits import assert_fits, settle
+from tests.ui.made_pages import SecondPage
 
 pytestmark = pytest.mark.usefixtures("look")
 
@@ -59,7 +60,7 @@ def test_the_keys_open_pages(desk: Desk, qtbot: QtBot) -> None:
 
 def test_ctrl_l_locks(desk: Desk, qtbot: QtBot) -> None:
     locked: list[bool] = []
-    object.__setattr__(desk.services, "lock", lambda: locked.append(True))
+    desk.services = desk.services._replace(lock=lambda: locked.append(True))
     workspace = shown(desk, qtbot)
     qtbot.keyClick(workspace, Qt.Key.Key_L, CONTROL)
     assert locked == [True]
@@ -107,6 +108,19 @@ def test_the_page_is_remembered_in_the_vault(desk: Desk, qtbot: QtBot) -> None:
     assert place is not None
     assert place.page == "second"
     assert shown(desk, qtbot).current == "second"
+
+
+def test_a_key_may_name_a_part_of_the_page(desk: Desk, qtbot: QtBot) -> None:
+    workspace = shown(desk, qtbot)
+    workspace.open_page("second/a part")
+    assert workspace.current == "second"
+    page = workspace.page("second")
+    assert isinstance(page, SecondPage)
+    assert page.asked == ["a part"]
+    workspace.page("today").go_to("anything")  # a page without parts does nothing
+    place = desk.vault.store.get(Place, PLACE_ID)
+    assert place is not None
+    assert place.page == "second"
 
 
 def test_a_page_that_is_gone_means_today(desk: Desk, qtbot: QtBot) -> None:
