@@ -54,10 +54,10 @@ def _page(key: str, then: Callable[[Any], object] | None = None, **profile: obje
     return make
 
 
-def _today_of(*states: str) -> Factory:
+def _today_of(*states: str, then: Callable[[Any], object] | None = None) -> Factory:
     from recurapp.records import State
 
-    return _page("today", states=frozenset(map(State, states)))
+    return _page("today", then, states=frozenset(map(State, states)))
 
 
 def _nothing_yet(studio: Studio) -> QWidget:
@@ -84,11 +84,15 @@ def _welcome(step: int, act: Callable[[Any], object] | None = None) -> Factory:
     return make
 
 
-def _unlock(act: Callable[[Any], object] | None = None) -> Factory:
+def _unlock(act: Callable[[Any], object] | None = None, *, backed_up: bool = False) -> Factory:
     def make(studio: Studio) -> QWidget:
         from recurapp.ui.unlock import Unlock
 
         studio.opened.set_passphrase("a long line of words")
+        for backup in studio.vault.backups():
+            backup.path.unlink()
+        if backed_up:
+            studio.opened.back_up()
         screen = Unlock(studio.vault, studio.tasks, studio.settings)
         if act is not None:
             act(screen)
@@ -97,7 +101,14 @@ def _unlock(act: Callable[[Any], object] | None = None) -> Factory:
     return make
 
 
-def _help(country: str, nation: str, *, is_open: bool, steady: bool = False) -> Factory:
+def _help(
+    country: str,
+    nation: str,
+    *,
+    is_open: bool,
+    steady: bool = False,
+    then: Callable[[Any], object] | None = None,
+) -> Factory:
     def make(studio: Studio) -> QWidget:
         from PySide6.QtWidgets import QWidget
 
@@ -115,9 +126,43 @@ def _help(country: str, nation: str, *, is_open: bool, steady: bool = False) -> 
         window.show_help()
         if steady:
             page.show_steady()
+        if then is not None:
+            then(page)
         return window
 
     return make
+
+
+def _when_laid_out(view: Any, act: Callable[[], object]) -> None:
+    """Scroll once it is known how long the page is."""
+    view.verticalScrollBar().rangeChanged.connect(lambda *_: act())
+
+
+def _to_end(page: Any) -> None:
+    from recurapp.ui.widgets.panel import FrontPanel
+
+    panel = next(iter(page.window().findChildren(FrontPanel)))
+    bar = panel.view.verticalScrollBar()
+    _when_laid_out(panel.view, lambda: bar.setValue(bar.maximum()))
+
+
+def _to_keys(page: Any) -> None:
+    def scroll() -> None:
+        top = page.safety.mapTo(page.view.ground, page.safety.rect().topLeft()).y()
+        page.view.verticalScrollBar().setValue(top - 20)
+
+    _when_laid_out(page.view, scroll)
+
+
+def _recovery(noted: bool) -> Factory:
+    """The code after a new passphrase, as Welcome shows it."""
+
+    def act(screen: Any) -> None:
+        screen._offer_code(screen.open_vault)
+        if noted:
+            screen._recovery.noted_button.click()
+
+    return _welcome(2, act)
 
 
 def _gallery(studio: Studio) -> QWidget:
@@ -127,9 +172,23 @@ def _gallery(studio: Studio) -> QWidget:
 
 
 def _say_damaged(screen: Any) -> None:
+    """As after a passphrase was typed."""
     from recurapp.storage.errors import Problem
+    from recurapp.ui.unlock import Way
 
-    screen.say(Problem.VAULT_DAMAGED)
+    screen._say(Problem.VAULT_DAMAGED, Way.PASSPHRASE)
+
+
+def _set_passphrase(studio: Studio) -> QWidget:
+    studio.opened.set_passphrase("a long line of words")
+    return _welcome(2)(studio)
+
+
+def _choose_about_timeline(page: Any) -> None:
+    from recurapp.ui.came_back import CameBack
+
+    page._refresh()  # as its first show would
+    page.findChildren(CameBack)[-1].link.click()
 
 
 def _choose_passphrase(screen: Any) -> None:
@@ -142,23 +201,31 @@ SCREENS: dict[str, Factory] = {
     "welcome-2": _welcome(1),
     "welcome-3": _welcome(2),
     "welcome-3-passphrase": _welcome(2, _choose_passphrase),
+    "welcome-3-set": _set_passphrase,
+    "recovery-code": _recovery(noted=False),
+    "recovery-confirm": _recovery(noted=True),
     "today": _page("today"),
     "today-full": _page("today", display="full"),
     "today-off": _page("today", display="off"),
     "today-waiting": _today_of("waiting"),
     "today-came-back": _today_of("came_back"),
+    "today-came-back-choices": _today_of("came_back", then=_choose_about_timeline),
     "today-carer": _today_of("carer"),
     "today-bereaved": _today_of("bereaved"),
     "today-watched": _today_of("watched"),
     "timeline": _page("timeline"),
+    "timeline-full": _page("timeline", display="full"),
     "timeline-form": _page("timeline", lambda page: page.add_treatment()),
     "timeline-empty": _nothing_yet,
     "marks": _page("marks"),
     "settings": _page("settings"),
-    "settings-keys": _page("settings", lambda page: page.view.ensureWidgetVisible(page.safety)),
+    "settings-keys": _page("settings", _to_keys),
     "unlock": _unlock(),
+    "unlock-forgotten": _unlock(lambda screen: screen.show_forgotten()),
     "unlock-damaged": _unlock(_say_damaged),
+    "unlock-backup": _unlock(_say_damaged, backed_up=True),
     "help-england": _help("GB", "ENG", is_open=True),
+    "help-england-end": _help("GB", "ENG", is_open=True, then=_to_end),
     "help-locked": _help("", "", is_open=False),
     "help-germany": _help("DE", "", is_open=True),
     "steady": _help("GB", "ENG", is_open=False, steady=True),

@@ -18,11 +18,12 @@ from recurapp.records import (
     Cancer,
     PartialDate,
     Profile,
+    State,
     Treatment,
     TreatmentKind,
 )
 from recurapp.storage.store import Store
-from recurapp.ui.time_text import mark_date_text, partial_date_text, years_text
+from recurapp.ui.time_text import day_text, mark_date_text, partial_date_text, years_text
 from recurapp.ui.widgets.path import LevelPath, Stop
 
 translate = QCoreApplication.translate
@@ -71,6 +72,11 @@ class Standing(NamedTuple):
         own = [one for one in self.treatments if one.cancer == cancer.id and one.kind is kind]
         return tuple(sorted(own, key=_when))
 
+    def has_long_term(self, cancer: Cancer) -> bool:
+        """Something long-term is listed, or the person said so: what ended is the main part."""
+        listed = bool(self.of(cancer, TreatmentKind.LONG_TERM))
+        return listed or State.STILL_TAKING_MEDICINE in self.profile.states
+
     def still_taken(self, cancer: Cancer, today: date) -> tuple[Treatment, ...]:
         """The long-term treatments that have not ended yet."""
         taken = self.of(cancer, TreatmentKind.LONG_TERM)
@@ -82,12 +88,16 @@ def _when(treatment: Treatment) -> date:
     return when.first_day if when is not None else date.max
 
 
-def draw(path: LevelPath, end: PartialDate, today: date) -> None:
-    """Give the level path its stops, "you are here" and the same in words."""
+def draw(path: LevelPath, end: PartialDate, today: date, *, is_main: bool) -> None:
+    """Give the level path its stops, "you are here" and the same in words.
+
+    `is_main`: only main treatment ended there, something long-term goes with it.
+    """
     marks = milestones.marks(end, today)
-    stops = [
-        Stop(0.0, translate("TimePath", "Treatment ended"), partial_date_text(end, short=True))
-    ]
+    ended = translate("TimePath", "Treatment ended")
+    if is_main:
+        ended = translate("TimePath", "Main treatment ended")
+    stops = [Stop(0.0, ended, partial_date_text(end, short=True))]
     stops += [
         Stop(mark.years / MARKS[-1], years_text(mark.years), mark_date_text(mark)) for mark in marks
     ]
@@ -99,6 +109,7 @@ def draw(path: LevelPath, end: PartialDate, today: date) -> None:
         beyond=beyond,
         name=translate("TimePath", "Time since treatment, with the marks at 2, 5 and 10 years"),
         words=_in_words(stops, 2.0 if beyond else here),
+        today=day_text(today, "d MMM yyyy"),
     )
 
 

@@ -28,8 +28,8 @@ def test_each_time_and_each_state_has_its_words(id_: str) -> None:
 
 
 def test_other_blocks() -> None:
-    needed = "clock mark beside_path helpnow helpnow_unset helpnow_abroad disclaimer source"
-    assert set(needed.split()) <= set(BLOCKS)
+    needed = "clock mark cameback_choice beside_path disclaimer source"
+    assert {*needed.split(), "helpnow", "helpnow_unset", "helpnow_abroad"} <= set(BLOCKS)
     assert BLOCKS["beside_path"].paragraphs == (
         "Some types can return many years later. Your clinic may count from another date.",
     )

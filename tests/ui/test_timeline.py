@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -29,6 +29,7 @@ from recurapp.ui.timeline import TimelinePage
 from recurapp.ui.timeline.name_form import NameForm
 from recurapp.ui.timeline.treatment_form import TreatmentForm
 from recurapp.ui.today import TodayPage
+from recurapp.ui.widgets.buttons import PRIMARY, SECONDARY
 from tests.ui.desk import Desk
 from tests.ui.fits import assert_fits, settle
 from tests.ui.pseudo import pseudo_language
@@ -116,7 +117,7 @@ def test_treatments_stand_under_their_cancer_with_dates(desk: Desk) -> None:
     assert {"\u2068Breast\u2069", "Operation", "Radio", "Tablets"} <= set(texts)
     assert "2 March 2023 to March 2023" in texts
     assert "September 2023 to 9 October 2023" in texts
-    assert {"From November 2023", "No end date yet"} <= set(texts)
+    assert {"Since November 2023. No end date yet."} <= set(texts)
     assert set(load_wording()["clock"]) <= set(texts)
 
 
@@ -136,25 +137,54 @@ def test_a_treatment_says_the_dates_it_has(
     assert said in shown_texts(page)
 
 
-def test_the_path_has_its_words_by_display(desk: Desk) -> None:
+def test_the_marks_have_their_words_by_display_and_the_line_about_late_return(
+    desk: Desk,
+) -> None:
     page = timeline(desk, *RECORDS)
-    words = set(load_wording()["between"])
+    words, late = set(load_wording()["between"]), "Some types can return many years later."
     assert page.cards[0].path is not None
     assert not words & set(shown_texts(page))
-    press(button(page, "What this time can mean"))
-    desk.keep(replace(RADIO, name="Radiotherapy"))
-    settle(page)
-    assert words <= set(shown_texts(page))
+    assert late in shown_texts(page)
     desk.keep(replace(SAM, display=Display.FULL))
     settle(page)
     assert words <= set(shown_texts(page))
-    assert "What this time can mean" not in shown_texts(page)
+    assert late not in shown_texts(page)  # the words say so
     press(button(page, "What the marks mean"))
     assert desk.opened == ["marks"]
 
 
+def test_long_term_treatment_has_its_words_where_the_person_said_so(desk: Desk) -> None:
+    page = timeline(desk, *RECORDS)
+    words = set(load_wording()["longterm"])
+    assert not words & set(shown_texts(page))
+    desk.keep(replace(SAM, states=frozenset({State.STILL_TAKING_MEDICINE})))
+    settle(page)
+    assert words <= set(shown_texts(page))
+
+
+def test_adding_is_the_strong_action_only_while_there_is_nothing(desk: Desk) -> None:
+    page = timeline(desk, SAM, BREAST)
+    assert page.add_button.dress is PRIMARY
+    desk.keep(RADIO)
+    settle(page)
+    assert page.add_button.dress is SECONDARY
+
+
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [("add", TreatmentKind.MAIN), ("add-long-term", TreatmentKind.LONG_TERM)],
+)
+def test_a_link_of_another_page_opens_the_form(desk: Desk, part: str, kind: TreatmentKind) -> None:
+    page = timeline(desk)
+    page.go_to("nothing of this name")
+    assert page.panel is None
+    page.go_to(part)
+    assert form(page, TreatmentForm).kind.value() is kind
+
+
 def test_near_a_mark_the_notes_can_be_turned_off(desk: Desk) -> None:
-    page = timeline(desk, SAM, BREAST, replace(RADIO, ended=PartialDate(2024, 11, 23)))
+    full = replace(SAM, display=Display.FULL)
+    page = timeline(desk, full, BREAST, replace(RADIO, ended=PartialDate(2024, 11, 23)))
     press(button(page, "Choose how much is shown"))
     assert desk.opened == ["settings"]
 
@@ -307,7 +337,7 @@ def test_a_treatment_needs_a_name_or_a_date(desk: Desk) -> None:
     made = form(page, TreatmentForm)
     press(made.save_button)
     assert made.name.hasFocus()
-    assert "Please give it a name or a date." in shown_texts(made)
+    assert "Please say what it was, or give a date." in shown_texts(made)
     press(made.cancel_button)
 
 
@@ -418,7 +448,7 @@ def test_a_change_outside_a_form_that_cannot_be_kept_is_said_on_the_page(
 
 def came_back(page: TimelinePage, choice: str) -> None:
     """The two clicks, by keyboard."""
-    press(button(page, "It has come back"))
+    press(button(page, "If it has come back"))
     assert set(load_wording()["cameback"]) <= set(shown_texts(page))
     press(button(page, choice))
 
@@ -450,7 +480,7 @@ def test_the_old_timeline_stays_listed_when_it_is_kept(desk: Desk) -> None:
     page = timeline(desk, *RECORDS)
     came_back(page, "Keep my old timeline")
     assert {"Operation", "Radio", "Tablets"} <= set(shown_texts(page))
-    assert "It has come back" not in shown_texts(page)
+    assert "If it has come back" not in shown_texts(page)
     press(button(page, "Change this in Settings"))
     assert desk.opened == ["settings"]
 
@@ -474,11 +504,30 @@ def test_both_can_be_hidden_and_the_treatments_are_still_there_when_asked_for(de
     assert page.cards[0].path is None
 
 
+def test_saying_so_stands_well_apart_from_adding(desk: Desk) -> None:
+    page = timeline(desk, *RECORDS)
+    other, back = button(page, "Add another cancer"), button(page, "If it has come back")
+    gap = back.mapTo(page, QPoint(0, 0)).y() - other.mapTo(page, QPoint(0, other.height())).y()
+    assert gap >= 40
+
+
+def test_what_was_chosen_can_be_chosen_anew(desk: Desk) -> None:
+    page = timeline(desk, *RECORDS)
+    came_back(page, "Keep my old timeline")
+    press(button(page, "Choose what happens to your timeline"))
+    press(button(page, "Keep my old timeline"))
+    assert "Keep my old timeline" not in shown_texts(page)
+    press(button(page, "Choose what happens to your timeline"))
+    press(button(page, "Hide both"))
+    assert profile(desk).display is Display.OFF
+    assert "Choose what happens to your timeline" not in shown_texts(page)
+
+
 def test_one_can_go_back_after_the_first_click(desk: Desk) -> None:
     page = timeline(desk, *RECORDS)
-    press(button(page, "It has come back"))
+    press(button(page, "If it has come back"))
     press(button(page, "Go back"))
-    assert button(page, "It has come back").hasFocus()
+    assert button(page, "If it has come back").hasFocus()
     assert profile(desk) == SAM
 
 
@@ -490,7 +539,7 @@ def test_in_a_vault_that_can_only_be_read_nothing_can_be_changed(desk: Desk) -> 
     desk.vault.read_only = True
     texts = shown_texts(timeline(desk))
     assert "You can read everything here. Nothing can be changed just now." in texts
-    changes = {"Add a treatment", "Change", "Change the name", "It has come back"}
+    changes = {"Add a treatment", "Change", "If it has come back"}
     assert not changes & set(texts)
     assert "Operation" in texts
 
@@ -503,7 +552,7 @@ def test_everything_fits_at_every_text_size(desk: Desk, look: Look, size: int, w
     page = timeline(desk, *RECORDS, other)
     page.resize(width, 640)
     assert_fits(page)
-    press(button(page, "It has come back"))
+    press(button(page, "If it has come back"))
     assert_fits(page)
 
 

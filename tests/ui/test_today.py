@@ -8,12 +8,14 @@ from itertools import combinations
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from recurapp.content.wording import load_wording
+from recurapp.milestones import WordsId
 from recurapp.records import (
+    PROFILE_ID,
     Cancer,
     Display,
     PartialDate,
@@ -25,6 +27,7 @@ from recurapp.records import (
 )
 from recurapp.settings import Settings, Theme
 from recurapp.ui.theme import Look
+from recurapp.ui.time_words import says_late_return
 from recurapp.ui.today import TodayPage
 from recurapp.ui.widgets.buttons import Button, LinkButton
 from tests.ui.desk import LONDON, Desk
@@ -69,8 +72,9 @@ def sam(
 
 
 def shown_texts(widget: QWidget) -> list[str]:
-    """Every text a person can see on it now."""
-    found = [one.text() for one in widget.findChildren(QLabel) if one.isVisible() and one.text()]
+    """Every text a person can see on it now; a no-break space reads as a space."""
+    labels = [one for one in widget.findChildren(QLabel) if one.isVisible() and one.text()]
+    found = [one.text().replace("\u00a0", " ") for one in labels]
     return found + [one.shown_text() for one in widget.findChildren(Button) if one.isVisible()]
 
 
@@ -146,26 +150,65 @@ def test_full_shows_days_the_path_and_the_words(desk: Desk) -> None:
     assert page.time_card.path is not None
 
 
-def test_off_shows_no_time_and_no_path_and_keeps_the_words_one_click_away(desk: Desk) -> None:
+def test_full_says_once_that_some_types_return_late(desk: Desk) -> None:
+    """The words of most times say so themselves; where they do not, the line stands there."""
+    page = today(desk, *sam(State.FINISHED, display=Display.FULL))
+    late = f"Some types can return many years later. {BESIDE_THE_PATH}"
+    assert late not in shown_texts(page)
+    assert BESIDE_THE_PATH in shown_texts(page)
+
+
+@pytest.mark.parametrize("years", [2, 10])
+def test_full_says_it_on_a_line_of_its_own_where_the_words_do_not(desk: Desk, years: int) -> None:
+    end = PartialDate(2026 - years, 11, 23)
+    page = today(desk, *sam(State.FINISHED, display=Display.FULL, end=end))
+    assert f"Some types can return many years later. {BESIDE_THE_PATH}" in shown_texts(page)
+
+
+@pytest.mark.parametrize("words", WordsId)
+def test_words_that_stand_without_the_line_say_it_themselves(words: WordsId) -> None:
+    text = " ".join(load_wording()[words.value])
+    said = ("many years", "a long time", "later")
+    assert says_late_return(words) == any(late in text for late in said)
+
+
+def test_off_shows_no_card_of_time_and_one_link_at_the_end_to_the_words(desk: Desk) -> None:
     page = today(desk, *sam(State.FINISHED, display=Display.OFF))
     before = " ".join(shown_texts(page))
     assert "2023" not in before
     assert "since your main treatment" not in before
     assert "3 years" not in before
-    assert page.time_card.path is None
-    press(button(page, "What this time can mean"))
+    assert not page.time_card.isVisible()
+    link = button(page, "What this time can mean")
+    assert [one for one in page.findChildren(LinkButton) if one.isVisible()] == [link]
+    assert link.mapTo(page, QPoint(0, 0)).y() > page.nurse_card.geometry().bottom()
+    press(link)
     assert set(load_wording()["between"]) <= set(shown_texts(page))
+
+
+def test_off_the_words_follow_the_display_and_the_day(desk: Desk) -> None:
+    page = today(desk, *sam(State.FINISHED, display=Display.OFF, end=PartialDate(2024, 11, 24)))
+    press(button(page, "What this time can mean"))
+    assert set(load_wording()["under2"]) <= set(shown_texts(page))
+    desk.wait_to(desk.now + timedelta(days=1))
+    settle(page)
+    press(button(page, "What this time can mean"))
+    assert set(load_wording()["at2"]) <= set(shown_texts(page))
+    desk.keep(Profile(states=frozenset({State.FINISHED})))
+    settle(page)
+    assert not page.foot_words.isVisible()
 
 
 def test_off_with_no_date_has_no_card_of_time(desk: Desk) -> None:
     page = today(desk, *sam(display=Display.OFF, end=None))
     assert not page.time_card.isVisible()
+    assert not page.foot_words.isVisible()
 
 
 def test_off_says_nothing_of_time_while_results_are_awaited(desk: Desk) -> None:
     page = today(desk, *sam(State.WAITING, display=Display.OFF))
     assert set(load_wording()["waiting"]) <= set(shown_texts(page))
-    assert page.time_card.words is None
+    assert not page.foot_words.isVisible()
 
 
 # --- the states -----------------------------------------------------------------------------------
@@ -204,18 +247,50 @@ def test_any_two_states_that_meet_never_show_a_path_beside_words_that_hide_it(de
         assert page.time_card.isVisible(), pair
 
 
-def test_still_taking_medicine_has_words_and_a_bar_of_its_own(desk: Desk) -> None:
+@pytest.mark.parametrize("state", [State.CARER, State.BEREAVED])
+def test_those_who_care_or_grieve_are_not_led_to_treatments(desk: Desk, state: State) -> None:
+    page = today(desk, *sam(state))
+    assert page.time_card.findChildren(Button) == []
+
+
+def test_others_without_a_path_are_led_to_their_treatments(desk: Desk) -> None:
+    page = today(desk, *sam(State.STAYS))
+    press(button(page, "Your treatments"))
+    assert desk.opened == ["timeline"]
+
+
+@pytest.mark.parametrize(
+    ("records", "ended"),
+    [
+        (sam(State.FINISHED), "Treatment ended"),
+        (sam(State.STILL_TAKING_MEDICINE), "Main treatment ended"),
+        (sam(State.FINISHED, lasting=True), "Main treatment ended"),
+    ],
+)
+def test_the_path_says_main_treatment_while_something_long_term_goes_with_it(
+    desk: Desk, records: tuple[Record, ...], ended: str
+) -> None:
+    page = today(desk, *records)
+    path = page.time_card.path
+    assert path is not None
+    assert path.accessibleDescription().startswith(f"{ended}: 9 Oct 2023.")
+
+
+def test_still_taking_medicine_has_a_comfort_and_a_line_of_its_own(desk: Desk) -> None:
     page = today(desk, *sam(State.FINISHED, State.STILL_TAKING_MEDICINE, lasting=True))
     texts = shown_texts(page.medicine_card)
-    assert set(load_wording()["longterm"]) <= set(texts)
-    assert {"Tablets", "From October 2023", "No end date yet"} <= set(texts)
+    *longer, comfort = load_wording()["longterm"]
+    assert comfort in texts
+    assert "You do not have to feel finished." in comfort
+    assert not set(longer) & set(texts)
+    assert {"Tablets", "Since October 2023. No end date yet."} <= set(texts)
     assert page.time_card.path is not None
 
 
 def test_medicine_that_is_not_listed_yet_can_be_added(desk: Desk) -> None:
     page = today(desk, *sam(State.STILL_TAKING_MEDICINE))
     press(button(page.medicine_card, "Add it to your timeline"))
-    assert desk.opened == ["timeline"]
+    assert desk.opened == ["timeline/add-long-term"]
 
 
 def test_listed_medicine_has_its_bar_also_when_the_state_was_not_picked(desk: Desk) -> None:
@@ -233,20 +308,63 @@ def test_medicine_that_has_ended_has_no_card(desk: Desk) -> None:
     assert not page.medicine_card.isVisible()
 
 
-def test_medicine_says_the_dates_it_has(desk: Desk) -> None:
+@pytest.mark.parametrize(
+    ("started", "ended", "said"),
+    [
+        (PartialDate(2023, 10), PartialDate(2028), {"From October 2023", "Until 2028"}),
+        (None, PartialDate(2028), {"Until 2028"}),
+        (PartialDate(2027), None, {"Starts 2027. No end date yet."}),
+        (None, None, {"No dates given"}),
+    ],
+)
+def test_medicine_says_the_dates_it_has(
+    desk: Desk, started: PartialDate | None, ended: PartialDate | None, said: set[str]
+) -> None:
     records = sam(State.FINISHED, lasting=True)
     tablets = records[-1]
     assert isinstance(tablets, Treatment)
-    ends = replace(tablets, name="", started=None, ended=PartialDate(2028))
-    page = today(desk, *records[:-1], ends)
-    texts = shown_texts(page.medicine_card)
-    assert {"Long-term treatment", "Start not given", "Until 2028"} <= set(texts)
+    page = today(desk, *records[:-1], replace(tablets, name="", started=started, ended=ended))
+    assert set(shown_texts(page.medicine_card)) == {"Medicine you still take", *said}
 
 
 def test_after_it_has_come_back_nothing_speaks_of_finished_treatment(desk: Desk) -> None:
     states = (State.FINISHED, State.STILL_TAKING_MEDICINE, State.CAME_BACK)
     page = today(desk, *sam(*states, lasting=True))
     assert not page.medicine_card.isVisible()
+
+
+@pytest.mark.parametrize("choice", ["Keep my old timeline", "Start a new one", "Hide both"])
+def test_after_it_has_come_back_the_choices_are_there_and_can_be_undone(
+    desk: Desk, choice: str
+) -> None:
+    page = today(desk, *sam(State.CAME_BACK))
+    assert choice not in shown_texts(page)
+    press(button(page, "Choose what happens to your timeline"))
+    assert set(load_wording()["cameback_choice"]) <= set(shown_texts(page))
+    press(button(page, choice))
+    store = desk.vault.store
+    profile = store.get(Profile, PROFILE_ID)
+    assert profile is not None
+    assert len(store.find(Cancer)) == (2 if choice == "Start a new one" else 1)
+    assert (profile.display is Display.OFF) == (choice == "Hide both")
+    first = next(one for one in page.time_card.findChildren(LinkButton) if one.isVisible())
+    assert first.hasFocus()
+    assert choice not in shown_texts(page)
+    if choice == "Keep my old timeline":
+        assert "Undo" not in shown_texts(page)
+        return
+    press(button(page, "Undo"))
+    assert len(store.find(Cancer)) == 1
+    assert button(page, "Choose what happens to your timeline")
+
+
+def test_once_hidden_or_with_nothing_to_choose_about_there_are_no_choices(desk: Desk) -> None:
+    link = "Choose what happens to your timeline"
+    assert link not in shown_texts(today(desk, Profile(states=frozenset({State.CAME_BACK}))))
+    page = today(desk, *sam(State.CAME_BACK, display=Display.OFF))
+    assert link not in shown_texts(page)
+    desk.vault.read_only = True
+    assert link not in shown_texts(today(desk, Profile(states=frozenset({State.CAME_BACK}))))
 
 
 def test_waiting_hides_the_path_until_it_is_asked_for_and_puts_it_away_again(desk: Desk) -> None:
@@ -274,7 +392,7 @@ def test_without_a_date_there_is_one_line_and_one_button(
     page = today(desk, *records)
     assert len(shown_texts(page.time_card)) == 2
     press(button(page, "Add a date"))
-    assert desk.opened == ["timeline"]
+    assert desk.opened == ["timeline/add"]
 
 
 def test_a_date_to_come_is_said_kindly(desk: Desk) -> None:
@@ -447,10 +565,37 @@ def test_the_hours_are_said_anew_when_the_app_comes_to_the_front(
     page = today(desk)
     desk.now = datetime(2026, 11, 23, 18, 0, tzinfo=LONDON)
     qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
-    desk.qtbot.waitUntil(lambda: "closed now" in page.nurse_card.hours.text())
+    assert "closed now" in hours(page)
 
 
 # --- how it fits, and what it loads ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("size", "top"), [(100, True), (200, False)])
+def test_that_it_is_encrypted_is_said_once_at_the_foot_where_room_is_short(
+    desk: Desk, look: Look, size: int, top: bool
+) -> None:
+    page = today(desk, *sam(State.FINISHED))
+    look.use(Settings(text_size=size))
+    settle(page)
+    assert shown_texts(page).count("Encrypted on this computer") == 1
+    assert page.top_chip.isVisible() == top
+    page.resize(500, 640)
+    settle(page)
+    assert page.foot_chip.isVisible()
+
+
+def test_cards_below_each_other_begin_with_the_people(desk: Desk) -> None:
+    page = today(desk, *sam(State.STILL_TAKING_MEDICINE))
+    page.resize(600, 640)
+    settle(page)
+    assert page.nurse_card.geometry().bottom() < page.medicine_card.geometry().top()
+
+
+def test_a_number_and_its_word_stay_on_one_line(desk: Desk) -> None:
+    page = today(desk, *sam(State.FINISHED))
+    texts = [one.text() for one in page.time_card.findChildren(QLabel)]
+    assert "3\u00a0years and 1\u00a0month" in texts
 
 
 def test_everything_can_be_reached_by_tab(desk: Desk) -> None:

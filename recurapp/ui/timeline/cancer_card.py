@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp import milestones
 from recurapp.content.wording import load_wording
-from recurapp.milestones import PathView
-from recurapp.records import Cancer, Display, PartialDate, Treatment, TreatmentKind
+from recurapp.milestones import PathView, StateWords, WordsId
+from recurapp.records import Cancer, Display, Treatment, TreatmentKind
 from recurapp.ui import time_path
 from recurapp.ui.lasting import LastingBar
 from recurapp.ui.time_path import Standing
 from recurapp.ui.time_text import not_over_text, partial_date_text
-from recurapp.ui.time_words import TimeWords, WordsLink
+from recurapp.ui.time_words import TimeWords, late_return, says_late_return
 from recurapp.ui.widgets.beside import Beside
-from recurapp.ui.widgets.buttons import LinkButton
+from recurapp.ui.widgets.buttons import Button, IconButton, LinkButton
 from recurapp.ui.widgets.card import Card, Line
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.path import LevelPath
@@ -37,7 +37,6 @@ class CardView:
     title: str
     today: date
     may_change: bool
-    words_open: bool = False
 
     @property
     def is_chosen(self) -> bool:
@@ -65,7 +64,6 @@ class CancerCard(Card):
         super().__init__(parent)
         self.view = view
         self.path: LevelPath | None = None
-        self.words_link: WordsLink | None = None
         self._add_title()
         self._add_time()
         self._add_treatments()
@@ -76,19 +74,21 @@ class CancerCard(Card):
         view = self.view
         links: list[QWidget] = []
         if view.has_others and not view.is_chosen and view.may_change:
-            links.append(self._link(self.tr("Show this one on Today"), self.today_wanted))
+            link = LinkButton(self.tr("Show this one on Today"))
+            links.append(self._asking(link, self.today_wanted))
         if view.may_change:
-            links.append(self._link(self.tr("Change the name"), self.name_wanted))
+            links.append(
+                self._asking(IconButton("pencil", self.tr("Change the name")), self.name_wanted)
+            )
         title = heading(view.title, 2)
         self.layout_.addWidget(Beside(title, row(*links, gap=20)) if links else title)
         if view.has_others and view.is_chosen:
             self.layout_.addWidget(paragraph(self.tr("Shown on Today"), muted=True, small=True))
 
-    def _link(self, text: str, signal: object) -> LinkButton:
-        link = LinkButton(text, small=True)
-        link.clicked.connect(lambda: signal.emit(self.view.cancer))  # type: ignore[attr-defined]
-        link.setAccessibleDescription(self.view.title)
-        return link
+    def _asking(self, button: Button, signal: object) -> Button:
+        button.clicked.connect(lambda: signal.emit(self.view.cancer))  # type: ignore[attr-defined]
+        button.setAccessibleDescription(self.view.title)
+        return button
 
     # The path and its words
 
@@ -103,32 +103,35 @@ class CancerCard(Card):
             return
         self.layout_.addSpacing(8)
         self.path = LevelPath()
-        time_path.draw(self.path, end, view.today)
+        is_main = view.standing.has_long_term(view.cancer)
+        time_path.draw(self.path, end, view.today, is_main=is_main)
         self.layout_.addWidget(self.path)
         self.layout_.addSpacing(8)
-        for text in load_wording()["clock"]:
-            self.layout_.addWidget(paragraph(text, muted=True, small=True))
-        self._add_words(end)
+        which = milestones.words_for(end, view.today)
+        full = view.standing.profile.display is Display.FULL
+        self._add_words(which if full else None)
         self.layout_.addWidget(Line())
 
-    def _add_words(self, end: PartialDate) -> None:
-        which = milestones.words_for(end, self.view.today)
-        if which is None:
-            return
-        words = TimeWords(which)
+    def _add_words(self, which: WordsId | None) -> None:
+        """What must stand beside the marks; `which` words are shown too, if any.
+
+        That some types return late is said once: by those words, or by a line of its own.
+        """
         links: list[QWidget] = [self._page_link(self.tr("What the marks mean"), "marks")]
-        if words.about_a_mark:
-            links.append(self._page_link(self.tr("Choose how much is shown"), "settings"))
-        if self.view.standing.profile.display is Display.FULL:
+        if which is not None:
+            words = TimeWords(which)
+            words.fill()
             self.layout_.addWidget(words)
-            self.layout_.addWidget(row(*links, gap=24))
-            return
-        self.words_link = WordsLink(words, is_open=self.view.words_open)
-        self.layout_.addWidget(row(self.words_link, *links, gap=24))
-        self.layout_.addWidget(words)
+            if words.about_a_mark:
+                links.append(self._page_link(self.tr("Choose how much is shown"), "settings"))
+        if not says_late_return(which):
+            self.layout_.addWidget(paragraph(late_return()))
+        for text in load_wording()["clock"]:
+            self.layout_.addWidget(paragraph(text, muted=True, small=True))
+        self.layout_.addWidget(row(*links, gap=24))
 
     def _page_link(self, text: str, page: str) -> LinkButton:
-        link = LinkButton(text, small=True)
+        link = LinkButton(text)
         link.clicked.connect(lambda: self.page_wanted.emit(page))
         return link
 
@@ -146,8 +149,11 @@ class CancerCard(Card):
         if lasting:
             self.layout_.addSpacing(8)
             self.layout_.addWidget(heading(self.tr("Long-term treatment"), 3))
+            if StateWords.LONG_TERM in milestones.state_words(standing.profile):
+                for text in load_wording()[StateWords.LONG_TERM.value]:
+                    self.layout_.addWidget(paragraph(text, muted=True, small=True))
             for treatment in lasting:
-                bar = LastingBar(treatment)
+                bar = LastingBar(treatment, self.view.today)
                 self.layout_.addWidget(Beside(bar, self._edit(treatment)) if self._edits else bar)
         if not main and not lasting:
             text = self.tr("Treatments that you add will stand here.")
@@ -168,7 +174,7 @@ class CancerCard(Card):
         if self._is_counted(treatment):
             lines.addWidget(paragraph(self.tr("Time is counted from its end."), small=True))
         elif self._may_count_from(treatment):
-            count = LinkButton(self.tr("Count from this one"), small=True)
+            count = LinkButton(self.tr("Count from this one"))
             count.clicked.connect(lambda: self.count_wanted.emit(treatment))
             count.setAccessibleDescription(treatment.name)
             links.append(count)
@@ -177,7 +183,7 @@ class CancerCard(Card):
         return Beside(words, row(*links, gap=20)) if links else words
 
     def _edit(self, treatment: Treatment) -> LinkButton:
-        link = LinkButton(self.tr("Change"), small=True)
+        link = LinkButton(self.tr("Change"))
         link.clicked.connect(lambda: self.treatment_wanted.emit(treatment))
         link.setAccessibleDescription(treatment.name)
         return link

@@ -8,29 +8,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp import milestones
 from recurapp.content.wording import load_wording
 from recurapp.milestones import PathView, StateWords
-from recurapp.records import Cancer, Display, Profile, Record, State, Treatment
+from recurapp.records import Cancer, Display, Profile, Record, State, Treatment, TreatmentKind
 from recurapp.storage.answers import Change
 from recurapp.storage.errors import StorageError
 from recurapp.text import isolated
+from recurapp.ui.came_back import CameBack, Choice, carry_out, choosing_link, may_choose
 from recurapp.ui.messages import problem_text
 from recurapp.ui.page import Page
 from recurapp.ui.services import Services
 from recurapp.ui.time_path import Standing
-from recurapp.ui.timeline.came_back import CameBack, Choice
 from recurapp.ui.timeline.cancer_card import CancerCard, CardView
 from recurapp.ui.timeline.form import Form
 from recurapp.ui.timeline.name_form import NameForm
 from recurapp.ui.timeline.treatment_form import TreatmentForm
 from recurapp.ui.widgets.banner import Banner
-from recurapp.ui.widgets.buttons import LinkButton, primary
+from recurapp.ui.widgets.buttons import PRIMARY, SECONDARY, LinkButton, primary, secondary
 from recurapp.ui.widgets.card import Card
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.panel import FrontPanel
@@ -39,6 +38,8 @@ from recurapp.ui.widgets.text import heading, paragraph
 
 _NOT_THEIR_OWN = frozenset({State.CARER, State.BEREAVED})
 """With nothing else chosen, there is no timeline of the reader's own to offer."""
+_APART = 40
+"""Pixels between adding another cancer and saying that one has come back."""
 
 
 class TimelinePage(Page):
@@ -52,7 +53,7 @@ class TimelinePage(Page):
         self.standing = Standing(Profile(), (), ())
         self.cards: list[CancerCard] = []
         self.panel: FrontPanel | None = None
-        self.add_button = primary(self.tr("Add a treatment"), icon="plus")
+        self.add_button = secondary(self.tr("Add a treatment"), icon="plus")
         self.add_button.clicked.connect(self.add_treatment)
         self.came_back: CameBack | None = None
         self._opened_after_hiding = False
@@ -72,7 +73,6 @@ class TimelinePage(Page):
 
     def refresh(self) -> None:
         """Read everything again and lay it out anew."""
-        words_open = {card.view.cancer.id for card in self.cards if _is_open(card)}
         self.standing = Standing.read(self.services.store)
         self._clear()
         hidden = self._is_put_away
@@ -81,9 +81,11 @@ class TimelinePage(Page):
             self._add_way_back()
         elif self.standing.cancers:
             for number in range(len(self.standing.cancers)):
-                self._add_card(number, words_open)
+                self._add_card(number)
         elif self._is_offered:
             self._add_empty()
+        # The one strong button only while there is nothing yet.
+        self.add_button.dress = SECONDARY if self.standing.treatments else PRIMARY
         self.add_button.setVisible(self._may_change and bool(self.standing.cancers) and not hidden)
         if self._may_change and self.standing.cancers and not hidden:
             self._add_end()
@@ -98,17 +100,20 @@ class TimelinePage(Page):
             if block is not StateWords.LONG_TERM:
                 for text in load_wording()[block.value]:
                     card.layout_.addWidget(paragraph(text))
-        link = LinkButton(self.tr("Change this in Settings"), small=True)
+        link = LinkButton(self.tr("Change this in Settings"))
         link.clicked.connect(lambda: self.services.open_page("settings"))
-        card.layout_.addWidget(row(link))
+        if may_choose(self.standing) and self._may_change:
+            card.layout_.addWidget(self._follow(CameBack(choosing_link(), link)))
+        else:
+            card.layout_.addWidget(row(link))
         self._add(card)
 
     def _add_way_back(self) -> None:
-        link = LinkButton(self.tr("Show my treatments"), small=True)
+        link = LinkButton(self.tr("Show my treatments"))
         link.clicked.connect(self._on_way_back)
         self._add(row(link))
 
-    def _add_card(self, number: int, words_open: set[UUID]) -> None:
+    def _add_card(self, number: int) -> None:
         cancer = self.standing.cancers[number]
         view = CardView(
             self.standing,
@@ -116,7 +121,6 @@ class TimelinePage(Page):
             self._title(cancer),
             self.services.clock.today(),
             self._may_change,
-            words_open=cancer.id in words_open,
         )
         card = CancerCard(view)
         card.page_wanted.connect(self.services.open_page)
@@ -140,15 +144,25 @@ class TimelinePage(Page):
 
     def _add_end(self) -> None:
         """The quiet things at the foot of the page."""
-        another = LinkButton(self.tr("Add another cancer"), small=True)
+        another = LinkButton(self.tr("Add another cancer"))
         another.clicked.connect(self.add_cancer)
-        if self.standing.profile.states & (_NOT_THEIR_OWN | {State.CAME_BACK}):
-            self._add(row(another))
-            return
-        self.came_back = CameBack(another)
-        self.came_back.chosen.connect(self._on_came_back)
-        self.came_back.opened.connect(self._on_came_back_opened)
-        self._add(self.came_back)
+        foot = QWidget()
+        lines = QVBoxLayout(foot)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(row(another))
+        if not self.standing.profile.states & (_NOT_THEIR_OWN | {State.CAME_BACK}):
+            lines.addSpacing(_APART)
+            words = load_wording()[StateWords.CAME_BACK.value]
+            text = self.tr("If it has come back")
+            lines.addWidget(self._follow(CameBack(text, first_words=words, framed=True)))
+        self._add(foot)
+
+    def _follow(self, came_back: CameBack) -> CameBack:
+        self.came_back = came_back
+        came_back.chosen.connect(self._on_came_back)
+        came_back.opened.connect(self._on_came_back_opened)
+        return came_back
 
     @property
     def _is_put_away(self) -> bool:
@@ -172,10 +186,20 @@ class TimelinePage(Page):
 
     # Forms
 
+    def go_to(self, part: str) -> None:
+        """ "add" and "add-long-term" open the form for a new treatment."""
+        kinds = {"add": TreatmentKind.MAIN, "add-long-term": TreatmentKind.LONG_TERM}
+        if part in kinds and self._may_change:
+            self._add_treatment_of(kinds[part])
+
     def add_treatment(self) -> None:
-        """Open the form for a new one. The first one brings its timeline with it."""
+        """Open the form for a new one."""
+        self._add_treatment_of(TreatmentKind.MAIN)
+
+    def _add_treatment_of(self, kind: TreatmentKind) -> None:
+        """The first treatment brings its timeline with it."""
         cancer = self.standing.chosen or Cancer()
-        treatment = Treatment(cancer=cancer.id)
+        treatment = Treatment(cancer=cancer.id, kind=kind)
         is_first = cancer not in self.standing.cancers
 
         def keep(changed: Treatment) -> bool:
@@ -295,21 +319,13 @@ class TimelinePage(Page):
 
     def _show_came_back(self) -> None:
         if self.came_back is not None:
-            self.view.ensureWidgetVisible(self.came_back.card, 0, 24)
+            self.view.ensureWidgetVisible(self.came_back.choices, 0, 24)
 
     def _on_came_back(self, choice: Choice) -> None:
-        """Every counter goes. What was chosen before stays as it is, so that Undo is whole."""
-        profile = self.standing.profile
-        profile = replace(profile, states=profile.states | {State.CAME_BACK})
-        records: list[Record] = []
-        if choice is Choice.HIDE:
-            profile = replace(profile, display=Display.OFF)
-        elif choice is Choice.ANOTHER:
-            fresh = Cancer()
-            profile = replace(profile, chosen_cancer=fresh.id)
-            records.append(fresh)
         self._opened_after_hiding = False
-        self._save(self.tr("The time since treatment is no longer shown."), profile, *records)
+        carry_out(self, self.standing, choice)
+        if self.came_back is not None:  # nothing changed, so nothing was laid out anew
+            self.came_back.close_choices()
 
     def _on_way_back(self) -> None:
         self._opened_after_hiding = True
@@ -329,7 +345,3 @@ class TimelinePage(Page):
             piece.hide()
             piece.deleteLater()
         self._pieces.clear()
-
-
-def _is_open(card: CancerCard) -> bool:
-    return card.words_link is not None and card.words_link.is_open

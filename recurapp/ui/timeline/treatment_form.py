@@ -51,17 +51,18 @@ class TreatmentForm(Form):
     def _make_fields(self, cancers: Sequence[tuple[UUID, str]]) -> None:
         kinds = [
             (TreatmentKind.MAIN, self.tr("Main treatment")),
-            (TreatmentKind.LONG_TERM, self.tr("Long-term medicine")),
+            (TreatmentKind.LONG_TERM, self.tr("Long-term treatment")),
         ]
         self.kind = ChoiceGroup(kinds, self, exclusive=True, name=self.tr("Kind of treatment"))
         self.name = line_edit(parent=self)
         hint = self.tr("In your own words, such as operation, radiotherapy or tablets.")
-        self.name_field = Field(self.tr("Name"), self.name, self, hint=hint)
+        self.name_field = Field(self.tr("What was the treatment?"), self.name, self, hint=hint)
         self.cancer = DropDown(cancers, self, name=self.tr("Timeline"))
         self.cancer_field = Field(self.tr("Timeline"), self.cancer, self)
         self.cancer_field.setVisible(len(cancers) > 1)
         self.started = self._date_field(
-            self.tr("Started"), self.tr("You can leave this empty. A month or a year is enough.")
+            self.tr("Started"),
+            self.tr("A month or a year is enough. For example October 2023."),
         )
         self.ended = self._date_field(
             self.tr("Ended"), self.tr("Its last day. Leave this empty if it has not ended.")
@@ -99,7 +100,7 @@ class TreatmentForm(Form):
             return
         name = clean_line(self.name.text())
         if not name and self.started.value() is None and self.ended.value() is None:
-            self.name_field.set_error(self.tr("Please give it a name or a date."))
+            self.name_field.set_error(self.tr("Please say what it was, or give a date."))
             self.name.setFocus()
             return
         try:

@@ -1,4 +1,4 @@
-"""The card of Today for long-term medicine: careful words, and a bar of its own for each.
+"""The card of Today for long-term medicine: careful words, and a line of its own for each.
 
 Owns only what it shows; it has no counter and says nothing of being finished.
 """
@@ -26,7 +26,8 @@ from recurapp.ui.widgets.text import heading, paragraph
 class MedicineCard(Card):
     """Hidden unless the person still takes medicine."""
 
-    timeline_wanted = Signal()
+    add_wanted = Signal()
+    """It is not listed yet, and the person wants to add it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,19 +42,19 @@ class MedicineCard(Card):
         fits = milestones.view_of(standing.profile) is not PathView.NOT_FOR_THIS_STATE
         shown = speaks or (bool(taken) and fits)
         if shown:
-            self._fill(taken, speaks=speaks)
+            self._fill(taken, today, speaks=speaks)
         self.setVisible(shown)
 
-    def _fill(self, taken: Sequence[Treatment], *, speaks: bool) -> None:
+    def _fill(self, taken: Sequence[Treatment], today: date, *, speaks: bool) -> None:
         self._add(heading(self.tr("Medicine you still take"), 2))
         for treatment in taken:
-            self._add(LastingBar(treatment))
+            self._add(LastingBar(treatment, today))
         if speaks:
-            for text in load_wording()[StateWords.LONG_TERM.value]:
-                self._add(paragraph(text, muted=True, small=True))
+            # The last paragraph comforts. All of them stand on Timeline and where it is asked.
+            self._add(paragraph(load_wording()[StateWords.LONG_TERM.value][-1]))
         if not taken:
-            link = LinkButton(self.tr("Add it to your timeline"), small=True)
-            link.clicked.connect(self.timeline_wanted)
+            link = LinkButton(self.tr("Add it to your timeline"))
+            link.clicked.connect(self.add_wanted)
             self._add(row(link))
 
     def _add(self, piece: QWidget) -> None:

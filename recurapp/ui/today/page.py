@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.records import Cancer, Profile, Treatment
 from recurapp.text import isolated
 from recurapp.ui.page import Page
 from recurapp.ui.services import Services
+from recurapp.ui.theme import look
 from recurapp.ui.time_path import Standing
 from recurapp.ui.time_text import day_text
+from recurapp.ui.today.foot_words import FootWords
 from recurapp.ui.today.medicine_card import MedicineCard
 from recurapp.ui.today.nurse_card import NurseCard
 from recurapp.ui.today.time_card import TimeCard
@@ -27,8 +30,13 @@ from recurapp.ui.widgets.chip import Chip
 from recurapp.ui.widgets.rows import CardRow, EndsRow, folding
 from recurapp.ui.widgets.text import heading, paragraph
 
+if TYPE_CHECKING:
+    from recurapp.ui.came_back import Choice
+
 MORNING, AFTERNOON, EVENING, NIGHT = 5, 12, 18, 23
 """The hours at which the greeting turns."""
+_NARROW = 640
+"""Below so many pixels at 100 % the chip goes to the foot of the page."""
 
 
 class TodayPage(Page):
@@ -45,10 +53,12 @@ class TodayPage(Page):
         self.time_card = TimeCard()
         self.medicine_card = MedicineCard()
         self.nurse_card = NurseCard(services.directory, services.settings)
+        self.foot_words = FootWords()
         self._lay_out()
         self.time_card.page_wanted.connect(services.open_page)
         self.time_card.path_wanted.connect(self._on_path_wanted)
-        self.medicine_card.timeline_wanted.connect(lambda: services.open_page("timeline"))
+        self.time_card.came_back_chosen.connect(self._on_came_back)
+        self.medicine_card.add_wanted.connect(lambda: services.open_page("timeline/add-long-term"))
         services.clock.minute_changed.connect(self._on_minute_changed)
 
     def _lay_out(self) -> None:
@@ -63,22 +73,30 @@ class TodayPage(Page):
         lines.addWidget(self.date_line)
         top = EndsRow(gap=20, line_gap=8)
         top.addWidget(titles)
-        top.addWidget(Chip(self.tr("Encrypted on this computer"), "lock"))
+        encrypted = self.tr("Encrypted on this computer")
+        self.top_chip, self.foot_chip = Chip(encrypted, "lock"), Chip(encrypted, "lock")
+        top.addWidget(self.top_chip)
         self.body.addWidget(folding(top))
         self.body.addWidget(self.time_card)
         people = CardRow()
-        people.addWidget(self.medicine_card)
         people.addWidget(self.nurse_card)
+        people.addWidget(self.medicine_card)
         self.body.addWidget(folding(people))
+        self.body.addWidget(self.foot_words)
         self.body.addStretch(1)
+        self.body.addWidget(self.foot_chip)
+        self._place_chip()
+        look().changed.connect(self._place_chip)
 
     def refresh(self) -> None:
         """Read the person's standing again; everything else follows from the clock."""
         standing = Standing.read(self.services.store)
         today = self.services.clock.today()
         self._name = standing.profile.name.strip()
-        self.time_card.show_standing(standing, today)
+        may_change = not self.services.vault.read_only
+        self.time_card.show_standing(standing, today, may_change=may_change)
         self.medicine_card.show_standing(standing, today)
+        self.foot_words.show_standing(standing, today)
         self._on_minute_changed()
 
     def _on_minute_changed(self) -> None:
@@ -110,6 +128,23 @@ class TodayPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._on_minute_changed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_chip()
+
+    def _place_chip(self) -> None:
+        """Said once: at the top, or where there is little room at the foot."""
+        narrow = self.width() < look().px(_NARROW)
+        self.top_chip.setVisible(not narrow)
+        self.foot_chip.setVisible(narrow)
+
+    def _on_came_back(self, choice: Choice) -> None:
+        from recurapp.ui.came_back import carry_out
+
+        carry_out(self, Standing.read(self.services.store), choice)
+        self.refresh_now()  # puts the choices away also when nothing changed
+        self.time_card.focus_first()
 
     def _on_path_wanted(self, wanted: bool) -> None:
         store = self.services.store

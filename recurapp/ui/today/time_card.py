@@ -18,13 +18,16 @@ from recurapp.records import Display, PartialDate, State
 from recurapp.ui import time_path
 from recurapp.ui.time_path import Standing
 from recurapp.ui.time_text import elapsed_caption, elapsed_text, not_over_text, partial_date_text
-from recurapp.ui.time_words import TimeWords, WordsLink
+from recurapp.ui.time_words import TimeWords, WordsLink, beside_path
 from recurapp.ui.widgets.buttons import LinkButton, secondary
 from recurapp.ui.widgets.card import Card
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.path import LevelPath
 from recurapp.ui.widgets.rows import BaselineRow, folding
-from recurapp.ui.widgets.text import heading, paragraph
+from recurapp.ui.widgets.text import heading, paragraph, unbroken
+
+_NO_TREATMENTS = frozenset({State.CARER, State.BEREAVED})
+"""These are not led to treatments: the ones here may not be their own, or may hurt."""
 
 
 class TimeCard(Card):
@@ -34,28 +37,31 @@ class TimeCard(Card):
     """The key of the page that a link leads to."""
     path_wanted = Signal(bool)
     """While waiting for results: show the path (True), or put it away again."""
+    came_back_chosen = Signal(object)
+    """It has come back: the Choice of what happens to the timeline."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.path: LevelPath | None = None
         self.words: TimeWords | None = None
         self.words_link: WordsLink | None = None
+        self._waits = False
         self._pieces: list[QWidget] = []
 
-    def show_standing(self, standing: Standing, today: date) -> None:
+    def show_standing(self, standing: Standing, today: date, *, may_change: bool = True) -> None:
         """Fill the card anew from the records, for this day."""
         words_were_open = self.words_link is not None and self.words_link.is_open
         self._clear()
         profile = standing.profile
+        self._waits = State.WAITING in profile.states
         cancer = standing.chosen
         end = standing.end_of(cancer) if cancer is not None else None
         view = milestones.view_of(profile)
         self._add_state_words(milestones.state_words(profile))
         if view is PathView.NOT_FOR_THIS_STATE:
-            if standing.cancers:
-                self._add(row(self._link(self.tr("Your treatments"), "timeline")))
+            self._add_way_to_treatments(standing, may_change=may_change)
         elif view is PathView.OFF:
-            self._add_words_only(standing, end, today, words_were_open)
+            pass  # not a word about time; see foot_words.py
         elif end is None:
             self._add_question(profile.states)
         elif milestones.is_not_over(end, today):
@@ -78,11 +84,25 @@ class TimeCard(Card):
 
     def _add_state_words(self, blocks: tuple[StateWords, ...]) -> None:
         """The words of the states. Those about long-term medicine have a card of their own."""
-        wording = load_wording()
         for block in blocks:
             if block is not StateWords.LONG_TERM:
-                for text in wording[block.value]:
+                for text in load_wording()[block.value]:
                     self._add(paragraph(text))
+
+    def _add_way_to_treatments(self, standing: Standing, *, may_change: bool) -> None:
+        """A state without a path: where the treatments are, and after a return the choices."""
+        if not standing.cancers or standing.profile.states & _NO_TREATMENTS:
+            return
+        link = self._link(self.tr("Your treatments"), "timeline")
+        if State.CAME_BACK in standing.profile.states and may_change:
+            from recurapp.ui.came_back import CameBack, choosing_link, may_choose
+
+            if may_choose(standing):
+                came_back = CameBack(choosing_link(), link)
+                came_back.chosen.connect(self.came_back_chosen)
+                self._add(came_back)
+                return
+        self._add(row(link))
 
     def _add_question(self, states: frozenset[State]) -> None:
         """No date yet: one line and one button, and no word of it while results are awaited."""
@@ -92,7 +112,7 @@ class TimeCard(Card):
             paragraph(self.tr("Add the date your main treatment ended to see the time since."))
         )
         button = secondary(self.tr("Add a date"), icon="calendar")
-        button.clicked.connect(lambda: self.page_wanted.emit("timeline"))
+        button.clicked.connect(lambda: self.page_wanted.emit("timeline/add"))
         self._add(row(button))
 
     def _add_not_over(self, end: PartialDate) -> None:
@@ -100,20 +120,6 @@ class TimeCard(Card):
         text = self.tr("The date you gave: {date}.")
         self._add(paragraph(text.format(date=partial_date_text(end)), muted=True))
         self._add(row(self._link(self.tr("Change the date"), "timeline")))
-
-    def _add_words_only(
-        self, standing: Standing, end: PartialDate | None, today: date, words_open: bool
-    ) -> None:
-        """Display off: no time and no path, and the words one click away."""
-        waiting = State.WAITING in standing.profile.states
-        if end is None or (waiting and not standing.profile.path_while_waiting):
-            return
-        links = self._words_links(end, today, words_open)
-        if links:
-            about = self.tr("Words for this point in time, if you want them.")
-            self._add(paragraph(about, muted=True, small=True))
-            self._add(row(*links, *self._lasting_links(), gap=24))
-            self._add_open_words()
 
     def _add_time(
         self, standing: Standing, end: PartialDate, today: date, words_open: bool
@@ -126,62 +132,63 @@ class TimeCard(Card):
         self._add_elapsed(end, today, profile.display)
         self.layout_.addSpacing(16)
         self.path = LevelPath()
-        time_path.draw(self.path, end, today)
+        is_main = cancer is not None and standing.has_long_term(cancer)
+        time_path.draw(self.path, end, today, is_main=is_main)
         self._add(self.path)
         self.layout_.addSpacing(16)
-        beside = self.tr(
-            "Some types can return many years later. Your clinic may count from another date."
-        )
-        self._add(paragraph(beside, muted=True, small=True))
-        links = self._words_links(end, today, words_open or profile.display is Display.FULL)
         if profile.display is Display.FULL:
-            links.clear()
-            self._add_open_words()
-        links += self._lasting_links()
-        if State.WAITING in profile.states:
+            self._add_full_words(end, today)
+        else:
+            self._add_quiet_words(end, today, words_open)
+
+    def _add_full_words(self, end: PartialDate, today: date) -> None:
+        """The words stand open; what they say themselves is not said again."""
+        which = milestones.words_for(end, today)
+        if which is not None:
+            self.words = TimeWords(which)
+            self.words.fill()
+            self._add(self.words)
+        self._add(paragraph(beside_path(which)))
+        self._add_links()
+
+    def _add_quiet_words(self, end: PartialDate, today: date, words_open: bool) -> None:
+        """One careful line, and the words behind a link."""
+        self._add(paragraph(beside_path()))
+        which = milestones.words_for(end, today)
+        if which is None:
+            self._add_links()
+            return
+        self.words = TimeWords(which)
+        self.words_link = WordsLink(self.words, is_open=words_open)
+        self._add_links(self.words_link)
+        self._add(self.words)
+
+    def _add_links(self, *first: QWidget) -> None:
+        links = [*first, self._link(self.tr("What the marks mean"), "marks")]
+        if self.words is not None and self.words.about_a_mark:
+            links.append(self._link(self.tr("Choose how much is shown"), "settings"))
+        if self._waits:
             links.append(self._asking(self.tr("Put the time away again"), wanted=False))
         self._add(row(*links, gap=24))
-        if profile.display is not Display.FULL:
-            self._add_open_words()
 
     def _add_elapsed(self, end: PartialDate, today: date, display: Display) -> None:
         time = milestones.elapsed(end, today)
         if time is None:
             return
         layout = BaselineRow(gap=14, line_gap=2)
-        layout.addWidget(heading(elapsed_text(time, display), 0))
+        layout.addWidget(heading(unbroken(elapsed_text(time, display)), 0))
         layout.addWidget(paragraph(elapsed_caption(time, display), muted=True))
         self._add(folding(layout))
 
     # Pieces
 
-    def _words_links(self, end: PartialDate, today: date, words_open: bool) -> list[QWidget]:
-        """Make the words for this time and the link that opens them."""
-        which = milestones.words_for(end, today)
-        if which is None:
-            return []
-        self.words = TimeWords(which)
-        self.words_link = WordsLink(self.words, is_open=words_open)
-        return [self.words_link]
-
-    def _lasting_links(self) -> list[QWidget]:
-        """The links that stand with the words, open or not."""
-        links: list[QWidget] = [self._link(self.tr("What the marks mean"), "marks")]
-        if self.words is not None and self.words.about_a_mark:
-            links.append(self._link(self.tr("Choose how much is shown"), "settings"))
-        return links
-
-    def _add_open_words(self) -> None:
-        if self.words is not None:
-            self._add(self.words)
-
     def _link(self, text: str, page: str) -> LinkButton:
-        link = LinkButton(text, small=True)
+        link = LinkButton(text)
         link.clicked.connect(lambda: self.page_wanted.emit(page))
         return link
 
     def _asking(self, text: str, *, wanted: bool) -> LinkButton:
-        link = LinkButton(text, small=True)
+        link = LinkButton(text)
         link.clicked.connect(lambda: self.path_wanted.emit(wanted))
         return link
 

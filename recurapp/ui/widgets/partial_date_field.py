@@ -46,9 +46,9 @@ class PartialDateField(QWidget):
         self._value: PartialDate | None = None
         self._problem: DateProblem | None = None
         self.label = paragraph(label, self, strong=True)
-        self.hint = paragraph(hint, self, muted=True)
+        self.hint = paragraph(hint, self, muted=True, small=True)
         self.hint.setVisible(bool(hint))
-        self.edit = line_edit(parent=self, placeholder=self.tr("For example 9 October 2023"))
+        self.edit = line_edit(parent=self)
         self.edit.setAccessibleName(label)
         self.label.setBuddy(self.edit)
         self.button = secondary(self.tr("Choose"), self, icon="calendar")

@@ -2,7 +2,7 @@
 
 Owns the drawing and its spoken twin. It is told where the stops are and what they are called;
 it knows no dates and no records. Stops passed and ahead look alike: neither a risk curve nor a
-bar that fills. When the words do not fit under the line it turns into a plain list.
+bar that fills. When the words do not fit under the line it turns into a list along a thin line.
 """
 
 from __future__ import annotations
@@ -24,6 +24,13 @@ class Stop(NamedTuple):
     at: float
     title: str
     detail: str = ""
+
+
+class _Fit(NamedTuple):
+    """Where the words stand under the line, and their titles, some of them in two lines."""
+
+    slots: tuple[Slot, ...]
+    titles: tuple[str, ...]
 
 
 class _Sizes(NamedTuple):
@@ -72,17 +79,27 @@ class LevelPath(QLabel):
         self.setSizePolicy(policy)
         self._stops: tuple[Stop, ...] = ()
         self._here: float | None = None
+        self._today = ""
         self._beyond = False
         look().changed.connect(self._on_look_changed)
 
     def show_path(
-        self, stops: Sequence[Stop], here: float | None, *, beyond: bool, name: str, words: str
+        self,
+        stops: Sequence[Stop],
+        here: float | None,
+        *,
+        beyond: bool,
+        name: str,
+        words: str,
+        today: str = "",
     ) -> None:
         """Draw `stops` and "You are here" at `here` (0 to 1), or past the end when `beyond`.
 
-        `name` and `words` say the same to someone who listens instead of looking.
+        `name` and `words` say the same to someone who listens instead of looking. `today` is the
+        date that a list has at "You are here".
         """
         self._stops, self._here, self._beyond = tuple(stops), here, beyond
+        self._today = today
         self.setAccessibleName(name)
         self.setAccessibleDescription(words)
         self.updateGeometry()
@@ -91,7 +108,7 @@ class LevelPath(QLabel):
     @property
     def is_list(self) -> bool:
         """True while the words stand as a plain list because the line is too short for them."""
-        return self._slots(float(self.width())) is None
+        return self._fit_at(float(self.width())) is None
 
     # Sizes
 
@@ -101,42 +118,45 @@ class LevelPath(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         sizes = _Sizes.now()
-        widest = max((self._label_width(stop) for stop in self._stops), default=0.0)
-        width = max(widest + 3 * sizes.ring, self._pill_width())
+        labels = [self._label_width(stop.title, stop.detail) for stop in self._stops]
+        labels.append(self._label_width(self._here_text(), self._today))
+        width = max(*labels, 0.0) + self._list_left()
         return QSize(round(width) + 2, round(sizes.pill_height))
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        slots = self._slots(float(width))
-        if slots is None:
+        fit = self._fit_at(float(width))
+        if fit is None:
             rows = len(self._stops) + (self._here is not None)
             return round(self._list_row_height() * rows + 2 * _Sizes.now().pad)
-        return round(self._line_y() + self._labels_height(slots) + _Sizes.now().pad) + 1
+        return round(self._line_y() + self._labels_height(fit) + _Sizes.now().pad) + 1
 
     # The line and its words
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        slots = self._slots(float(self.width()))
-        if slots is None:
+        fit = self._fit_at(float(self.width()))
+        if fit is None:
             self._paint_list(painter)
         else:
-            self._paint_line(painter, slots)
+            self._paint_line(painter, fit)
         painter.end()
 
-    def _paint_line(self, painter: QPainter, slots: Sequence[Slot]) -> None:
+    def _paint_line(self, painter: QPainter, fit: _Fit) -> None:
         sizes = _Sizes.now()
         y, (start, end) = self._line_y(), self._line_span(float(self.width()))
         line = QRectF(start, y - sizes.line / 2, end - start, sizes.line)
-        painter.fillRect(self._mirrored(line), look().color("path"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look().color("path"))
+        painter.drawRect(self._mirrored(line))
         if self._beyond:
             self._paint_dots(painter, end, y)
-        for stop, slot in zip(self._stops, slots, strict=True):
+        for stop, slot, title in zip(self._stops, fit.slots, fit.titles, strict=True):
             centre = start + stop.at * (end - start)
-            self._paint_label(painter, stop, slot, centre)
+            self._paint_label(painter, Stop(stop.at, title, stop.detail), slot, centre)
             self._paint_ring(painter, self._flip(centre), y)
         if self._here is not None:
             self._paint_here(painter, self._here_x(start, end), y)
@@ -166,15 +186,20 @@ class LevelPath(QLabel):
         left = min(max(x - width / 2, sizes.pad), self.width() - sizes.pad - width)
         pill = self._mirrored(QRectF(left, sizes.pad, width, sizes.pill_height))
         spot = self._flip(x)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look().color("surface"))
-        painter.drawEllipse(QPointF(spot, y), sizes.dot + 2, sizes.dot + 2)
+        self._paint_dot(painter, spot, y)
         foot = y - sizes.dot - 1
         stem = QRectF(round(spot) - 1.5, pill.bottom() - 2, 3.0, foot - pill.bottom() + 2)
-        painter.fillRect(stem, colour)
         painter.setBrush(colour)
-        painter.drawEllipse(QPointF(spot, y), sizes.dot, sizes.dot)
+        painter.drawRect(stem)
         self._paint_pill(painter, pill)
+
+    def _paint_dot(self, painter: QPainter, x: float, y: float) -> None:
+        dot = _Sizes.now().dot
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look().color("surface"))
+        painter.drawEllipse(QPointF(x, y), dot + 2, dot + 2)
+        painter.setBrush(look().color("here"))
+        painter.drawEllipse(QPointF(x, y), dot, dot)
 
     def _paint_pill(self, painter: QPainter, pill: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -188,7 +213,7 @@ class LevelPath(QLabel):
         sizes = _Sizes.now()
         block = self._label_height()
         top = self._line_y() + sizes.ring + sizes.label_gap + slot.row * (block + sizes.row_gap)
-        width = self._label_width(stop)
+        width = self._label_width(stop.title, stop.detail)
         if slot.row:
             x = self._flip(centre)
             painter.setPen(QPen(look().color("ink_2"), 1))
@@ -202,10 +227,11 @@ class LevelPath(QLabel):
         align = self._label_alignment(slot, width, centre)
         painter.setFont(look().font("small_strong"))
         painter.setPen(look().color("ink"))
-        painter.drawText(QRectF(box.x(), top, width, title.height()), align, stop.title)
+        high = title.height() * _lines(stop.title)
+        painter.drawText(QRectF(box.x(), top, width, high), align, stop.title)
         painter.setFont(look().font("small"))
         painter.setPen(look().color("ink_2"))
-        lower = QRectF(box.x(), top + title.height(), width, detail.height())
+        lower = QRectF(box.x(), top + high, width, detail.height())
         painter.drawText(lower, align, stop.detail)
 
     def _label_alignment(self, slot: Slot, width: float, centre: float) -> Qt.AlignmentFlag:
@@ -218,25 +244,27 @@ class LevelPath(QLabel):
             towards_start = not towards_start
         return Qt.AlignmentFlag.AlignLeft if towards_start else Qt.AlignmentFlag.AlignRight
 
-    # The plain list
+    # The list
 
     def _paint_list(self, painter: QPainter) -> None:
-        height, sizes = self._list_row_height(), _Sizes.now()
-        for row, stop in enumerate(self._list_rows()):
-            middle = sizes.pad + height * (row + 0.5)
+        """The path turned upright: one thin line, with "You are here" in its place on it."""
+        height, sizes, rows = self._list_row_height(), _Sizes.now(), self._list_rows()
+        middles = [sizes.pad + height * (number + 0.5) for number in range(len(rows))]
+        spot = self._flip(sizes.pad + sizes.ring)
+        painter.setPen(QPen(look().color("path"), sizes.ring_pen))
+        painter.drawLine(QPointF(spot, middles[0]), QPointF(spot, middles[-1]))
+        for stop, middle in zip(rows, middles, strict=True):
             if stop is None:
-                pill = QRectF(sizes.pad, middle - sizes.pill_height / 2, self._pill_width(), 0)
-                pill.setHeight(sizes.pill_height)
-                self._paint_pill(painter, self._mirrored(pill))
-                continue
-            self._paint_ring(painter, self._flip(sizes.pad + sizes.ring), middle)
-            self._paint_list_words(painter, stop, middle)
+                self._paint_dot(painter, spot, middle)
+            else:
+                self._paint_ring(painter, spot, middle)
+            words = stop or Stop(0.0, self._here_text(), self._today)
+            self._paint_list_words(painter, words, middle)
 
     def _paint_list_words(self, painter: QPainter, stop: Stop, middle: float) -> None:
-        sizes = _Sizes.now()
         title = QFontMetricsF(look().font("small_strong"))
-        left = sizes.pad + 2 * sizes.ring + sizes.label_gap
-        top = middle - self._label_height() / 2
+        left = self._list_left()
+        top = middle - (self._label_height() if stop.detail else title.height()) / 2
         width = self.width() - left
         align = Qt.AlignmentFlag.AlignLeft
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
@@ -249,6 +277,11 @@ class LevelPath(QLabel):
         painter.setPen(look().color("ink_2"))
         painter.drawText(upper.translated(0, title.height()), align, stop.detail)
 
+    def _list_left(self) -> float:
+        """Where the words of the list begin."""
+        sizes = _Sizes.now()
+        return sizes.pad + 2 * sizes.ring + sizes.label_gap
+
     def _list_rows(self) -> list[Stop | None]:
         """The stops in order, with None where the person is."""
         if self._here is None:
@@ -260,15 +293,41 @@ class LevelPath(QLabel):
 
     # Places and measures
 
-    def _slots(self, width: float) -> tuple[Slot, ...] | None:
+    def _fit_at(self, width: float) -> _Fit | None:
+        """One row of words, if need be with long titles in two lines; else two rows; else None."""
+        plain = tuple(stop.title for stop in self._stops)
+        slots = self._slots(width, plain)
+        if slots is not None and not any(slot.row for slot in slots):
+            return _Fit(slots, plain)
+        folded = tuple(self._folded(stop) for stop in self._stops)
+        again = self._slots(width, folded)
+        if again is not None and not any(slot.row for slot in again):
+            return _Fit(again, folded)
+        return _Fit(slots, plain) if slots is not None else None
+
+    def _slots(self, width: float, titles: Sequence[str]) -> tuple[Slot, ...] | None:
         if not self._stops:
             return ()
         start, end = self._line_span(width)
         centres = tuple(start + stop.at * (end - start) for stop in self._stops)
-        widths = tuple(self._label_width(stop) for stop in self._stops)
+        widths = tuple(
+            self._label_width(title, stop.detail)
+            for stop, title in zip(self._stops, titles, strict=True)
+        )
         radius = _Sizes.now().ring
         span = (start - radius, end + self._tail() + radius)
-        return label_slots(centres, widths, span, gap=float(look().px(12)), reach=radius)
+        return label_slots(centres, widths, span, gap=float(look().px(24)), reach=radius)
+
+    def _folded(self, stop: Stop) -> str:
+        """The title in the two lines that make it narrowest, if it is wider than its detail."""
+        metrics = QFontMetricsF(look().font("small_strong"))
+        words = stop.title.split(" ")
+        if len(words) < 2 or metrics.horizontalAdvance(stop.title) <= self._label_width(
+            "", stop.detail
+        ):
+            return stop.title
+        ways = [f"{' '.join(words[:at])}\n{' '.join(words[at:])}" for at in range(1, len(words))]
+        return min(ways, key=lambda way: self._label_width(way, ""))
 
     def _line_span(self, width: float) -> tuple[float, float]:
         """The first and last pixel of the line, the rings' half width left free at both ends."""
@@ -290,23 +349,26 @@ class LevelPath(QLabel):
         above = sizes.pill_height + sizes.stem if self._here is not None else 0.0
         return round(sizes.pad + above + sizes.ring) + 0.5
 
-    def _labels_height(self, slots: Sequence[Slot]) -> float:
+    def _labels_height(self, fit: _Fit) -> float:
         sizes = _Sizes.now()
-        rows = max((slot.row for slot in slots), default=0) + 1
+        rows = max((slot.row for slot in fit.slots), default=0) + 1
         blocks = rows * self._label_height() + (rows - 1) * sizes.row_gap
+        more = max((_lines(title) for title in fit.titles), default=1) - 1
+        blocks += more * QFontMetricsF(look().font("small_strong")).height()
         return sizes.ring + sizes.label_gap + blocks
 
     def _label_height(self) -> float:
         title = QFontMetricsF(look().font("small_strong")).height()
         return title + QFontMetricsF(look().font("small")).height()
 
-    def _label_width(self, stop: Stop) -> float:
-        title = QFontMetricsF(look().font("small_strong")).horizontalAdvance(stop.title)
-        detail = QFontMetricsF(look().font("small")).horizontalAdvance(stop.detail)
-        return max(title, detail) + 2
+    def _label_width(self, title: str, detail: str) -> float:
+        bold = QFontMetricsF(look().font("small_strong"))
+        plain = QFontMetricsF(look().font("small"))
+        lines = [bold.horizontalAdvance(line) for line in title.split("\n")]
+        return max(*lines, plain.horizontalAdvance(detail)) + 2
 
     def _list_row_height(self) -> float:
-        return max(self._label_height(), _Sizes.now().pill_height) + look().px(12)
+        return self._label_height() + look().px(12)
 
     def _pill_width(self) -> float:
         text = QFontMetricsF(look().font("small_strong")).horizontalAdvance(self._here_text())
@@ -328,3 +390,7 @@ class LevelPath(QLabel):
     def _on_look_changed(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+def _lines(title: str) -> int:
+    return title.count("\n") + 1

@@ -5,9 +5,12 @@ Knows nothing of pages. Sizes and colours come from the style sheet by `role` an
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+_AFTER_NUMBER = re.compile(r"(?<=\d) (?=\S)")
 _HEADINGS = {0: "hero", 1: "h1", 2: "h2", 3: "h3"}
 
 
@@ -40,8 +43,8 @@ class TextLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         """The longest word, one line high: a label may get narrow, its words stay whole."""
         metrics = self.fontMetrics()
-        words = self.text().split()
-        if not words:
+        words = self.text().replace("\n", " ").split(" ")  # no-break spaces hold together
+        if not any(words):
             return QSize(0, 0)
         width = max(metrics.horizontalAdvance(word) for word in words) + 2
         return QSize(width, metrics.lineSpacing())
@@ -52,6 +55,11 @@ class TextLabel(QLabel):
             self.setProperty("tone", tone)
             self.style().unpolish(self)
             self.style().polish(self)
+
+
+def unbroken(text: str) -> str:
+    """The same with each number and the word after it kept on one line."""
+    return _AFTER_NUMBER.sub("\u00a0", text)
 
 
 def heading(text: str, level: int = 2, parent: QWidget | None = None) -> TextLabel:

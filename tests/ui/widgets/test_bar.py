@@ -1,39 +1,50 @@
-"""The level bar: one colour, with an open end in dots where there is no end yet."""
+"""The level line: one thin colour from ring to ring, and dots where an end is open."""
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from recurapp.settings import Settings, Theme
 from recurapp.ui.theme import Look
 from recurapp.ui.widgets.bar import SpanBar
 
 
 def coloured(bar: SpanBar, look: Look) -> list[int]:
-    """The columns of the middle row that hold the bar's colour."""
+    """The columns of the middle row that hold the line's colour."""
     image = bar.grab().toImage()
     wanted = look.color("path").rgb()
     return [x for x in range(image.width()) if image.pixel(x, image.height() // 2) == wanted]
 
 
-def shown(qtbot: QtBot, *, open_end: bool) -> SpanBar:
-    bar = SpanBar(open_end)
+def shown(qtbot: QtBot, *, open_start: bool = False, open_end: bool = False) -> SpanBar:
+    bar = SpanBar(open_start=open_start, open_end=open_end)
     qtbot.addWidget(bar)
     bar.resize(300, bar.sizeHint().height())
     bar.show()
     return bar
 
 
-def test_with_an_end_it_is_one_unbroken_line(qtbot: QtBot, look: Look) -> None:
-    found = coloured(shown(qtbot, open_end=False), look)
+def test_with_both_ends_it_is_one_unbroken_line_between_rings(qtbot: QtBot, look: Look) -> None:
+    found = coloured(shown(qtbot), look)
     assert found == list(range(found[0], found[-1] + 1))
-    assert found[-1] - found[0] > 290
+    assert found[0] < 20
+    assert found[-1] > 280
 
 
-def test_without_an_end_it_goes_on_in_dots_and_is_mirrored(qtbot: QtBot, look: Look) -> None:
+def test_an_open_end_is_dots_from_the_middle_on(qtbot: QtBot, look: Look) -> None:
     bar = shown(qtbot, open_end=True)
     found = coloured(bar, look)
-    assert found != list(range(found[0], found[-1] + 1))
-    assert found[0] < 3
+    solid = [x for x in found if x <= 149]
+    assert solid == list(range(solid[0], 150))
     bar.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    assert coloured(bar, look)[-1] > 296
+    mirrored = [x for x in coloured(bar, look) if x >= 150]
+    assert mirrored == list(range(150, mirrored[-1] + 1))
+
+
+@pytest.mark.parametrize("theme", [Theme.DARK, Theme.HIGH_CONTRAST])
+def test_an_open_start_is_dots_up_to_the_middle(qtbot: QtBot, look: Look, theme: Theme) -> None:
+    look.use(Settings(theme=theme))
+    found = [x for x in coloured(shown(qtbot, open_start=True), look) if x >= 150]
+    assert found == list(range(150, found[-1] + 1))

@@ -133,6 +133,34 @@ def test_a_list_says_where_here_is_by_its_order(qtbot: QtBot) -> None:
     assert path(qtbot, here=None)._list_rows() == list(STOPS)
 
 
+def test_a_list_hangs_on_one_thin_line_and_is_no_button(qtbot: QtBot, look: Look) -> None:
+    look.use(Settings(text_size=200))
+    made = path(qtbot, 340)
+    image = picture(made)
+    assert made.is_list
+    line = 4 + 22
+    column = [image.pixel(line, y) for y in range(image.height())]
+    rings = [y for y, found in enumerate(column) if found == look.color("accent").rgb()]
+    between = [y for y, found in enumerate(column) if found == look.color("path").rgb()]
+    assert any(min(rings) < y < max(rings) for y in between)
+    here = columns_of(image, look.color("here"))
+    assert here
+    assert max(here) - min(here) <= 2 * 14
+
+
+def test_a_long_title_goes_into_two_lines_before_it_goes_below(qtbot: QtBot) -> None:
+    made = path(qtbot, 900)
+    lower = made.heightForWidth(900)
+    stops = (Stop(0.0, "Main treatment ended last", "9 Oct 2023"), *STOPS[1:])
+    made.show_path(stops, 0.3, beyond=False, name="The path", words="", today="23 Nov 2026")
+    fit = made._fit_at(900.0)
+    assert fit is not None
+    assert fit.titles[0] == "Main treatment\nended last"
+    assert all(slot.row == 0 for slot in fit.slots)
+    assert made.heightForWidth(900) > lower
+    assert not picture(made).isNull()
+
+
 def test_it_says_the_same_to_a_screen_reader_and_takes_the_keyboard(qtbot: QtBot) -> None:
     made = path(qtbot)
     spoken = QAccessible.queryAccessibleInterface(made)
