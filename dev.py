@@ -55,6 +55,7 @@ FULLY_COVERED = [
             "settings",
             "paths",
             "text",
+            "private_files",
             "dates",
             "milestones",
             "opening",

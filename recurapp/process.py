@@ -17,6 +17,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from recurapp.private_files import make_private_folder
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
@@ -34,16 +36,6 @@ def harden() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
-
-
-def private_folder(folder: Path) -> bool:
-    """Make a folder that only this user can enter; False where that is not possible."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
-    except OSError:
-        return False
-    return True
 
 
 class FailureLog:
@@ -66,8 +58,7 @@ class FailureLog:
         return error_id
 
     def _append(self, line: str) -> None:
-        if not private_folder(self._path.parent):
-            return
+        make_private_folder(self._path.parent)
         if self._path.exists() and self._path.stat().st_size > _LOG_LIMIT_BYTES:
             self._path.replace(self._path.with_suffix(".log.1"))
         handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)

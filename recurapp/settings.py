@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple, Self
+
+from recurapp.private_files import make_private_folder, write_private
+from recurapp.text import clean_line
 
 
 class Theme(StrEnum):
@@ -27,6 +29,8 @@ COUNTRIES = ("GB", "IE", "US", "CA", "AU", "NZ", "DE", "FR", "OTHER")
 NATIONS = ("ENG", "SCT", "WLS", "NIR")
 TEXT_SIZES = (100, 125, 150, 175, 200)
 LOCK_MINUTES = (1, 2, 5, 10, 15, 30, 60)
+
+_MOST_BYTES = 1 << 20
 
 
 class LockScreenContact(NamedTuple):
@@ -48,7 +52,7 @@ class Settings:
     country: str = ""
     """One of COUNTRIES, or empty: not answered. It is asked for, never guessed."""
     nation: str = ""
-    """One of NATIONS when the country is GB, or empty."""
+    """One of NATIONS, or empty; always empty unless the country is GB."""
     lock_minutes: int = 5
     window: tuple[int, int, int, int] | None = None
     """x, y, width, height in device-independent pixels."""
@@ -56,6 +60,10 @@ class Settings:
     locked: bool = False
     """Left locked: the next start stays at the lock screen even where a key is kept."""
     lock_screen_contacts: tuple[LockScreenContact, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.nation and self.country != "GB":
+            object.__setattr__(self, "nation", "")
 
     @classmethod
     def from_json(cls, text: str) -> Self:
@@ -85,9 +93,9 @@ class Settings:
 
 def _one_of(allowed: tuple[Any, ...]) -> Callable[[Any], Any]:
     def read(value: Any) -> Any:
-        if value not in allowed or isinstance(value, bool):
-            raise ValueError
-        return value
+        if isinstance(value, bool):  # True is 1 to Python
+            raise TypeError
+        return allowed[allowed.index(value)]
 
     return read
 
@@ -100,20 +108,28 @@ def _boolean(value: Any) -> bool:
 
 def _rectangle(value: Any) -> tuple[int, int, int, int]:
     x, y, width, height = value
-    if not all(isinstance(n, int) and -100_000 < n < 100_000 for n in (x, y, width, height)):
+    if not all(type(n) is int and -100_000 < n < 100_000 for n in value) or min(width, height) < 1:
         raise ValueError
     return x, y, width, height
 
 
+def _line(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return clean_line(value[:500])
+
+
 def _contacts(value: Any) -> tuple[LockScreenContact, ...]:
+    if not isinstance(value, list):
+        raise TypeError
     return tuple(
-        LockScreenContact(str(c["role"])[:40], str(c["name"])[:500], str(c["number"])[:500])
-        for c in value[:10]
+        LockScreenContact(_line(each["role"]), _line(each["name"]), _line(each["number"]))
+        for each in value[:10]
     )
 
 
 _READERS: dict[str, Callable[[Any], Any]] = {
-    "theme": Theme,
+    "theme": _one_of(tuple(Theme)),
     "text_size": _one_of(TEXT_SIZES),
     "reduced_motion": _boolean,
     "language": _one_of(("en",)),
@@ -137,17 +153,13 @@ class SettingsFile:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._listeners: list[Callable[[Settings], None]] = []
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            text = ""
-        self.settings = Settings.from_json(text) if text else Settings()
+        self.settings = Settings.from_json(_text_of(path))
 
     def on_change(self, listener: Callable[[Settings], None]) -> None:
         self._listeners.append(listener)
 
     def change(self, **values: Any) -> bool:
-        """Set the named fields, write the file (tmp, fsync, rename), tell the listeners."""
+        """Set the named fields, write the file, tell the listeners."""
         changed = replace(self.settings, **values)
         if changed == self.settings:
             return True
@@ -158,15 +170,19 @@ class SettingsFile:
         return written
 
     def _write(self) -> bool:
-        tmp = self._path.with_name(self._path.name + ".new")
         try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle = os.open(tmp, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(self.settings.to_json())
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(tmp, self._path)
+            make_private_folder(self._path.parent)
+            write_private(self._path, self.settings.to_json().encode(errors="replace"))
         except OSError:
             return False
         return True
+
+
+def _text_of(path: Path) -> str:
+    """What is in the file; nothing if it is no file, cannot be read, or is none of ours."""
+    try:
+        if not path.is_file() or path.stat().st_size > _MOST_BYTES:
+            return ""
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""

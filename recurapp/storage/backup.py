@@ -18,7 +18,9 @@ from typing import Any, cast
 
 from sqlcipher3 import dbapi2
 
-from recurapp.storage import backup_file, platform, retention, twin_file, upgrade
+from recurapp import platform
+from recurapp.private_files import make_private_folder
+from recurapp.storage import backup_file, retention, twin_file, upgrade
 from recurapp.storage.connection import (
     Connection,
     checkpoint,
@@ -72,7 +74,7 @@ def make(
         return digest(connection)
 
     with storage_errors():
-        platform.make_private_folder(folder)
+        make_private_folder(folder)
         _clear_parts(folder)
         with _part(folder) as copy, _part(folder) as sealed:
             copied = on_thread(lambda: copy_out(copy))
@@ -148,7 +150,7 @@ def restore(
         slots = backup_file.unpack(backup, fresh)
         _checked(fresh, key_of(slots))
         aside = folder / f"aside-{_stamp(now)}"
-        platform.make_private_folder(aside)
+        make_private_folder(aside)
         if key_file is not None:
             for old in (key_file, twin_file.backup_of(key_file)):
                 if old.exists():

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from sqlcipher3 import dbapi2
 
-from recurapp.storage import platform
+from recurapp import platform
 from recurapp.storage.errors import Problem, StorageError
 
 if TYPE_CHECKING:
@@ -223,7 +223,7 @@ def open_read_only(path: Path, key: bytes) -> OpenedConnection:
     connection = None
     try:
         if scratch is None:
-            address = f"{path.absolute().as_uri()}?immutable=1"
+            address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         else:
             from shutil import copyfile
 

@@ -1,7 +1,7 @@
 """A small file kept twice: `name` and `name.bak`, each with a digest of its content.
 
-Owns how such a file is written (tmp, sync, rename, sync of the folder), told damaged from whole,
-and mended from its twin. Knows nothing of what is inside: vault.key and this-computer.key are.
+Owns in which order the two are written, how damaged is told from whole, and mending one from its
+twin. Knows nothing of what is inside: vault.key and this-computer.key are.
 
 Both copies are the same once a write has returned. The .bak follows in a second step, so at any
 instant at least one of them is whole, and afterwards no copy keeps what was replaced (an old
@@ -11,7 +11,6 @@ passphrase, say). A kill between the two steps leaves the older .bak; `mend` bri
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -19,7 +18,8 @@ from typing import Any, TypeVar
 
 from cryptography.hazmat.primitives.hashes import SHA256, Hash
 
-from recurapp.storage import platform
+from recurapp import platform
+from recurapp.private_files import write_private
 from recurapp.storage.errors import Problem, StorageError
 
 T = TypeVar("T")
@@ -61,9 +61,9 @@ def write_both(path: Path, data: bytes) -> None:
     Raises OSError when the first could not be written; both are then as before. When only the
     second fails it is removed rather than left holding what was replaced; `mend` writes it anew.
     """
-    _replace(path, data)
+    write_private(path, data)
     try:
-        _replace(backup_of(path), data)
+        write_private(backup_of(path), data)
     except OSError:
         with suppress(OSError):
             backup_of(path).unlink(missing_ok=True)
@@ -97,7 +97,7 @@ def mend(path: Path, data: bytes) -> None:
     with suppress(OSError):
         for copy in (path, backup_of(path)):
             if not _holds(copy, data):
-                _replace(copy, data)
+                write_private(copy, data)
 
 
 def delete_both(path: Path) -> None:
@@ -117,22 +117,3 @@ def _holds(copy: Path, data: bytes) -> bool:
             return file.read(MAX_BYTES) == data
     except FileNotFoundError:
         return False
-
-
-def _replace(path: Path, data: bytes) -> None:
-    fresh = path.with_name(path.name + ".new")
-    fresh.unlink(missing_ok=True)  # left by a kill; never read
-    try:
-        descriptor = platform.create_private_file(fresh)
-        try:
-            with os.fdopen(descriptor, "wb", closefd=False) as file:
-                file.write(data)
-            platform.sync_file(descriptor)
-        finally:
-            os.close(descriptor)
-        fresh.replace(path)
-    except OSError:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
-        raise
-    platform.sync_folder(path.parent)

@@ -20,7 +20,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from recurapp.storage import key_file, key_slots, platform, recovery_code, this_computer
+from recurapp import platform
+from recurapp.private_files import make_private_folder
+from recurapp.storage import key_file, key_slots, recovery_code, this_computer
 from recurapp.storage.connection import (
     OpenedConnection,
     checkpoint,
@@ -92,7 +94,7 @@ class Vault:
             raise FileExistsError
         vault_id, data_key, own_key = uuid4().hex, key_slots.new_key(), key_slots.new_key()
         with storage_errors():
-            platform.make_private_folder(self.folder)
+            make_private_folder(self.folder)
             self._make_database(vault_id, key_slots.database_key(data_key))
             place = this_computer.keep(
                 self.folder, vault_id, own_key, use_key_store=self._terms.use_key_store
@@ -171,7 +173,7 @@ class Vault:
         try:
             with storage_errors():
                 aside = self.folder / f"aside-{self._terms.now():%Y%m%d-%H%M%S-%f}"
-                platform.make_private_folder(aside)
+                make_private_folder(aside)
                 for pattern in ("backups", f"{DATABASE}*", "*.key", "*.key.bak"):
                     for old in self.folder.glob(pattern):
                         old.rename(aside / old.name)

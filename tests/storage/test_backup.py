@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2
 
 from recurapp.records import JournalEntry, Profile
 from recurapp.storage import backup, backup_file, twin_file
-from recurapp.storage.connection import OpenedConnection, open_connection
+from recurapp.storage.connection import open_connection
 from recurapp.storage.errors import Problem, StorageError
 from recurapp.storage.soundness import Digest, digest
 from tests.fixtures import raises_problem
@@ -198,17 +198,16 @@ def test_a_key_that_does_not_fit_its_vault_is_damage(bare: Bare, folder: Path) -
         backup.verify(path, lambda slots: bytes(32))
 
 
-def test_problems_of_the_disk_are_not_called_damage(
-    bare: Bare, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_problems_of_the_disk_are_not_called_damage(bare: Bare, folder: Path) -> None:
     path = made(bare, folder)
 
-    def full(*_: object) -> OpenedConnection:
-        raise StorageError(Problem.DISK_FULL)
+    def copy_lost_meanwhile(_slots: bytes) -> bytes:
+        for copy in folder.glob(".part-*"):
+            copy.unlink()
+        return KEY
 
-    monkeypatch.setattr(backup, "open_read_only", full)
-    with raises_problem(Problem.DISK_FULL):
-        backup.verify(path, key_of)
+    with raises_problem(Problem.INPUT_OUTPUT):
+        backup.verify(path, copy_lost_meanwhile)
 
 
 def test_backups_are_listed_newest_first_damaged_last(bare: Bare, folder: Path) -> None:

@@ -1,7 +1,7 @@
 """What differs between operating systems: file modes, syncing to disk, memory-backed folders.
 
-Owns every line of storage/ that only runs on one system, so it is the one file left out of the
-coverage count. Knows nothing of keys, SQL or records. macOS and Windows are written for, untried.
+Owns the lines about files that only run on one system, so it is the one file left out of the
+coverage count. Knows nothing of what the files hold. macOS and Windows are written for, untried.
 """
 
 from __future__ import annotations
@@ -13,16 +13,15 @@ from pathlib import Path
 IS_MACOS = sys.platform == "darwin"
 IS_WINDOWS = sys.platform == "win32"
 
-OWNER_ONLY_FOLDER = 0o700
-OWNER_ONLY_FILE = 0o600
+_OWNER_ONLY_FOLDER = 0o700
+_OWNER_ONLY_FILE = 0o600
 _SPARE = 1 << 20
 
 
-def make_private_folder(folder: Path) -> None:
-    """Make the folder and its parents; 0700 whatever the umask. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
+def keep_out_others(folder: Path) -> None:
+    """Make a folder 0700. Raises OSError."""
     if not IS_WINDOWS:  # Windows folders under the profile are private by inheritance
-        folder.chmod(OWNER_ONLY_FOLDER)
+        folder.chmod(_OWNER_ONLY_FOLDER)
 
 
 def keep_private(path: Path) -> None:
@@ -41,9 +40,9 @@ def create_private_file(path: Path) -> int:
     """A new, empty 0600 file as an open descriptor. Raises FileExistsError or OSError."""
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY
     flags |= getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
-    descriptor = os.open(path, flags, OWNER_ONLY_FILE)
+    descriptor = os.open(path, flags, _OWNER_ONLY_FILE)
     if not IS_WINDOWS:
-        os.fchmod(descriptor, OWNER_ONLY_FILE)
+        os.fchmod(descriptor, _OWNER_ONLY_FILE)
     return descriptor
 
 

@@ -1,0 +1,71 @@
+"""Private folders and files: whole or as before, and for this person alone."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from recurapp.private_files import make_private_folder, write_private
+
+
+@pytest.fixture(autouse=True)
+def open_umask() -> Iterator[None]:
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_a_folder_is_for_this_person_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b"
+    make_private_folder(folder)
+    assert mode(folder) == 0o700
+    folder.chmod(0o755)
+    make_private_folder(folder)
+    assert mode(folder) == 0o700
+
+
+def test_a_file_is_for_this_person_alone_and_alone_there(tmp_path: Path) -> None:
+    path = tmp_path / "some.json"
+    for data in (b"one", b"two"):
+        write_private(path, data)
+        assert path.read_bytes() == data
+        assert mode(path) == 0o600
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_leftover_of_a_kill_is_neither_read_nor_in_the_way(tmp_path: Path) -> None:
+    path = tmp_path / "some.json"
+    left = tmp_path / "some.json.new"
+    left.write_bytes(b"half a file, and a long one")
+    left.chmod(0o644)
+    write_private(path, b"one")
+    assert path.read_bytes() == b"one"
+    assert mode(path) == 0o600
+    assert not left.exists()
+
+
+def test_a_link_laid_in_the_way_is_not_written_through(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.write_bytes(b"not ours")
+    (tmp_path / "some.json.new").symlink_to(other)
+    (tmp_path / "some.json").symlink_to(other)
+    write_private(tmp_path / "some.json", b"one")
+    assert other.read_bytes() == b"not ours"
+    assert (tmp_path / "some.json").read_bytes() == b"one"
+
+
+def test_what_cannot_be_replaced_stays_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "some.json"
+    path.mkdir()
+    (path / "inside").touch()
+    with pytest.raises(OSError):  # noqa: PT011 - which one differs between systems
+        write_private(path, b"one")
+    assert list(tmp_path.iterdir()) == [path]
