@@ -30,7 +30,11 @@ TIMEOUT_SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Start:
-    """One start: seconds to first paint, seconds to settled, private MiB of the process tree."""
+    """One start: seconds to first paint, seconds to settled, private MiB at the first paint.
+
+    Of the whole process tree. Memory is read at the paint, because heavy modules are loaded,
+    on purpose, a moment after it.
+    """
 
     paint: float
     settle: float
@@ -92,9 +96,16 @@ class WindowWatch:
         self._display_subtract()
 
     def wait_settled(
-        self, begin: float, alive: Callable[[], bool], quiet: float = QUIET_SECONDS
+        self,
+        begin: float,
+        alive: Callable[[], bool],
+        quiet: float = QUIET_SECONDS,
+        on_paint: Callable[[], None] = lambda: None,
     ) -> tuple[float, float]:
-        """(paint, settle) in seconds after `begin`; settled once nothing changed for `quiet`."""
+        """(paint, settle) in seconds after `begin`; settled once nothing changed for `quiet`.
+
+        `on_paint` is called once, at the first paint. RuntimeError when there is none.
+        """
         paint: float | None = None
         last: float | None = None
         while time.monotonic() - begin < TIMEOUT_SECONDS:
@@ -111,6 +122,7 @@ class WindowWatch:
                 self._display_subtract()
                 if paint is None and self._painted():
                     paint = now - begin
+                    on_paint()
             if paint is not None and last is not None and now - last > quiet:
                 return paint, last - begin
         raise RuntimeError("the window never settled")
@@ -204,12 +216,18 @@ def running(
         process.wait()
 
 
-def start_once(command: list[str], display_name: str, home: Path) -> Start:
-    """Start `command`, wait until its window has settled, read its memory, end it."""
-    watch = WindowWatch(display_name)
+def start_once(command: list[str], env: dict[str, str], quiet: float = QUIET_SECONDS) -> Start:
+    """Start `command`, wait until its window has settled, and end it."""
+    watch = WindowWatch(env["DISPLAY"])
+    memory: list[float] = []
     try:
-        with running(command, environment(display_name, home)) as (process, begin):
-            paint, settle = watch.wait_settled(begin, lambda: process.poll() is None)
-            return Start(paint, settle, private_mib(process.pid))
+        with running(command, env) as (process, begin):
+            paint, settle = watch.wait_settled(
+                begin,
+                lambda: process.poll() is None,
+                quiet,
+                on_paint=lambda: memory.append(private_mib(process.pid)),
+            )
+            return Start(paint, settle, memory[0])
     finally:
         watch.close()
