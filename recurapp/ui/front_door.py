@@ -31,7 +31,7 @@ class FrontDoor(QWidget):
         self._width = width
         self.view = VerticalScroll(self, (_EDGE, _EDGE, _EDGE, _BAR_EDGE))
         self.card = Card(margins=48)
-        self.card.layout_.setContentsMargins(48, 38, 48, 38)
+        self.card.layout_.setContentsMargins(48, 30, 48, 30)
         self.help_button = help_button(self.tr("I need help now"), self)
         self.help_button.clicked.connect(self.help_wanted)
         self.view.body.addStretch(1)

@@ -91,7 +91,7 @@ class RecoveryForm(QWidget):
         self.print_button = secondary(self.tr("Print it"), part, icon="printer")
         self.noted_button.clicked.connect(self._on_noted)
         self.print_button.clicked.connect(self._on_print)
-        layout.addWidget(row(self.noted_button, self.print_button, parent=part))
+        layout.addWidget(row(self.noted_button, self.print_button, parent=part, gap=20))
         return part
 
     def _build_asking(self) -> QWidget:
@@ -111,7 +111,7 @@ class RecoveryForm(QWidget):
         self.again_button = secondary(self.tr("Show the code again"), part)
         self.keep_button.clicked.connect(self._on_keep)
         self.again_button.clicked.connect(self._on_again)
-        layout.addWidget(row(self.keep_button, self.again_button, parent=part))
+        layout.addWidget(row(self.keep_button, self.again_button, parent=part, gap=20))
         return part
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,4 +1,4 @@
-"""Settings: about you, what is shown, how it looks, where you live, the lock.
+"""Settings: how it looks, what is shown, the lock, where you live, about you.
 
 Owns the order of the cards. Each card changes what it is about at once.
 """
@@ -27,20 +27,20 @@ class SettingsPage(Page):
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
-        self.you = YouCard(self)
-        self.display = DisplayCard(self)
         self.rows = tuple(
             PlainRow(field, services.settings) for field in ("theme", "text_size", "reduced_motion")
         )
-        self.home = HomeForm(services.settings)
+        self.display = DisplayCard(self)
         self.safety = SafetyCard(self)
-        self.body.addWidget(heading(self.tr("Settings"), 0, self))
+        self.home = HomeForm(services.settings)
+        self.you = YouCard(self)
+        self.body.addWidget(heading(self.tr("Settings"), 1, self))
         for card in (
-            self.you,
-            self.display,
             _card(self.tr("How it looks"), *self.rows),
-            _card(self.tr("Where you live"), Narrow(self.home)),
+            self.display,
             self.safety,
+            _card(self.tr("Where you live"), Narrow(self.home)),
+            self.you,
         ):
             self.body.addWidget(card)
         self.body.addStretch(1)

@@ -15,12 +15,14 @@ from recurapp.milestones import PathView, StateWords
 from recurapp.records import Display, PartialDate, Profile, State
 from recurapp.ui import time_text
 from recurapp.ui.clock import Clock
-from recurapp.ui.widgets.card import Card
+from recurapp.ui.widgets.card import Card, Line
 from recurapp.ui.widgets.choice import ChoiceGroup
+from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.partial_date_field import PartialDateField
 from recurapp.ui.widgets.text import paragraph
 
 ASKS_FOR_DATE = frozenset({State.FINISHED, State.STILL_TAKING_MEDICINE, State.WAITING})
+_APART = State.BEREAVED
 _SETTLED_AFTER = 400
 """Milliseconds without a key press before a date counts as answered."""
 
@@ -86,7 +88,7 @@ class StandingForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(18)
-        for widget in (self.pills, self.words, self.date):
+        for widget in (self.pills, self._apart(), self.words, self.date):
             layout.addWidget(widget)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -98,6 +100,20 @@ class StandingForm(QWidget):
         self.date.changed.connect(self._on_date_changed)
         self.setFocusProxy(next(iter(self.pills.pills.values())))
         self._show_parts()
+
+    def _apart(self) -> QWidget:
+        """The last answer set apart: nobody should meet it in passing, nor tick it by a slip."""
+        pill = self.pills.pills[_APART]
+        pills = self.pills.layout()
+        assert pills is not None
+        pills.removeWidget(pill)
+        holder = QWidget(self)
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(Line(holder))
+        layout.addWidget(row(pill, parent=holder))
+        return holder
 
     @property
     def states(self) -> frozenset[State]:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from recurapp.settings import SettingsFile
 from recurapp.ui.main_window import MainWindow, on_screen
 from recurapp.ui.widgets.buttons import Button, primary
+from recurapp.ui.widgets.panel import FrontPanel
 from tests.ui.fits import settle
 
 pytestmark = pytest.mark.usefixtures("look")
@@ -79,6 +80,27 @@ def test_f2_brings_help_and_esc_takes_it_away(window: MainWindow, qtbot: QtBot) 
     qtbot.keyClick(focused, Qt.Key.Key_Escape)
     assert window.help_panel is None
     assert QApplication.focusWidget() is screen.button
+
+
+def test_f2_brings_help_in_front_of_a_form_too(window: MainWindow, qtbot: QtBot) -> None:
+    form = QWidget()
+    field = QLineEdit(form)
+    panel = FrontPanel(window, form, name="A form")
+    panel.open_panel()
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_F2)
+    help_panel = window.help_panel
+    assert help_panel is not None
+    seen = window.childAt(window.rect().center())
+    assert seen is not None
+    assert help_panel.isAncestorOf(seen)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert help_panel.isAncestorOf(focused)
+    qtbot.keyClick(focused, Qt.Key.Key_Escape)
+    assert window.help_panel is None
+    assert panel.isVisible()
+    assert QApplication.focusWidget() is field
 
 
 def test_help_can_close_itself(window: MainWindow, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from recurapp.records import PROFILE_ID, Display, Profile, State
@@ -15,7 +15,7 @@ from recurapp.storage.errors import Problem
 from recurapp.storage.recovery_code import groups
 from recurapp.storage.vault import SlotKind
 from recurapp.ui.messages import problem_text
-from recurapp.ui.passphrase_form import NewPassphrase
+from recurapp.ui.passphrase_form import NewPassphrase, PresentPassphrase
 from recurapp.ui.recovery_form import RecoveryForm
 from recurapp.ui.settings.plain_rows import NOT_ASKED, ROWS, PlainRow
 from recurapp.ui.settings_page import SettingsPage
@@ -27,6 +27,7 @@ from tests.ui.faults import pragma
 from tests.ui.fits import assert_fits, settle
 from tests.ui.pseudo import pseudo_language
 
+PASSPHRASE = "four quiet grey otters"
 ANA = Profile(name="Ana", states=frozenset({State.FINISHED}), setup_done=True)
 
 
@@ -79,13 +80,28 @@ def test_a_name_is_saved_and_undone(desk: Desk, page: SettingsPage) -> None:
     assert profile(desk) == ANA
 
 
-def test_states_are_saved_and_undone(desk: Desk, page: SettingsPage) -> None:
+def test_states_are_one_line_until_they_are_changed(desk: Desk, page: SettingsPage) -> None:
+    assert page.you.chosen.text() == "Treatment finished"
+    assert not page.you.standing.isVisible()
+    press(page, "Change")
+    assert page.you.standing.isVisible()
     page.you.standing.pills.pills[State.CAME_BACK].click()
     assert profile(desk).states == {State.FINISHED, State.CAME_BACK}
     assert page.you.standing.words.isVisible()
+    assert page.you.chosen.text() == "Treatment finished · It has come back"
     press(page, "Undo")
     assert page.you.standing.states == {State.FINISHED}
     assert not page.you.standing.words.isVisible()
+    press(page, "Done")
+    assert not page.you.standing.isVisible()
+    desk.keep(Profile(name="Ana", setup_done=True))
+    assert page.you.chosen.text() == "Nothing chosen yet"
+
+
+def test_how_it_looks_comes_first_and_about_you_last(page: SettingsPage) -> None:
+    cards = [page.rows[0], page.display, page.safety, page.home, page.you]
+    tops = [card.mapTo(page, QPoint()).y() for card in cards]
+    assert tops == sorted(tops)
 
 
 def test_the_display_is_saved_and_undone(desk: Desk, page: SettingsPage) -> None:
@@ -146,13 +162,23 @@ def test_the_quiet_line_without_a_passphrase(page: SettingsPage) -> None:
     assert not page.safety.change_button.isVisible()
 
 
+def tell_present(desk: Desk, page: SettingsPage, passphrase: str = PASSPHRASE) -> None:
+    (form,) = (f for f in page.findChildren(PresentPassphrase) if f.isVisible())
+    assert QApplication.focusWidget() is form.field.edit
+    form.field.edit.setText(passphrase)
+    desk.qtbot.keyClick(form.field.edit, Qt.Key.Key_Return)
+    rest(desk, page)
+
+
 def set_passphrase(desk: Desk, page: SettingsPage, button: str) -> None:
     press(page, button)
+    if SlotKind.PASSPHRASE in desk.vault.slots:
+        tell_present(desk, page)
     (form,) = (f for f in page.findChildren(NewPassphrase) if f.isVisible())
     assert form.form.own_words == ("Ana",)
     assert QApplication.focusWidget() is form.form.first.edit
-    form.form.first.edit.setText("four quiet grey otters")
-    form.form.second.edit.setText("four quiet grey otters")
+    form.form.first.edit.setText(PASSPHRASE)
+    form.form.second.edit.setText(PASSPHRASE)
     desk.qtbot.keyClick(form.form.second.edit, Qt.Key.Key_Return)
     rest(desk, page)
 
@@ -169,9 +195,14 @@ def test_set_change_and_remove_a_passphrase(desk: Desk, page: SettingsPage) -> N
     desk.vault.forget_this_computer()
     page.refresh_now()
     press(page, "Remove the passphrase")
+    tell_present(desk, page, "wrong")
+    press(page, "Not now")
+    press(page, "Remove the passphrase")
+    tell_present(desk, page)
     press(page, "Keep the passphrase")
     assert SlotKind.PASSPHRASE in desk.vault.slots
     press(page, "Remove the passphrase")
+    tell_present(desk, page)
     assert page.safety.panel is not None
     press(page.safety.panel, "Remove the passphrase")
     rest(desk, page)
@@ -192,6 +223,14 @@ def test_a_recovery_code(desk: Desk, page: SettingsPage) -> None:
     press(page, "Make a new recovery code")
 
 
+def test_a_recovery_code_needs_the_present_passphrase(desk: Desk, page: SettingsPage) -> None:
+    desk.vault.set_passphrase(PASSPHRASE)
+    press(page, "Make a recovery code")
+    assert not page.findChildren(RecoveryForm)
+    tell_present(desk, page)
+    assert page.findChildren(RecoveryForm)
+
+
 def test_no_longer_unlocked_here_needs_a_passphrase_first(desk: Desk, page: SettingsPage) -> None:
     assert "a file only this account can read" in page.safety.keep_words.text()
     page.safety.keep_tick.click()
@@ -203,7 +242,7 @@ def test_no_longer_unlocked_here_needs_a_passphrase_first(desk: Desk, page: Sett
     page.safety.keep_tick.click()
     (form,) = (f for f in page.findChildren(NewPassphrase) if f.isVisible())
     form.form.first.set_shown(True)
-    form.form.first.edit.setText("four quiet grey otters")
+    form.form.first.edit.setText(PASSPHRASE)
     form.save_button.click()
     rest(desk, page)
     rest(desk, page)
@@ -245,6 +284,7 @@ def test_everything_fits(
 ) -> None:
     look.use(Settings(text_size=text_size, theme=Theme.DARK))
     page.resize(width, 640)
+    press(page, "Change")
     page.you.standing.pills.pills[State.CAME_BACK].click()
     assert_fits(page)
     press(page, "Make a recovery code")

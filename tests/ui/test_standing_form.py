@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from recurapp.content.wording import load_wording
@@ -14,7 +14,7 @@ from recurapp.records import PartialDate, State
 from recurapp.ui.clock import Clock
 from recurapp.ui.standing_form import ASKS_FOR_DATE, StandingForm, state_text
 from recurapp.ui.widgets.text import TextLabel
-from tests.ui.fits import settle
+from tests.ui.fits import assert_fits, settle
 
 Make = Callable[..., StandingForm]
 
@@ -161,3 +161,18 @@ def test_an_unreadable_date_holds_the_form_back(make: Make, qtbot: QtBot) -> Non
     form.pills.pills[State.FINISHED].setFocus()
     qtbot.keyClick(form.pills.pills[State.FINISHED], Qt.Key.Key_Space)
     assert form.check()  # no longer asked for
+
+
+def test_the_last_answer_stands_apart(make: Make) -> None:
+    form = make()
+    form.resize(700, 700)
+    assert_fits(form)
+    pills = form.pills.pills
+    tops = {state: pill.mapTo(form, QPoint()).y() for state, pill in pills.items()}
+    others = max(top for state, top in tops.items() if state is not State.BEREAVED)
+    pill = pills[State.BEREAVED]
+    assert tops[State.BEREAVED] > others + 1.5 * pill.height()
+    pill.click()
+    assert form.states == {State.BEREAVED}
+    form.show_answers(frozenset())
+    assert not pill.isChecked()

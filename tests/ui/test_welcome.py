@@ -304,8 +304,11 @@ def test_killed_after_the_passphrase_it_offers_the_code_again(stage: Stage) -> N
     stage.screen.close()
     screen = stage.show(stage.vault.open_with_passphrase("four quiet grey otters"))
     screen.show_step(2)
-    assert screen.safety.is_set.isVisible()
+    assert screen.title.text() == "Your passphrase is set"
+    assert screen.intro.text() == "You can change it in Settings."
     assert not screen.safety.ways.isVisible()
+    assert not screen.skip_button.isVisible()
+    assert screen.back_button.isVisible()
     assert QApplication.focusWidget() is screen.next_button
     stage.press(Qt.Key.Key_Return)
     assert screen.findChildren(RecoveryForm)

@@ -1,7 +1,8 @@
 """The card about the lock: passphrase, recovery code, this computer, and when it locks.
 
-Owns which of these is offered and what follows what. Every change of a key runs off the UI
-thread; until it has ended the card cannot be pressed. There is never a state with no way in.
+Owns which of these is offered and what follows what. What only the owner should change asks for
+the present passphrase first. Every change of a key runs off the UI thread; until it has ended
+the card cannot be pressed. There is never a state with no way in.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from recurapp.storage.errors import StorageError
 from recurapp.storage.vault import SlotKind
 from recurapp.ui.key_words import key_place_text, open_to_all_text
 from recurapp.ui.page import Page
-from recurapp.ui.passphrase_form import NewPassphrase
+from recurapp.ui.passphrase_form import NewPassphrase, PresentPassphrase
 from recurapp.ui.recovery_form import RecoveryForm
 from recurapp.ui.settings.plain_rows import PlainRow
 from recurapp.ui.widgets.buttons import primary, secondary
@@ -62,17 +63,17 @@ class SafetyCard(Card):
         self.remove_button = secondary(self.tr("Remove the passphrase"), self)
         self.layout_.addWidget(self.passphrase_words)
         buttons = (self.set_button, self.change_button, self.remove_button)
-        self.layout_.addWidget(row(*buttons, parent=self))
+        self.layout_.addWidget(row(*buttons, parent=self, gap=20))
         self.set_button.clicked.connect(self._on_set)
-        self.change_button.clicked.connect(self._on_set)
-        self.remove_button.clicked.connect(self._on_remove)
+        self.change_button.clicked.connect(lambda: self._after_present(self._on_set))
+        self.remove_button.clicked.connect(lambda: self._after_present(self._offer_removal))
 
     def _build_code(self) -> None:
         self.code_words = paragraph("", self)
         self.code_button = secondary(self.tr("Make a recovery code"), self)
         self.layout_.addWidget(self.code_words)
         self.layout_.addWidget(row(self.code_button, parent=self))
-        self.code_button.clicked.connect(self._offer_code)
+        self.code_button.clicked.connect(lambda: self._after_present(self._offer_code))
 
     def show_ways(self) -> None:
         """Show which ways in there are."""
@@ -106,6 +107,21 @@ class SafetyCard(Card):
 
     # -- passphrase ---------------------------------------------------------------------
 
+    def _after_present(self, then: Callable[[], object]) -> None:
+        """Go on once the present passphrase was typed; at once where none is set."""
+        if SlotKind.PASSPHRASE not in self._vault.slots:
+            then()
+            return
+        form = PresentPassphrase(self._vault, self._page.services.tasks)
+        panel = self._open_panel(self.tr("First your present passphrase"), form)
+
+        def known() -> None:
+            panel.close_panel()
+            then()
+
+        form.known.connect(known)
+        form.put_off.connect(panel.close_panel)
+
     def _on_set(self) -> None:
         is_new = SlotKind.PASSPHRASE not in self._vault.slots
 
@@ -131,7 +147,7 @@ class SafetyCard(Card):
         form.kept.connect(kept)
         form.put_off.connect(panel.close_panel)
 
-    def _on_remove(self) -> None:
+    def _offer_removal(self) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -139,7 +155,7 @@ class SafetyCard(Card):
         column.addWidget(paragraph(open_to_all_text(), content))
         remove = primary(self.tr("Remove the passphrase"), content)
         stay = secondary(self.tr("Keep the passphrase"), content)
-        column.addWidget(row(remove, stay, parent=content))
+        column.addWidget(row(remove, stay, parent=content, gap=20))
         panel = self._open_panel(self.tr("Without a passphrase"), content)
 
         vault = self._vault

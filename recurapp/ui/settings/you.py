@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 from recurapp.records import PROFILE_ID, Display, Profile, State
 from recurapp.ui.page import Page
 from recurapp.ui.settings.narrow import Narrow
-from recurapp.ui.standing_form import StandingForm
-from recurapp.ui.widgets.buttons import quiet
+from recurapp.ui.standing_form import StandingForm, state_text
+from recurapp.ui.widgets.beside import Beside
+from recurapp.ui.widgets.buttons import quiet, secondary
 from recurapp.ui.widgets.card import Card
 from recurapp.ui.widgets.choice import ChoiceGroup
 from recurapp.ui.widgets.field import Field, line_edit
@@ -34,12 +35,19 @@ class YouCard(Card):
         self.name = line_edit(longest=_LONGEST_NAME)
         name_field = Field(self.tr("What should we call you?"), self.name)
         self.layout_.addWidget(Narrow(name_field, self))
-        self.layout_.addWidget(paragraph(self.tr("Which of these is closest?"), self, strong=True))
+        question = self.tr("Which of these is closest?")
+        self.layout_.addWidget(paragraph(question, self, strong=True))
+        self.chosen = paragraph("", self)
+        self.change_button = secondary("", self)
+        self.change_button.setAccessibleDescription(question)
+        self.layout_.addWidget(Beside(self.chosen, self.change_button, self))
         self.standing = StandingForm(page.services.clock, self, with_date=False)
         self.layout_.addWidget(self.standing)
         self.dates_link = quiet(self.tr("Dates are on the Timeline"), self)
         self.layout_.addWidget(self.dates_link)
+        self._unfold(False)
         self.name.editingFinished.connect(self._on_name)
+        self.change_button.clicked.connect(lambda: self._unfold(self.standing.isHidden()))
         self.standing.states_changed.connect(self._on_states)
         self.dates_link.clicked.connect(lambda: page.services.open_page("timeline"))
 
@@ -49,6 +57,13 @@ class YouCard(Card):
             self.name.setText(profile.name)
         self._profile = profile
         self.standing.show_answers(profile.states)
+        chosen = [state_text(state) for state in State if state in profile.states]
+        self.chosen.setText(" · ".join(chosen) or self.tr("Nothing chosen yet"))
+
+    def _unfold(self, unfolded: bool) -> None:
+        """Nine pills only while they are wanted; each is saved as it is ticked."""
+        self.standing.setVisible(unfolded)
+        self.change_button.set_text(self.tr("Done") if unfolded else self.tr("Change"))
 
     def _on_name(self) -> None:
         name = " ".join(self.name.text().split())

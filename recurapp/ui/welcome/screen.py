@@ -97,7 +97,7 @@ class Welcome(QWidget):
         line.addWidget(self.skip_button)
         line.addStretch(1)
         line.addWidget(
-            row(self.back_button, self.next_button, parent=self.footer, gap=10, trailing=True)
+            row(self.back_button, self.next_button, parent=self.footer, gap=20, trailing=True)
         )
         self.body = QVBoxLayout()
         layout = self.door.card.layout_
@@ -124,6 +124,7 @@ class Welcome(QWidget):
         self.step.hide()
         self._at = at
         step = self.step
+        self.safety.show_parts()
         self.where.setText(
             self.tr("Step {number} of {total} · about a minute · you can skip anything").format(
                 number=at + 1, total=len(self.steps)
@@ -132,9 +133,8 @@ class Welcome(QWidget):
         self.title.setText(step.title)
         self.intro.setText(step.intro)
         self.back_button.setVisible(at > 0)
+        self.skip_button.setVisible(step is not self.safety or not self.safety.nothing_to_ask)
         self.next_button.set_text(self._next_words())
-        if step is self.safety:
-            self.safety.show_parts()
         step.show()
         self.door.to_top()
         self._focus_first()

@@ -59,7 +59,7 @@ class AboutYou(Step):
         super().__init__(parent)
         self.say(
             self.tr("Welcome"),
-            self.tr("All you enter stays on this computer, encrypted. There is no account."),
+            self.tr("What you write stays on this computer, encrypted. There is no account."),
         )
         self._answers = answers
         self.name = line_edit(answers.profile.name, longest=_LONGEST_NAME)
@@ -120,14 +120,8 @@ class Safety(Step):
 
     def __init__(self, answers: Answers, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.say(
-            self.tr("What should open RecurApp?"),
-            self.tr("You can change this at any time in Settings."),
-        )
         self._answers = answers
-        self.is_set = paragraph(
-            self.tr("Your passphrase is set. You can change it in Settings."), self
-        )
+        self._say_which()
         self.ways = ChoiceGroup(
             [
                 (Way.PASSPHRASE, self.tr("Ask for a passphrase")),
@@ -148,14 +142,22 @@ class Safety(Step):
             muted=True,
             small=True,
         )
-        parts = (self.is_set, self.ways, self.form, self.also, self.place, self.skipping)
-        for widget in parts:
+        for widget in (self.ways, self.form, self.also, self.place, self.skipping):
             self.layout_.addWidget(widget)
         self.ways.changed.connect(self._on_chosen)
         self.also.clicked.connect(self.show_parts)
         answers.opened.connect(self.show_parts)
         self.setFocusProxy(next(iter(self.ways.pills.values())))
         self.show_parts()
+
+    def _say_which(self) -> None:
+        if self.nothing_to_ask:
+            self.say(self.tr("Your passphrase is set"), self.tr("You can change it in Settings."))
+        else:
+            self.say(
+                self.tr("What should open RecurApp?"),
+                self.tr("You can change this at any time in Settings."),
+            )
 
     @property
     def way(self) -> Way | None:
@@ -180,7 +182,7 @@ class Safety(Step):
         wants = self.way is Way.PASSPHRASE and not is_set
         self.form.own_words = (self._answers.profile.name,)
         self.place.setText(key_place_text(vault.key_place if vault is not None else None))
-        self.is_set.setVisible(is_set)
+        self._say_which()
         self.ways.setVisible(not is_set)
         self.form.setVisible(wants)
         self.also.setVisible(wants)
