@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -90,6 +89,12 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """Read the person's standing again; everything else follows from the clock."""
+        try:
+            self._read_standing()
+        finally:
+            self._say_the_minute()
+
+    def _read_standing(self) -> None:
         standing = Standing.read(self.services.store)
         today = self.services.clock.today()
         self._name = standing.profile.name.strip()
@@ -97,20 +102,17 @@ class TodayPage(Page):
         self.time_card.show_standing(standing, today, may_change=may_change)
         self.medicine_card.show_standing(standing, today)
         self.foot_words.show_standing(standing, today)
-        self._on_minute_changed()
 
     def _on_minute_changed(self) -> None:
+        if self.isVisible():
+            self._say_the_minute()
+
+    def _say_the_minute(self) -> None:
         """What turns with the minute: the greeting, the date and whether the nurses are there."""
-        if not self.isVisible():
-            return
         now = self.services.clock.now()
         self.greeting.setText(self._greeting(now))
         self.date_line.setText(day_text(now.date(), "dddd d MMMM yyyy"))
-        QTimer.singleShot(0, self.nurse_card, self._look_at_hours)
-
-    def _look_at_hours(self) -> None:
-        """After the paint: the reader of opening hours takes 40 ms to load, once."""
-        self.nurse_card.look_at(self.services.clock.now())
+        self.nurse_card.look_at(now)
 
     def _greeting(self, now: datetime) -> str:
         plain, named = self._greetings(now.hour)
@@ -126,8 +128,10 @@ class TodayPage(Page):
         return self.tr("Hello"), self.tr("Hello, {name}")
 
     def showEvent(self, event: QShowEvent) -> None:
+        was_told = not self._stale  # else the refresh on this show tells it
         super().showEvent(event)
-        self._on_minute_changed()
+        if was_told:
+            self._say_the_minute()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
