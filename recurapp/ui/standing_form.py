@@ -79,7 +79,7 @@ class StandingForm(QWidget):
             self,
             hint=self.tr(
                 "Operation, chemotherapy or radiotherapy: its last day. "
-                "A month or a year is enough."
+                "A month or a year is enough. For example October 2023."
             ),
             echo=self.echo,
             today=clock.today,
