@@ -1,8 +1,8 @@
 """Backups: made, proved by opening, listed, thinned, and put back by a swap.
 
-Owns the folder `backups` beside the vault. It opens copies only: the live file is never opened,
-copied or moved while it is in use (reliability.md, rules 6, 15 and 16). Which key opens a copy
-is the caller's to say, from the slots the copy holds.
+Owns what lies in the folder of backups beside the vault. It opens copies only: the live file is
+never opened, copied or moved while it is in use (reliability.md, rules 6, 15 and 16). Which key
+opens a copy is the caller's to say, from the slots the copy holds.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 
-from sqlcipher3 import dbapi2
-
 from recurapp import platform
 from recurapp.private_files import make_private_folder
 from recurapp.storage import backup_file, retention, twin_file, upgrade
 from recurapp.storage.connection import (
     Connection,
+    DriverError,
     checkpoint,
+    format_of,
     open_connection,
     open_read_only,
     storage_errors,
@@ -32,7 +32,6 @@ from recurapp.storage.errors import Problem, StorageError
 from recurapp.storage.rows import instant
 from recurapp.storage.soundness import Digest, digest, is_sound
 
-FOLDER = "backups"
 SUFFIX = ".recurbackup"
 _PART = ".part-"
 
@@ -43,12 +42,12 @@ Raises StorageError when they do not open."""
 
 @dataclass(frozen=True, slots=True)
 class BackupInfo:
-    """One backup. `good` is False when its head cannot be read, None when it was not checked now:
-    a file gets its name only after it was verified."""
+    """One backup. `damaged` when its head cannot be read; the rest is not checked for a list: a
+    file gets its name only after it was verified."""
 
     path: Path
     made_at: datetime
-    good: bool | None = None
+    damaged: bool = False
 
 
 def make(
@@ -95,7 +94,7 @@ def verify(backup: Path, key_of: KeyOf) -> Digest:
     """
     with storage_errors(), _part(backup.parent) as copy:
         slots = backup_file.unpack(backup, copy)
-        return _checked(copy, key_of(slots))
+        return _checked(copy, key_of(slots))[0]
 
 
 def backups(folder: Path) -> list[BackupInfo]:
@@ -107,14 +106,14 @@ def backups(folder: Path) -> list[BackupInfo]:
         except (StorageError, OSError):
             with suppress(OSError):  # gone meanwhile
                 changed = instant(path.stat().st_mtime_ns // 1000)
-                damaged.append(BackupInfo(path, changed, good=False))
+                damaged.append(BackupInfo(path, changed, damaged=True))
     return sorted(found, key=lambda info: info.made_at, reverse=True) + damaged
 
 
 def thin(folder: Path, now: datetime) -> list[Path]:
     """Delete the backups that retention lets go; returns them. Damaged ones are left alone."""
     with storage_errors():
-        whole = [info for info in backups(folder) if info.good is None]
+        whole = [info for info in backups(folder) if not info.damaged]
         drop = retention.to_drop((info.made_at for info in whole), now)
         gone = [info.path for info in whole if info.made_at in drop]
         for path in gone:
@@ -136,7 +135,13 @@ def replace_slots(backup: Path, slots: bytes) -> None:
 
 
 def restore(
-    backup: Path, vault: Path, key_of: KeyOf, now: datetime, *, key_file: Path | None = None
+    backup: Path,
+    vault: Path,
+    key_of: KeyOf,
+    now: datetime,
+    *,
+    key_file: Path | None = None,
+    newest_format: int = upgrade.FORMAT,
 ) -> Path:
     """Put a backup in the place of vault.db, which must be closed; returns where the old one is.
 
@@ -148,9 +153,10 @@ def restore(
     folder = vault.parent
     with storage_errors(), _part(folder) as fresh:
         slots = backup_file.unpack(backup, fresh)
-        _checked(fresh, key_of(slots))
-        aside = folder / f"aside-{_stamp(now)}"
-        make_private_folder(aside)
+        _, found = _checked(fresh, key_of(slots))
+        if found > newest_format:
+            raise StorageError(Problem.VAULT_NEWER)
+        aside = make_aside(folder, now)
         if key_file is not None:
             for old in (key_file, twin_file.backup_of(key_file)):
                 if old.exists():
@@ -173,7 +179,7 @@ def _copy_out(connection: Connection, key: bytes, copy: Path) -> None:
     os.close(platform.create_private_file(copy))  # VACUUM INTO keeps the mode of an empty file
     try:
         connection.execute("VACUUM INTO ?", (str(copy),))
-    except dbapi2.Error:
+    except DriverError:
         # On a torn free page VACUUM fails with an empty message; page by page still copies.
         copy.unlink()
         target = open_connection(copy, key, create=True)
@@ -183,18 +189,25 @@ def _copy_out(connection: Connection, key: bytes, copy: Path) -> None:
             target.close()
 
 
-def _checked(copy: Path, key: bytes) -> Digest:
+def make_aside(folder: Path, now: datetime) -> Path:
+    """A new private folder in the vault's, for what makes room. Raises OSError."""
+    aside = folder / f"aside-{_stamp(now)}"
+    make_private_folder(aside)
+    return aside
+
+
+def _checked(copy: Path, key: bytes) -> tuple[Digest, int]:
+    """The digest and the format of a copy that is whole."""
     try:
         opened = open_read_only(copy, key)
     except StorageError as error:
         damaged = error.problem is Problem.VAULT_DAMAGED
         raise StorageError(Problem.BACKUP_DAMAGED if damaged else error.problem) from None
     try:
-        if not is_sound(opened.connection, live=False):
+        found = format_of(opened.connection)
+        if not found or not is_sound(opened.connection, live=False):
             raise StorageError(Problem.BACKUP_DAMAGED)
-        if upgrade.format_of(opened.connection) > upgrade.FORMAT:
-            raise StorageError(Problem.VAULT_NEWER)
-        return digest(opened.connection)
+        return digest(opened.connection), found
     finally:
         opened.close()
 

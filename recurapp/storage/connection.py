@@ -1,7 +1,8 @@
 """The one place that opens vault.db and sets how SQLCipher behaves.
 
 Owns the list of settings (reliability.md, rule 1), that each is read back, how a read-only vault
-is opened, and which sqlite error means which Problem. Knows nothing of slots, tables or records.
+is opened, and which sqlite error means which Problem. The one file that imports the driver; the
+others take what they need of it from here. Knows nothing of slots, tables or records.
 
 There is no reserve file for a full disk: with EXCLUSIVE set before the first read the vault opens
 and reads at 0 bytes free, and a failed save keeps its text on screen until there is room.
@@ -14,19 +15,19 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 from sqlcipher3 import dbapi2
 
 from recurapp import platform
 from recurapp.storage.errors import Problem, StorageError
 
-if TYPE_CHECKING:
-    from recurapp.storage.worker import StorageThread
+DRIVER = dbapi2
+"""For SQLAlchemy, which asks for the module; nobody else connects by it."""
+DriverError = dbapi2.Error
 
 KEY_BYTES = 32
 LOCK_WAIT_SECONDS = 0.5
-CHECKPOINT_WITHIN_SECONDS = 0.5
 CACHE_KIB = 65536
 
 Setting = tuple[str, str, object]
@@ -61,12 +62,9 @@ READ_ONLY_SETTINGS: tuple[Setting, ...] = (
 class Cursor(Protocol):
     """What we use of the driver's cursor."""
 
-    rowcount: int
-
     def fetchone(self) -> Any: ...
     def fetchall(self) -> list[Any]: ...
     def __iter__(self) -> Iterator[Any]: ...
-    def close(self) -> None: ...
 
 
 class Connection(Protocol):
@@ -91,7 +89,7 @@ class OpenedConnection(NamedTuple):
         try:
             with storage_errors():
                 if not self.read_only:
-                    with suppress(dbapi2.Error):  # a full disk must not keep the vault open
+                    with suppress(DriverError):  # a full disk must not keep the vault open
                         checkpoint(self.connection)
                 self.connection.close()
         finally:
@@ -136,10 +134,15 @@ def peek_format(path: Path, key: bytes) -> int:
             raise StorageError(Problem.VAULT_MISSING)
         opened = open_read_only(path, key)
         try:
-            return int(opened.connection.execute("PRAGMA user_version").fetchone()[0])
+            return format_of(opened.connection)
         finally:
             opened.connection.close()
             _discard(opened.scratch)
+
+
+def format_of(connection: Connection) -> int:
+    """The file's format, its user_version; 0 for one in which nothing was made yet."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def apply_settings(connection: Connection, settings: Iterable[Setting]) -> None:
@@ -160,17 +163,12 @@ def checkpoint(connection: Connection) -> None:
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
-def checkpoint_soon(thread: StorageThread, connection: Connection) -> None:
-    """A checkpoint within a second, off the way of the save that asks for it."""
-    thread.later(lambda: checkpoint(connection), CHECKPOINT_WITHIN_SECONDS)
-
-
 @contextmanager
 def storage_errors() -> Iterator[None]:
     """Turn driver, file and memory errors inside into StorageError; let all others through."""
     try:
         yield
-    except (dbapi2.Error, OSError, MemoryError) as error:
+    except (DriverError, OSError, MemoryError) as error:
         raise StorageError(problem_of(error)) from error
 
 

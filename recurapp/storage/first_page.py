@@ -6,26 +6,24 @@ start. Uses the same codec as the store; a test holds both ways equal. Never wri
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from recurapp.records import Cancer, Contact, Place, Profile, Record, Treatment
+from recurapp.storage.connection import Connection
 from recurapp.storage.rows import TABLES, columns, from_values
-
-if TYPE_CHECKING:
-    from sqlcipher3 import dbapi2
 
 R = TypeVar("R", bound=Record)
 
 START_UP_KINDS: frozenset[type[Record]] = frozenset({Profile, Place, Cancer, Treatment, Contact})
 
 
-def find(connection: dbapi2.Connection, kind: type[R]) -> list[R]:
+def find(connection: Connection, kind: type[R]) -> list[R]:
     """All live records of a start-up kind, in the order of their creation."""
     return from_values(kind, connection.execute(f"{_select(kind)} ORDER BY seq"))
 
 
-def get(connection: dbapi2.Connection, kind: type[R], record_id: UUID) -> R | None:
+def get(connection: Connection, kind: type[R], record_id: UUID) -> R | None:
     """One live record of a start-up kind, or None."""
     rows = connection.execute(f"{_select(kind)} AND id = ?", (str(record_id),))
     return next(iter(from_values(kind, rows)), None)

@@ -23,7 +23,6 @@ from recurapp.storage.twin_file import Damaged
 from recurapp.storage.worker import StorageThread
 
 if TYPE_CHECKING:
-    from recurapp.storage.backup import BackupInfo
     from recurapp.storage.store import Store
 
 _open_here: set[Path] = set()
@@ -40,6 +39,7 @@ class Terms(NamedTuple):
 
     @property
     def backups(self) -> Path:
+        """The folder of backups. Named here and nowhere else."""
         return self.folder / "backups"
 
 
@@ -189,13 +189,6 @@ class OpenVault:
         self._renew_backups()
         backup.thin(self._terms.backups, now)
         return path
-
-    def newest_backup(self) -> BackupInfo | None:
-        """The newest backup that looks whole; each was verified when it was made."""
-        from recurapp.storage import backup
-
-        found = (info for info in backup.backups(self._terms.backups) if info.good is not False)
-        return next(found, None)
 
     def check(self) -> None:
         """Read every page of vault.db. Raises StorageError(VAULT_DAMAGED) if one is not whole.

@@ -10,9 +10,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlcipher3 import dbapi2
-
-from recurapp.storage.connection import Connection, checkpoint
+from recurapp.storage.connection import Connection, DriverError, checkpoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,7 @@ def digest(connection: Connection) -> Digest:
         # The first two columns hold the primary key of each of our tables; Alembic's has but one.
         columns = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
         order = "1, 2" if len(columns) > 1 else "1"
+        # The names come from the file's own list of tables, never from a person.
         for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY {order}'):  # noqa: S608
             whole.update(repr(row).encode())
             count += 1
@@ -55,6 +54,6 @@ def is_sound(connection: Connection, *, live: bool = True) -> bool:
             checkpoint(connection)
         pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
         tables = connection.execute("PRAGMA quick_check").fetchall()
-    except dbapi2.DatabaseError:
+    except DriverError:
         return False
     return not pages and tables == [("ok",)]

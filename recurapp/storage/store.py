@@ -15,7 +15,7 @@ from uuid import UUID
 
 from recurapp.records import JournalEntry, Record
 from recurapp.storage import first_page
-from recurapp.storage.connection import Connection, checkpoint_soon, storage_errors
+from recurapp.storage.connection import Connection, checkpoint, storage_errors
 from recurapp.storage.errors import Problem, StorageError
 from recurapp.storage.rows import TABLES, cleaned, microseconds
 from recurapp.storage.transaction import transaction
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+CHECKPOINT_WITHIN_SECONDS = 0.5
 Listener = Callable[[frozenset[type[Record]]], object]
 
 
@@ -166,7 +167,7 @@ class Store:
 
     def _load(self) -> None:
         """Load SQLAlchemy and all statements. On the storage thread only."""
-        from recurapp.storage import reading, writing  # noqa: F401
+        from recurapp.storage import reading, writing  # noqa: F401 - to have them loaded
 
         self._is_cold = False
 
@@ -197,7 +198,8 @@ class Store:
 
         change = self._call(work)
         if change.kinds:
-            checkpoint_soon(self._thread, self._connection)
+            # Soon, but off the way of this save and of the next ones of a burst.
+            self._thread.later(lambda: checkpoint(self._connection), CHECKPOINT_WITHIN_SECONDS)
             self._tell(change.kinds)
         return change
 

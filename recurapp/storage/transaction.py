@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from sqlcipher3 import dbapi2
-
-from recurapp.storage.connection import Connection
+from recurapp.storage.connection import Connection, DriverError
 
 
 @contextmanager
@@ -26,6 +24,6 @@ def transaction(connection: Connection) -> Iterator[None]:
         yield
         connection.execute("COMMIT")
     except BaseException:
-        with suppress(dbapi2.Error):  # a full disk may have undone it already
+        with suppress(DriverError):  # a full disk may have undone it already
             connection.execute("ROLLBACK")
         raise

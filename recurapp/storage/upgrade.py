@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from recurapp.storage import journal_index
-from recurapp.storage.connection import Connection, problem_of, storage_errors
+from recurapp.storage.connection import DRIVER, Connection, format_of, problem_of, storage_errors
 from recurapp.storage.errors import Problem, StorageError
 from recurapp.storage.transaction import transaction
 
@@ -55,11 +55,6 @@ def create(connection: Connection, vault_id: str) -> None:
         connection.execute(f"PRAGMA user_version={FORMAT}")
 
 
-def format_of(connection: Connection) -> int:
-    """The file's format; 0 for one in which nothing was made yet."""
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
-
-
 def upgrade_if_behind(
     connection: Connection, back_up: Callable[[], object], chain: Chain = OWN_CHAIN
 ) -> bool:
@@ -75,9 +70,7 @@ def upgrade_if_behind(
     if have == chain.format:
         return False
     back_up()
-    from recurapp.storage.engine import engine_over
-
-    engine = engine_over(connection)
+    engine = _engine_over(connection)
     connection.execute("PRAGMA foreign_keys=OFF")  # it would be ignored inside the transaction
     try:
         for version in range(have + 1, chain.format + 1):
@@ -107,8 +100,35 @@ def _upgrade_to(core: sqlalchemy.Connection, version: int, chain: Chain) -> None
             core.exec_driver_sql(statement)
     if core.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
         raise StorageError(Problem.UPGRADE_FAILED)
-    core.exec_driver_sql(f"UPDATE meta SET value = '{version}' WHERE name = 'format'")  # noqa: S608
+    core.exec_driver_sql("UPDATE meta SET value = ? WHERE name = 'format'", (str(version),))
     core.exec_driver_sql(f"PRAGMA user_version={version}")
+
+
+def _engine_over(connection: Connection) -> sqlalchemy.Engine:
+    """SQLAlchemy's engine over the vault's one connection, which is in autocommit mode (rule 2).
+
+    It never opens or closes one.
+    """
+    from sqlalchemy import StaticPool, create_engine, event
+
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connection,
+        module=DRIVER,
+        poolclass=StaticPool,
+        hide_parameters=True,
+        echo=False,
+    )
+    # Without this every statement would be its own transaction, and a failure leave half a format.
+    event.listen(engine, "begin", lambda core: core.exec_driver_sql("BEGIN IMMEDIATE"))
+    # After a ROLLBACK that failed SQLAlchemy would close it and ask for another; there is none.
+    # It offers no other way to say so.
+    engine.dialect.do_close = _leave_open  # type: ignore[assignment, method-assign]
+    return engine
+
+
+def _leave_open(_connection: object) -> None:
+    """Closing is the vault's alone."""
 
 
 def _problem(error: Exception) -> Problem:

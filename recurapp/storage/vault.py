@@ -26,6 +26,7 @@ from recurapp.storage import key_file, key_slots, recovery_code, this_computer
 from recurapp.storage.connection import (
     OpenedConnection,
     checkpoint,
+    format_of,
     open_connection,
     peek_format,
     storage_errors,
@@ -40,6 +41,7 @@ from recurapp.storage.worker import StorageThread
 
 if TYPE_CHECKING:
     from recurapp.storage.backup import BackupInfo
+    from recurapp.storage.upgrade import Chain
 
 __all__ = ["KeyPlace", "KeyPolicy", "OpenVault", "SlotKind", "Vault"]
 
@@ -66,8 +68,11 @@ class Vault:
         *,
         use_key_store: bool = True,
         now: Callable[[], datetime] = _utc_now,
+        chain: Chain | None = None,
     ) -> None:
+        """`chain` is the migrations to bring an older vault through; None means the app's own."""
         self.folder = folder.resolve()
+        self._chain = chain
         self._terms = Terms(self.folder, policy or KeyPolicy(), use_key_store, now)
 
     @property
@@ -80,7 +85,7 @@ class Vault:
         """The ways it can be opened. Raises StorageError: KEY_FILE_MISSING, KEY_FILE_DAMAGED."""
         return frozenset(self._keys().slots)
 
-    def own_key_place(self) -> KeyPlace | None:
+    def key_place(self) -> KeyPlace | None:
         """Where the this-computer key lies; None without that slot. Raises as slots() does."""
         slot = self._keys().slots.get(SlotKind.THIS_COMPUTER)
         return None if slot is None else place_of(slot)
@@ -159,6 +164,7 @@ class Vault:
                     lambda _slots: key,
                     self._terms.now(),
                     key_file=None if stays else self.folder / key_file.NAME,
+                    newest_format=self._format_chain().format,
                 )
         finally:
             release(self.folder)
@@ -169,12 +175,13 @@ class Vault:
 
         For starting anew when no backup helps. Nothing is deleted. Raises StorageError.
         """
+        from recurapp.storage import backup
+
         claim(self.folder)
         try:
             with storage_errors():
-                aside = self.folder / f"aside-{self._terms.now():%Y%m%d-%H%M%S-%f}"
-                make_private_folder(aside)
-                for pattern in ("backups", f"{DATABASE}*", "*.key", "*.key.bak"):
+                aside = backup.make_aside(self.folder, self._terms.now())
+                for pattern in (self._terms.backups.name, f"{DATABASE}*", "*.key", "*.key.bak"):
                     for old in self.folder.glob(pattern):
                         old.rename(aside / old.name)
                 platform.sync_folder(aside)
@@ -262,17 +269,19 @@ class Vault:
     def _open_database(self, keys: KeyFile, data_key: bytes) -> OpenedConnection:
         from recurapp.storage import upgrade
 
+        chain = self._format_chain()
         path, key = self.folder / DATABASE, key_slots.database_key(data_key)
         self._finish_making(path, key)
         with suppress(_Untold):
-            _refuse_format(_peeked(path, key), upgrade.FORMAT)
+            _refuse_format(_peeked(path, key), chain.format)
         opened = open_connection(path, key)
         try:
             with storage_errors():
-                _refuse_format(upgrade.format_of(opened.connection), upgrade.FORMAT)
+                _refuse_format(format_of(opened.connection), chain.format)
                 upgrade.upgrade_if_behind(
                     opened.connection,
                     lambda: back_up(self._terms, opened, keys, data_key, self._terms.now()),
+                    chain,
                 )
         except BaseException:
             opened.close()
@@ -282,6 +291,11 @@ class Vault:
             for private in (self.folder, path):
                 platform.keep_private(private)
         return opened
+
+    def _format_chain(self) -> Chain:
+        from recurapp.storage.upgrade import OWN_CHAIN
+
+        return self._chain or OWN_CHAIN
 
     def _finish_making(self, path: Path, key: bytes) -> None:
         making = self.folder / MAKING

@@ -57,7 +57,7 @@ class BackupChoice(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.buttons = []
-        usable = [backup for backup in backups if backup.good is not False]
+        usable = [backup for backup in backups if not backup.damaged]
         if not usable:
             none = self.tr("There is no backup in the data folder.")
             self._layout.addWidget(paragraph(none, self))

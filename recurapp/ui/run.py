@@ -149,7 +149,7 @@ class Run(QObject):
     def _open_by_itself(self) -> None:
         """With the key kept on this computer. The key store may ask and wait: off this thread."""
         try:
-            if self._vault.own_key_place() is KeyPlace.KEY_STORE:
+            if self._vault.key_place() is KeyPlace.KEY_STORE:
                 self._unlock().open_by_itself()
             else:
                 self._enter(self._vault.open_on_this_computer())

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from recurapp.records import JournalEntry
 from recurapp.storage.errors import StorageError
+from recurapp.storage.upgrade import Chain
 from recurapp.storage.vault import KeyPolicy, OpenVault, Vault
 
 CHEAP = KeyPolicy(
@@ -24,15 +25,15 @@ _FIRST_INSTANT = datetime(2026, 1, 1, tzinfo=UTC)
 
 def load_everything() -> None:
     """Import what children would each import at their first save: a fork takes it along."""
-    for name in ("store", "engine", "reading", "writing", "upgrade", "schema"):
+    for name in ("store", "reading", "writing", "upgrade", "schema"):
         import_module(f"recurapp.storage.{name}")
 
 
 load_everything()
 
 
-def vault_at(folder: Path) -> Vault:
-    return Vault(folder, CHEAP, use_key_store=False)
+def vault_at(folder: Path, chain: Chain | None = None) -> Vault:
+    return Vault(folder, CHEAP, use_key_store=False, chain=chain)
 
 
 def open_newest_backup(folder: Path) -> OpenVault:

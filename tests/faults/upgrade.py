@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from recurapp.records import JournalEntry
-from recurapp.storage import upgrade as formats
 from recurapp.storage.errors import StorageError
+from recurapp.storage.upgrade import FORMAT, OWN_CHAIN, Chain
 from tests.faults import shim, subject
 from tests.faults.child import Child, Say, run_to_end
 from tests.faults.next_format.format_0002 import STATEMENTS
@@ -23,14 +23,8 @@ from tests.faults.row import Figure, Trial
 from tests.faults.shim import FaultMode
 
 _SAVES = 12
-
-
-def use_next_format() -> None:
-    """Make this child the next version of the app."""
-    folders = (*formats.OWN_CHAIN.folders, Path(__file__).with_name("next_format"))
-    chain = formats.Chain(formats.FORMAT + 1, folders)
-    formats.FORMAT = chain.format
-    formats.upgrade_if_behind.__defaults__ = (chain,)
+_NEXT = Chain(FORMAT + 1, (*OWN_CHAIN.folders, Path(__file__).with_name("next_format")))
+"""As the next version of the app opens a vault."""
 
 
 def _create(folder: Path, _say: Say) -> None:
@@ -41,19 +35,17 @@ def _create(folder: Path, _say: Say) -> None:
 
 
 def _upgrade(folder: Path, kill_at: int, say: Say) -> None:
-    use_next_format()
     shim.watch(folder)
     if kill_at:
         shim.fault(kill_at, 0, FaultMode.KILL)
-    subject.vault_at(folder).open_on_this_computer().close()
+    subject.vault_at(folder, _NEXT).open_on_this_computer().close()
     say(shim.changes())
 
 
 def _finish(folder: Path, say: Say) -> None:
     """Open it once more as the next version; say what is wrong, or an empty string."""
-    use_next_format()
     try:
-        vault = subject.vault_at(folder).open_on_this_computer()
+        vault = subject.vault_at(folder, _NEXT).open_on_this_computer()
         entries = vault.store.find(JournalEntry)
         proofs = subject.ask(vault, "SELECT count(*) FROM proof")[0][0]
         good = subject.sound(vault) and vault.store.search("entry")

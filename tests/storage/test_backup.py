@@ -216,7 +216,8 @@ def test_backups_are_listed_newest_first_damaged_last(bare: Bare, folder: Path) 
     bad.write_bytes(b"nothing")
     (folder / "other.txt").write_text("not ours")
     listed = backup.backups(folder)
-    assert [(info.path, info.good) for info in listed] == [(new, None), (old, None), (bad, False)]
+    assert [info.path for info in listed] == [new, old, bad]
+    assert [info.damaged for info in listed] == [False, False, True]
     assert [info.made_at for info in listed[:2]] == [NOW, NOW - timedelta(days=3)]
     assert backup.backups(folder / "not there") == []
 
@@ -340,8 +341,23 @@ def test_a_damaged_backup_is_not_put_in_place(bare: Bare, folder: Path) -> None:
 def test_a_backup_of_a_newer_version_is_not_put_in_place(bare: Bare, folder: Path) -> None:
     bare.sql("PRAGMA user_version=999")
     bare.call(lambda: bare.opened.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
+    path = made(bare, folder)
+    bare.call(bare.opened.close)
+    before = bare.path.read_bytes()
     with raises_problem(Problem.VAULT_NEWER):
-        made(bare, folder)
+        backup.restore(path, bare.path, key_of, NOW)
+    assert bare.path.read_bytes() == before
+    backup.restore(path, bare.path, key_of, NOW, newest_format=999)
+    reopen(bare)
+
+
+def test_an_empty_file_in_the_form_of_a_backup_is_damage(folder: Path, tmp_path: Path) -> None:
+    folder.mkdir()
+    empty = tmp_path / "empty"
+    empty.touch()
+    backup_file.write(folder / "empty.recurbackup", SLOTS, empty, NOW)
+    with raises_problem(Problem.BACKUP_DAMAGED):
+        backup.verify(folder / "empty.recurbackup", key_of)
 
 
 def test_the_drill_again_and_again(bare: Bare, folder: Path) -> None:

@@ -21,15 +21,13 @@ from recurapp.storage.connection import (
     Connection,
     OpenedConnection,
     apply_settings,
-    checkpoint_soon,
     open_connection,
     peek_format,
     problem_of,
     storage_errors,
 )
 from recurapp.storage.errors import Problem, StorageError
-from recurapp.storage.worker import StorageThread
-from tests.fixtures import contents, raises_problem, unprivileged, wait_until
+from tests.fixtures import contents, raises_problem, unprivileged
 
 KEY = bytes(range(32))
 
@@ -157,18 +155,6 @@ def test_close_goes_through_while_a_read_is_unfinished(opened: OpenedConnection)
     opened.connection.execute("BEGIN IMMEDIATE")
     opened.connection.execute("INSERT INTO note VALUES ('two')")
     opened.close()  # the checkpoint fails inside a transaction; closing rolls that back
-
-
-def test_a_checkpoint_soon_empties_the_wal(path: Path) -> None:
-    thread = StorageThread()
-    made = thread.call(lambda: open_connection(path, KEY, create=True))
-    thread.call(lambda: made.connection.execute("CREATE TABLE note (text)"))
-    wal = path.with_name("vault.db-wal")
-    assert wal.stat().st_size
-    checkpoint_soon(thread, made.connection)
-    wait_until(lambda: not wal.stat().st_size)
-    thread.call(made.close)
-    thread.stop()
 
 
 # Peeking

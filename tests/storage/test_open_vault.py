@@ -129,7 +129,7 @@ def test_forgetting_removes_the_key_and_asks_from_then_on(
     open_vault.forget_this_computer()
     assert not list(open_vault.folder.glob("this-computer*"))
     open_vault.close()
-    assert vault.own_key_place() is None
+    assert vault.key_place() is None
     with raises_problem(Problem.NO_SUCH_SLOT):
         vault.open_on_this_computer()
     again = vault.open_with_passphrase("x")
@@ -209,14 +209,12 @@ def slots_in(path: Path) -> key_file.KeyFile:
     return key_file.decode(backup_file.read_slots(path))
 
 
-def test_a_backup_is_made_and_found(open_vault: OpenVault) -> None:
-    assert open_vault.newest_backup() is None
+def test_a_backup_is_made_and_found(open_vault: OpenVault, vault: Vault) -> None:
+    assert vault.backups() == []
     path = open_vault.back_up()
-    newest = open_vault.newest_backup()
-    assert newest
-    assert newest.path == path
+    assert [(info.path, info.damaged) for info in vault.backups()] == [(path, False)]
     path.write_bytes(b"damaged")
-    assert open_vault.newest_backup() is None
+    assert [(info.path, info.damaged) for info in vault.backups()] == [(path, True)]
 
 
 def test_a_copy_with_other_slots_proves_nothing() -> None:

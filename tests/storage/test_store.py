@@ -32,7 +32,7 @@ from recurapp.storage.rows import cleaned
 from recurapp.storage.store import Store
 from tests.fixtures import raises_problem, wait_until
 from tests.storage.bare import KEY, Bare, bare_store, examples
-from tests.storage.made import AT, ODD_TEXTS, any_record, entry
+from tests.storage.made import AT, ODD_TEXTS, any_record, entry, lines
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_what_is_saved_is_found_equal(bare: Bare, records: list[Record]) -> None
 
 
 @examples(60)
-@given(st.text(st.characters(categories=None), max_size=80), st.text(max_size=80))
+@given(st.text(st.characters(categories=None), max_size=80), lines)
 def test_any_text_round_trips_clean(bare: Bare, text: str, tag: str) -> None:
     dirty = entry(text.replace("\0", "\1"), mood=3, tags=(tag,))
     bare.store.save(dirty)

@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2
 
 from recurapp.records import JournalEntry
 from recurapp.storage import journal_index, upgrade
-from recurapp.storage.connection import OpenedConnection, open_connection
+from recurapp.storage.connection import OpenedConnection, format_of, open_connection
 from recurapp.storage.errors import Problem, StorageError
 from recurapp.storage.soundness import digest, is_sound
 from recurapp.storage.store import Store
@@ -59,7 +59,7 @@ class BackUp:
         self._opened = opened
 
     def __call__(self) -> None:
-        self.formats.append(upgrade.format_of(self._opened.connection))
+        self.formats.append(format_of(self._opened.connection))
 
 
 def schema_of(opened: OpenedConnection) -> set[tuple[str, ...]]:
@@ -78,7 +78,7 @@ def test_a_new_vault_equals_one_made_by_the_migrations(tmp_path: Path) -> None:
         assert (
             new.connection.execute(asked).fetchall() == empty.connection.execute(asked).fetchall()
         )
-    assert upgrade.format_of(new.connection) == upgrade.format_of(empty.connection) == 1
+    assert format_of(new.connection) == format_of(empty.connection) == 1
     new.close()
     empty.close()
 
@@ -143,7 +143,7 @@ def test_an_upgrade_keeps_all_and_works_on(path: Path) -> None:
     assert back_up.formats == [1]
 
     def check() -> None:
-        assert upgrade.format_of(connection) == 3
+        assert format_of(connection) == 3
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [
             ("0003",)
         ]
@@ -188,7 +188,7 @@ def test_without_a_backup_nothing_is_done(opened: OpenedConnection) -> None:
     with raises_problem(Problem.DISK_FULL):
         upgrade.upgrade_if_behind(opened.connection, fail, CHAIN_3)
     assert digest(opened.connection) == before
-    assert upgrade.format_of(opened.connection) == 1
+    assert format_of(opened.connection) == 1
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_a_failing_step_leaves_the_last_whole_format(
     assert type(refused.value.__cause__).__name__ == why  # so that the log can tell
     connection = opened.connection
     assert not connection.in_transaction
-    assert upgrade.format_of(connection) == stays
+    assert format_of(connection) == stays
     revision = connection.execute("SELECT version_num FROM alembic_version").fetchall()
     assert revision == [(f"{stays:04}",)]
     assert not [row for row in schema_of(opened) if "half" in row[1]]
@@ -240,9 +240,9 @@ def test_stopped_at_any_statement_it_finishes_the_next_time(path: Path, tmp_path
             break
         stops += 1
         again = open_connection(copy, KEY)
-        assert upgrade.format_of(again.connection) in (1, 2, 3)
+        assert format_of(again.connection) in (1, 2, 3)
         upgrade.upgrade_if_behind(again.connection, lambda: None, CHAIN_3)
-        assert upgrade.format_of(again.connection) == 3
+        assert format_of(again.connection) == 3
         again.connection.execute(journal_index.CHECK)
         again.close()
         copy.unlink()

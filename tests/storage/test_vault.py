@@ -16,7 +16,7 @@ import pytest
 
 from recurapp.records import Contact, ContactRole, Profile
 from recurapp.storage import backup_file, key_file, key_slots, twin_file, upgrade
-from recurapp.storage.connection import open_connection
+from recurapp.storage.connection import format_of, open_connection
 from recurapp.storage.errors import Problem, StorageError
 from recurapp.storage.key_file import KeyFile
 from recurapp.storage.vault import KeyPlace, KeyPolicy, OpenVault, SlotKind, Vault
@@ -50,7 +50,7 @@ def test_a_new_vault_opens_on_this_computer_with_what_was_saved(vault: Vault) ->
     opened = vault.create()
     assert vault.exists
     assert opened.slots == vault.slots() == {SlotKind.THIS_COMPUTER}
-    assert opened.key_place is vault.own_key_place() is KeyPlace.FILE
+    assert opened.key_place is vault.key_place() is KeyPlace.FILE
     assert not opened.read_only
     opened.store.save(RECENT)
     opened.close()
@@ -506,27 +506,42 @@ def test_starting_anew_keeps_all_of_the_old_vault(backed_up: Path, vault: Vault)
 NEXT_FORMAT = Path(__file__).parents[1] / "faults" / "next_format"
 
 
+NEXT_CHAIN = upgrade.Chain(upgrade.FORMAT + 1, (*upgrade.OWN_CHAIN.folders, NEXT_FORMAT))
+
+
 @pytest.fixture
-def next_version(
-    open_vault: OpenVault, vault: Vault, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Vault]:
+def next_version(open_vault: OpenVault) -> Vault:
     """A vault of this version with RECENT in it, seen by a version of the next format."""
     open_vault.store.save(RECENT)
     open_vault.close()
-    chain = upgrade.Chain(upgrade.FORMAT + 1, (*upgrade.OWN_CHAIN.folders, NEXT_FORMAT))
-    with monkeypatch.context() as patch:
-        patch.setattr(upgrade, "FORMAT", chain.format)
-        patch.setattr(upgrade.upgrade_if_behind, "__defaults__", (chain,))
-        yield vault
+    return Vault(open_vault.folder, CHEAP, use_key_store=False, chain=NEXT_CHAIN)
 
 
-def test_an_older_vault_is_backed_up_and_brought_up_to_date(next_version: Vault) -> None:
+def test_an_older_vault_is_backed_up_and_brought_up_to_date(
+    next_version: Vault, vault: Vault
+) -> None:
     opened = next_version.open_on_this_computer()
     assert opened.store.find(Contact) == [RECENT]
-    found = opened._thread.call(lambda: upgrade.format_of(opened._opened.connection))
-    assert found == upgrade.FORMAT
-    assert opened.newest_backup()
+    found = opened._thread.call(lambda: format_of(opened._opened.connection))
+    assert found == NEXT_CHAIN.format
     opened.close()
+    with raises_problem(Problem.VAULT_NEWER):
+        vault.open_on_this_computer()
+    (of_before,) = vault.backups()
+    vault.restore(of_before.path).close()  # the version of before opens it
+
+
+def test_a_backup_of_a_newer_version_is_put_back_by_that_one_alone(
+    next_version: Vault, vault: Vault
+) -> None:
+    opened = next_version.open_on_this_computer()
+    newer = opened.back_up()
+    opened.close()
+    with raises_problem(Problem.VAULT_NEWER):
+        vault.restore(newer)
+    again = next_version.restore(newer)
+    assert again.store.find(Contact) == [RECENT]
+    again.close()
 
 
 def test_an_upgrade_without_a_backup_is_not_begun(next_version: Vault) -> None:
@@ -590,7 +605,5 @@ def test_the_clock_given_is_the_stores(vault_folder: Path) -> None:
     instant = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
     opened = Vault(vault_folder, CHEAP, use_key_store=False, now=lambda: instant).create()
     opened.back_up()
-    newest = opened.newest_backup()
-    assert newest
-    assert newest.made_at == instant
     opened.close()
+    assert [info.made_at for info in Vault(vault_folder).backups()] == [instant]

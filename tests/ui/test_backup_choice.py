@@ -20,7 +20,7 @@ def test_the_newest_whole_ones_by_date(qtbot: QtBot) -> None:
     choice = BackupChoice()
     qtbot.addWidget(choice)
     found = [BackupInfo(Path(str(at)), NEWEST - timedelta(days=at)) for at in range(5)]
-    choice.show_backups([*found, BackupInfo(Path("bad"), NEWEST, good=False)])
+    choice.show_backups([*found, BackupInfo(Path("bad"), NEWEST, damaged=True)])
     buttons = choice.buttons
     local = NEWEST.astimezone()
     assert buttons[0].shown_text() == f"Open the backup of {local:%d} November 2026, {local:%H:%M}"
@@ -37,7 +37,7 @@ def test_the_newest_whole_ones_by_date(qtbot: QtBot) -> None:
 def test_none_is_said(qtbot: QtBot) -> None:
     choice = BackupChoice()
     qtbot.addWidget(choice)
-    choice.show_backups([BackupInfo(Path("bad"), NEWEST, good=False)])
+    choice.show_backups([BackupInfo(Path("bad"), NEWEST, damaged=True)])
     assert choice.findChildren(TextLabel)[0].text() == "There is no backup in the data folder."
     assert not choice.buttons
 
