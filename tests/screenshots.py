@@ -76,7 +76,7 @@ def _reset(place: Studio) -> None:
     for kind in (Treatment, Cancer, Contact):
         store.remove(*store.find(kind))
     store.save(*demo_records(NOW.date()))
-    if SlotKind.PASSPHRASE in place.opened.slots:
+    if SlotKind.PASSPHRASE in place.opened.slots():
         place.opened.remove_passphrase()
     place.settings.change(country="GB", nation="ENG")
 

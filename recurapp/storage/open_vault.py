@@ -88,11 +88,10 @@ class OpenVault:
             thread, opened.connection, read_only=opened.read_only, now=terms.now
         )
 
-    @property
     def slots(self) -> frozenset[SlotKind]:
+        """The ways it can be opened next time."""
         return frozenset(self._keys.slots)
 
-    @property
     def key_place(self) -> KeyPlace | None:
         """Where the this-computer key lies; None without that slot."""
         slot = self._keys.slots.get(SlotKind.THIS_COMPUTER)
@@ -147,7 +146,7 @@ class OpenVault:
         Raises StorageError also: KEY_STORE_UNAVAILABLE when a file is not allowed.
         """
         self._refuse_read_only()
-        vault_id, place = self._keys.vault_id, self.key_place
+        vault_id, place = self._keys.vault_id, self.key_place()
         if place is not None:
             with suppress(StorageError):  # a slot that works is left alone: its key must not change
                 own_key = this_computer.fetch(self.folder, vault_id, place)

@@ -264,7 +264,7 @@ class Run(QObject):
 
     def _on_idle(self) -> None:
         """Without a passphrase a lock would keep nobody out, and only be in the way."""
-        if self._opened is not None and SlotKind.PASSPHRASE in self._opened.slots:
+        if self._opened is not None and SlotKind.PASSPHRASE in self._opened.slots():
             self._lock()
         else:
             self._idle.start()

@@ -41,7 +41,7 @@ def test_a_changed_passphrase_opens_and_the_old_one_does_not(
 ) -> None:
     open_vault.set_passphrase("old")
     open_vault.set_passphrase("new")
-    assert open_vault.slots == {SlotKind.PASSPHRASE, SlotKind.THIS_COMPUTER}
+    assert open_vault.slots() == {SlotKind.PASSPHRASE, SlotKind.THIS_COMPUTER}
     open_vault.close()
     with raises_problem(Problem.WRONG_PASSPHRASE):
         vault.open_with_passphrase("old")
@@ -93,7 +93,7 @@ def test_a_code_counts_once_it_is_kept_and_replaces_the_one_before(
     open_vault: OpenVault, vault: Vault
 ) -> None:
     first, second, shown_only = (open_vault.make_recovery_code() for _ in range(3))
-    assert SlotKind.RECOVERY not in open_vault.slots
+    assert SlotKind.RECOVERY not in open_vault.slots()
     open_vault.keep_recovery_code(first)
     open_vault.keep_recovery_code(second)
     with raises_problem(Problem.RECOVERY_CODE_TYPO):
@@ -115,7 +115,7 @@ def test_the_last_slot_stays(open_vault: OpenVault) -> None:
     assert contents(open_vault.folder)["this-computer.key"] == before
     open_vault.set_passphrase("x")
     open_vault.forget_this_computer()
-    assert open_vault.key_place is None
+    assert open_vault.key_place() is None
     with raises_problem(Problem.LAST_SLOT):
         open_vault.remove_passphrase()
     with raises_problem(Problem.NO_SUCH_SLOT):
@@ -155,7 +155,7 @@ def test_keeping_again_renews_a_slot_whose_key_is_gone(open_vault: OpenVault, va
 def test_the_key_store_holds_the_key_of_a_new_vault(
     with_key_store: OpenVault, key_store: Keeping
 ) -> None:
-    assert with_key_store.key_place is KeyPlace.KEY_STORE
+    assert with_key_store.key_place() is KeyPlace.KEY_STORE
     assert not list(with_key_store.folder.glob("this-computer*"))
     with_key_store.close()
     again = Vault(with_key_store.folder, CHEAP).open_on_this_computer()

@@ -49,8 +49,8 @@ def test_a_new_vault_opens_on_this_computer_with_what_was_saved(vault: Vault) ->
     assert not vault.exists
     opened = vault.create()
     assert vault.exists
-    assert opened.slots == vault.slots() == {SlotKind.THIS_COMPUTER}
-    assert opened.key_place is vault.key_place() is KeyPlace.FILE
+    assert opened.slots() == vault.slots() == {SlotKind.THIS_COMPUTER}
+    assert opened.key_place() is vault.key_place() is KeyPlace.FILE
     assert not opened.read_only
     opened.store.save(RECENT)
     opened.close()

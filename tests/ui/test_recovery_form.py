@@ -59,7 +59,7 @@ def test_kept_only_after_two_groups(
     assert form.fields[1].error.text()
     assert not form.fields[0].error.text()
     assert QApplication.focusWidget() is form.typed(1)
-    assert SlotKind.RECOVERY not in open_vault.slots
+    assert SlotKind.RECOVERY not in open_vault.slots()
     fill(form, f" {one.lower()} ", two.replace("0", "o").replace("1", "l"))
     with qtbot.waitSignal(form.kept):
         qtbot.keyClick(form.typed(1), Qt.Key.Key_Return)
@@ -80,7 +80,7 @@ def test_put_off_leaves_the_vault_as_it_was(
 ) -> None:
     with qtbot.waitSignal(form.put_off):
         form.later_button.click()
-    assert open_vault.slots == {SlotKind.THIS_COMPUTER}
+    assert open_vault.slots() == {SlotKind.THIS_COMPUTER}
 
 
 def test_a_code_that_cannot_be_kept_is_said(

@@ -172,7 +172,7 @@ def tell_present(desk: Desk, page: SettingsPage, passphrase: str = PASSPHRASE) -
 
 def set_passphrase(desk: Desk, page: SettingsPage, button: str) -> None:
     press(page, button)
-    if SlotKind.PASSPHRASE in desk.vault.slots:
+    if SlotKind.PASSPHRASE in desk.vault.slots():
         tell_present(desk, page)
     (form,) = (f for f in page.findChildren(NewPassphrase) if f.isVisible())
     assert form.form.own_words == ("Ana",)
@@ -185,7 +185,7 @@ def set_passphrase(desk: Desk, page: SettingsPage, button: str) -> None:
 
 def test_set_change_and_remove_a_passphrase(desk: Desk, page: SettingsPage) -> None:
     set_passphrase(desk, page, "Set a passphrase")
-    assert SlotKind.PASSPHRASE in desk.vault.slots
+    assert SlotKind.PASSPHRASE in desk.vault.slots()
     (code,) = (f for f in page.findChildren(RecoveryForm) if f.isVisible())
     code.later_button.click()
     rest(desk, page)
@@ -200,13 +200,13 @@ def test_set_change_and_remove_a_passphrase(desk: Desk, page: SettingsPage) -> N
     press(page, "Remove the passphrase")
     tell_present(desk, page)
     press(page, "Keep the passphrase")
-    assert SlotKind.PASSPHRASE in desk.vault.slots
+    assert SlotKind.PASSPHRASE in desk.vault.slots()
     press(page, "Remove the passphrase")
     tell_present(desk, page)
     assert page.safety.panel is not None
     press(page.safety.panel, "Remove the passphrase")
     rest(desk, page)
-    assert desk.vault.slots == {SlotKind.THIS_COMPUTER}
+    assert desk.vault.slots() == {SlotKind.THIS_COMPUTER}
     assert said(page) == ["The passphrase is removed."]
 
 
@@ -218,7 +218,7 @@ def test_a_recovery_code(desk: Desk, page: SettingsPage) -> None:
         form.typed(at).setText(groups(form.code)[form.asked[at]])
     form.keep_button.click()
     rest(desk, page)
-    assert SlotKind.RECOVERY in desk.vault.slots
+    assert SlotKind.RECOVERY in desk.vault.slots()
     assert said(page) == ["Your recovery code is set."]
     press(page, "Make a new recovery code")
 
@@ -238,7 +238,7 @@ def test_no_longer_unlocked_here_needs_a_passphrase_first(desk: Desk, page: Sett
     (form,) = page.findChildren(NewPassphrase)
     form.later_button.click()
     rest(desk, page)
-    assert desk.vault.slots == {SlotKind.THIS_COMPUTER}
+    assert desk.vault.slots() == {SlotKind.THIS_COMPUTER}
     page.safety.keep_tick.click()
     (form,) = (f for f in page.findChildren(NewPassphrase) if f.isVisible())
     form.form.first.set_shown(True)
@@ -246,14 +246,14 @@ def test_no_longer_unlocked_here_needs_a_passphrase_first(desk: Desk, page: Sett
     form.save_button.click()
     rest(desk, page)
     rest(desk, page)
-    assert desk.vault.slots == {SlotKind.PASSPHRASE}
+    assert desk.vault.slots() == {SlotKind.PASSPHRASE}
     assert not page.safety.keep_tick.isChecked()
     page.safety.keep_tick.click()
     rest(desk, page)
-    assert desk.vault.slots == {SlotKind.PASSPHRASE, SlotKind.THIS_COMPUTER}
+    assert desk.vault.slots() == {SlotKind.PASSPHRASE, SlotKind.THIS_COMPUTER}
     page.safety.keep_tick.click()
     rest(desk, page)
-    assert desk.vault.slots == {SlotKind.PASSPHRASE}
+    assert desk.vault.slots() == {SlotKind.PASSPHRASE}
 
 
 def test_a_change_of_key_that_fails_is_said(desk: Desk, page: SettingsPage) -> None:

@@ -154,7 +154,7 @@ def test_the_whole_way_by_keyboard(stage: Stage) -> None:
     assert profile.setup_done
     assert treatment.ended == PartialDate(2023, 10, 9)
     assert profile.chosen_cancer == treatment.cancer
-    assert stage.opened.slots == {SlotKind.THIS_COMPUTER}
+    assert stage.opened.slots() == {SlotKind.THIS_COMPUTER}
 
 
 def test_skipping_everything_still_makes_an_encrypted_vault(stage: Stage) -> None:
@@ -254,7 +254,7 @@ def test_keep_unlocked_says_where_the_key_lies(stage: Stage) -> None:
     stage.screen.go_on()
     stage.rest()
     assert stage.finished
-    assert stage.opened.slots == {SlotKind.THIS_COMPUTER}
+    assert stage.opened.slots() == {SlotKind.THIS_COMPUTER}
 
 
 def _passphrase(stage: Stage, also: bool) -> RecoveryForm:
@@ -275,7 +275,7 @@ def _passphrase(stage: Stage, also: bool) -> RecoveryForm:
 
 def test_a_passphrase_and_its_recovery_code(stage: Stage) -> None:
     form = _passphrase(stage, also=False)
-    assert stage.opened.slots == {SlotKind.PASSPHRASE}
+    assert stage.opened.slots() == {SlotKind.PASSPHRASE}
     assert not stage.finished
     assert QApplication.focusWidget() is form.noted_button
     stage.press(Qt.Key.Key_Return)
@@ -283,7 +283,7 @@ def test_a_passphrase_and_its_recovery_code(stage: Stage) -> None:
         form.typed(at).setText(groups(form.code)[form.asked[at]].lower())
     stage.press(Qt.Key.Key_Return)
     assert stage.finished == [stage.opened]
-    assert stage.opened.slots == {SlotKind.PASSPHRASE, SlotKind.RECOVERY}
+    assert stage.opened.slots() == {SlotKind.PASSPHRASE, SlotKind.RECOVERY}
     stage.opened.close()
     stage.vault.open_with_recovery_code(form.code).close()
     stage.vault.open_with_passphrase("four quiet grey otters").close()
@@ -294,7 +294,7 @@ def test_a_passphrase_and_unlocked_here_too_with_the_code_put_off(stage: Stage) 
     form.later_button.click()
     stage.rest()
     assert stage.finished
-    assert stage.opened.slots == {SlotKind.PASSPHRASE, SlotKind.THIS_COMPUTER}
+    assert stage.opened.slots() == {SlotKind.PASSPHRASE, SlotKind.THIS_COMPUTER}
     assert stage.profile().setup_done
 
 
@@ -325,7 +325,7 @@ def test_passphrases_that_differ_stay_on_the_step(stage: Stage) -> None:
     form.first.set_shown(True)
     stage.screen.go_on()
     stage.rest()
-    assert SlotKind.PASSPHRASE in stage.opened.slots
+    assert SlotKind.PASSPHRASE in stage.opened.slots()
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_nothing_typed_is_lost(
@@ -404,11 +404,11 @@ def test_a_passphrase_that_cannot_be_kept_stays_typed(stage: Stage) -> None:
     stage.rest()
     assert stage.problem()
     assert form.first.text() == "four quiet grey otters"
-    assert stage.opened.slots == {SlotKind.THIS_COMPUTER}
+    assert stage.opened.slots() == {SlotKind.THIS_COMPUTER}
     key_file.rmdir()
     stage.screen.go_on()
     stage.rest()
-    assert SlotKind.PASSPHRASE in stage.opened.slots
+    assert SlotKind.PASSPHRASE in stage.opened.slots()
 
 
 def test_help_is_asked_for(stage: Stage) -> None:

@@ -77,7 +77,7 @@ class SafetyCard(Card):
 
     def show_ways(self) -> None:
         """Show which ways in there are."""
-        slots = self._vault.slots
+        slots = self._vault.slots()
         is_set = SlotKind.PASSPHRASE in slots
         here = SlotKind.THIS_COMPUTER in slots
         if is_set:
@@ -99,17 +99,20 @@ class SafetyCard(Card):
             self.code_button.set_text(self.tr("Make a recovery code"))
         self.keep_tick.setChecked(here)
         self.keep_words.setText(
-            key_place_text(self._vault.key_place)
+            key_place_text(self._vault.key_place())
             if here
             else self.tr("RecurApp asks for your passphrase each time it opens.")
         )
         self.lock_row.show_settings()
+        keys = (self.set_button, self.change_button, self.remove_button, self.code_button)
+        for control in (*keys, self.keep_tick):
+            control.setEnabled(self._page.may_change)
 
     # -- passphrase ---------------------------------------------------------------------
 
     def _after_present(self, then: Callable[[], object]) -> None:
         """Go on once the present passphrase was typed; at once where none is set."""
-        if SlotKind.PASSPHRASE not in self._vault.slots:
+        if SlotKind.PASSPHRASE not in self._vault.slots():
             then()
             return
         form = PresentPassphrase(self._vault, self._page.services.tasks)
@@ -123,13 +126,13 @@ class SafetyCard(Card):
         form.put_off.connect(panel.close_panel)
 
     def _on_set(self) -> None:
-        is_new = SlotKind.PASSPHRASE not in self._vault.slots
+        is_new = SlotKind.PASSPHRASE not in self._vault.slots()
 
         def said() -> None:
             self._page.show_notice(
                 self.tr("Your passphrase is set.") if is_new else self.tr("It is changed.")
             )
-            if SlotKind.RECOVERY not in self._vault.slots:
+            if SlotKind.RECOVERY not in self._vault.slots():
                 self._offer_code()
 
         self._ask_passphrase(said)
@@ -193,7 +196,7 @@ class SafetyCard(Card):
                 self._vault.keep_on_this_computer,
                 self.tr("It stays unlocked on this computer."),
             )
-        elif SlotKind.PASSPHRASE in self._vault.slots:
+        elif SlotKind.PASSPHRASE in self._vault.slots():
             self._forget()
         else:
             self.keep_tick.setChecked(True)  # until there is another way in

@@ -186,7 +186,7 @@ class Welcome(QWidget):
 
     def _carry_out(self) -> None:
         vault = self.open_vault
-        is_set = vault is not None and SlotKind.PASSPHRASE in vault.slots
+        is_set = vault is not None and SlotKind.PASSPHRASE in vault.slots()
         if is_set or self.safety.way is not Way.PASSPHRASE:
             self._finish(ask_for_code=is_set)
             return
@@ -229,7 +229,7 @@ class Welcome(QWidget):
 
     def _finish(self, *, ask_for_code: bool = False) -> None:
         vault = self.open_vault
-        if ask_for_code and vault is not None and SlotKind.RECOVERY not in vault.slots:
+        if ask_for_code and vault is not None and SlotKind.RECOVERY not in vault.slots():
             self._offer_code(vault)
         else:
             self._end()

@@ -173,7 +173,7 @@ class Safety(Step):
     def nothing_to_ask(self) -> bool:
         """A passphrase was set in an earlier sitting."""
         vault: OpenVault | None = self._answers.open_vault
-        return vault is not None and SlotKind.PASSPHRASE in vault.slots
+        return vault is not None and SlotKind.PASSPHRASE in vault.slots()
 
     def show_parts(self, _opened: object = None) -> None:
         """Show what belongs to what was chosen."""
@@ -181,7 +181,7 @@ class Safety(Step):
         is_set = self.nothing_to_ask
         wants = self.way is Way.PASSPHRASE and not is_set
         self.form.own_words = (self._answers.profile.name,)
-        self.place.setText(key_place_text(vault.key_place if vault is not None else None))
+        self.place.setText(key_place_text(vault.key_place() if vault is not None else None))
         self._say_which()
         self.ways.setVisible(not is_set)
         self.form.setVisible(wants)
