@@ -14,7 +14,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, cast
 
 from recurapp import platform
 from recurapp.private_files import make_private_folder
@@ -184,7 +183,7 @@ def _copy_out(connection: Connection, key: bytes, copy: Path) -> None:
         copy.unlink()
         target = open_connection(copy, key, create=True)
         try:
-            cast("Any", connection).backup(target.connection)
+            connection.backup(target.connection)
         finally:
             target.close()
 

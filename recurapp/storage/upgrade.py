@@ -122,7 +122,7 @@ def _engine_over(connection: Connection) -> sqlalchemy.Engine:
     # Without this every statement would be its own transaction, and a failure leave half a format.
     event.listen(engine, "begin", lambda core: core.exec_driver_sql("BEGIN IMMEDIATE"))
     # After a ROLLBACK that failed SQLAlchemy would close it and ask for another; there is none.
-    # It offers no other way to say so.
+    # The class promises a method; for one engine there is no other way to say so.
     engine.dialect.do_close = _leave_open  # type: ignore[assignment, method-assign]
     return engine
 
