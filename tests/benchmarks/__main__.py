@@ -143,6 +143,11 @@ def measure(runs: int) -> list[Row]:
                 1.5,
             ),
             Row(
+                "its CPU time to first paint / bare",
+                ratio(found, "app 10000", "bare", "cpu"),
+                None,
+            ),
+            Row(
                 "its private memory at first paint / bare",
                 ratio(found, "app 10000", "bare", "private_mib"),
                 1.6,

@@ -30,7 +30,7 @@ TIMEOUT_SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Start:
-    """One start: seconds to first paint, seconds to settled, private MiB at the first paint.
+    """One start: seconds to first paint and to settled; at the paint, private MiB and CPU seconds.
 
     Of the whole process tree. Memory is read at the paint, because heavy modules are loaded,
     on purpose, a moment after it.
@@ -39,6 +39,7 @@ class Start:
     paint: float
     settle: float
     private_mib: float
+    cpu: float
 
 
 @contextlib.contextmanager
@@ -190,6 +191,12 @@ def private_mib(pid: int) -> float:
     return total / 1024
 
 
+def cpu_seconds(pid: int) -> float:
+    """CPU time of the process, all threads: it says more than the clock on a busy machine."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(task.read_text(encoding="ascii").split()[0]) for task in tasks) / 1e9
+
+
 @contextlib.contextmanager
 def running(
     command: list[str], env: dict[str, str]
@@ -219,15 +226,17 @@ def running(
 def start_once(command: list[str], env: dict[str, str], quiet: float = QUIET_SECONDS) -> Start:
     """Start `command`, wait until its window has settled, and end it."""
     watch = WindowWatch(env["DISPLAY"])
-    memory: list[float] = []
+    at_paint: list[tuple[float, float]] = []
     try:
         with running(command, env) as (process, begin):
             paint, settle = watch.wait_settled(
                 begin,
                 lambda: process.poll() is None,
                 quiet,
-                on_paint=lambda: memory.append(private_mib(process.pid)),
+                on_paint=lambda: at_paint.append(
+                    (private_mib(process.pid), cpu_seconds(process.pid))
+                ),
             )
-            return Start(paint, settle, memory[0])
+            return Start(paint, settle, *at_paint[0])
     finally:
         watch.close()
