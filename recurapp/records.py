@@ -13,9 +13,10 @@ from enum import StrEnum
 from typing import Self
 from uuid import UUID, uuid4
 
+from recurapp.text import LONGEST_LINE
+
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 MAX_ENTRY_CHARACTERS = 100_000
-MAX_LINE_CHARACTERS = 500
 MAX_TAGS = 50
 MAX_TAG_CHARACTERS = 100
 PROFILE_ID = UUID(int=1)
@@ -128,7 +129,7 @@ class PartialDate:
 
 def _check_line(record: Record, *names: str) -> None:
     for name in names:
-        if not _is_line(getattr(record, name), MAX_LINE_CHARACTERS):
+        if not _is_line(getattr(record, name), LONGEST_LINE):
             raise InvalidRecord(type(record).__name__, name)
 
 

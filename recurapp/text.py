@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 
+LONGEST_LINE = 500
+"""Characters in a line, such as what a treatment is called."""
+LONGEST_NAME = 100
+"""Characters in what to call the person."""
 _CONTROLS = {code: None for code in range(0x20) if chr(code) not in "\n\t"}
 _LINE_BREAKS = {ord(mark): " " for mark in "\n\t\v\f\u0085\u2028\u2029"}
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
@@ -30,10 +34,13 @@ def clean_text(text: str) -> str:
     return text.translate(_CONTROLS)
 
 
-def clean_line(text: str) -> str:
-    """One line of clean text: line breaks and tabs become spaces, the ends are trimmed."""
+def clean_line(text: str, at_most: int = LONGEST_LINE) -> str:
+    """One line of clean text: white space of any kind is one space, the ends are trimmed.
+
+    What cleaning makes longer than `at_most` characters is cut there.
+    """
     text = text.replace("\r\n", " ").replace("\r", " ")
-    return clean_text(text.translate(_LINE_BREAKS)).strip()
+    return " ".join(clean_text(text.translate(_LINE_BREAKS)).split())[:at_most].rstrip()
 
 
 def isolated(text: str) -> str:

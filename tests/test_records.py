@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from recurapp.records import (
     MAX_ENTRY_CHARACTERS,
-    MAX_LINE_CHARACTERS,
     MAX_TAG_CHARACTERS,
     MAX_TAGS,
     PLACE_ID,
@@ -29,6 +28,7 @@ from recurapp.records import (
     Record,
     Treatment,
 )
+from recurapp.text import LONGEST_LINE
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
@@ -92,7 +92,7 @@ def test_every_record_has_its_own_id_but_profile_and_place() -> None:
     assert Place().id == PLACE_ID
 
 
-@pytest.mark.parametrize("text", ["x" * (MAX_LINE_CHARACTERS + 1), "a\nb", "a\0b"])
+@pytest.mark.parametrize("text", ["x" * (LONGEST_LINE + 1), "a\nb", "a\0b"])
 def test_a_line_is_one_short_line(text: str) -> None:
     refused(Profile, "name", name=text)
     refused(Place, "page", page=text)
@@ -100,7 +100,7 @@ def test_a_line_is_one_short_line(text: str) -> None:
     refused(Treatment, "name", name=text, cancer=uuid4())
     refused(Contact, "name", name=text, role=ContactRole.TRUSTED)
     refused(Contact, "number", number=text, role=ContactRole.TRUSTED)
-    assert Profile(name="x" * MAX_LINE_CHARACTERS)
+    assert Profile(name="x" * LONGEST_LINE)
 
 
 def test_a_treatment_ends_after_it_starts() -> None:

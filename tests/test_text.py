@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recurapp.text import clean_line, clean_text, isolated
+from recurapp.text import LONGEST_LINE, clean_line, clean_text, isolated
 
 any_text = st.text(st.characters(categories=None), max_size=60)
 
@@ -49,3 +49,9 @@ def test_a_line_keeps_its_words_apart() -> None:
 
 def test_isolated_text_cannot_turn_what_stands_around_it() -> None:
     assert isolated("\u202egnp.exe\u2066") == "\u2068gnp.exe\u2069"
+
+
+def test_a_line_that_cleaning_makes_longer_is_cut() -> None:
+    grows = "\u0958" * 400  # each becomes two characters in NFC
+    assert len(clean_line(grows)) == LONGEST_LINE
+    assert clean_line("ab cd", 3) == "ab"

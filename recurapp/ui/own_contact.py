@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recurapp.records import MAX_LINE_CHARACTERS, Contact, ContactRole
+from recurapp.records import Contact, ContactRole
 from recurapp.settings import LockScreenContact, SettingsFile
 from recurapp.storage.errors import StorageError
 from recurapp.text import clean_line, isolated
@@ -286,4 +286,4 @@ def _notes(told: Iterable[str], parent: QWidget) -> list[QWidget]:
 
 def _typed(field: Field) -> str:
     """What stands in the field, cleaned as the store would: cleaning may make it longer."""
-    return clean_line(field.control.text())[:MAX_LINE_CHARACTERS]  # type: ignore[attr-defined]
+    return clean_line(field.control.text())  # type: ignore[attr-defined]

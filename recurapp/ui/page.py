@@ -37,11 +37,16 @@ class Page(QWidget):
         self._bars = QVBoxLayout()
         self._bars.setContentsMargins(MARGINS[0], 0, MARGINS[2], 0)
         self._bars.setSpacing(8)
+        self.may_change = not services.vault.read_only
+        """False when the vault lies where nothing can be written; a banner then says so."""
         self._error: Banner | None = None
         self._notice: Banner | None = None
         self.view = VerticalScroll(self, MARGINS)
         self.body = self.view.body
         self.body.setSpacing(GAP)
+        if not self.may_change:
+            text = self.tr("You can read everything here. Nothing can be changed just now.")
+            self.body.addWidget(Banner(text, kind="info"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -43,6 +43,8 @@ class SettingsPage(Page):
             self.you,
         ):
             self.body.addWidget(card)
+        for private in (self.display, self.you):
+            private.setEnabled(self.may_change)
         self.body.addStretch(1)
 
     def refresh(self) -> None:

@@ -301,3 +301,15 @@ def test_a_row_shows_one_minute(desk: Desk) -> None:
     desk.qtbot.addWidget(row)
     control = row.control
     assert [control.itemText(at) for at in (0, 1)] == ["1 minute", "2 minutes"]  # type: ignore[attr-defined]
+
+
+def test_in_a_vault_that_can_only_be_read_nothing_private_can_be_changed(desk: Desk) -> None:
+    desk.keep(ANA)
+    desk.vault.read_only = True
+    page = desk.show(SettingsPage)
+    assert isinstance(page, SettingsPage)
+    assert said(page) == ["You can read everything here. Nothing can be changed just now."]
+    assert not page.you.isEnabled()
+    assert not page.display.isEnabled()
+    assert not page.safety.set_button.isEnabled()
+    assert page.safety.lock_button.isEnabled()

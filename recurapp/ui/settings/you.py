@@ -10,6 +10,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from recurapp.records import PROFILE_ID, Display, Profile, State
+from recurapp.text import LONGEST_NAME, clean_line
 from recurapp.ui.page import Page
 from recurapp.ui.settings.narrow import Narrow
 from recurapp.ui.standing_form import StandingForm, state_text
@@ -19,8 +20,6 @@ from recurapp.ui.widgets.card import Card
 from recurapp.ui.widgets.choice import ChoiceGroup
 from recurapp.ui.widgets.field import Field, line_edit
 from recurapp.ui.widgets.text import heading, paragraph
-
-_LONGEST_NAME = 100
 
 
 class YouCard(Card):
@@ -32,7 +31,7 @@ class YouCard(Card):
         self._profile = Profile()
         self.layout_.setSpacing(16)
         self.layout_.addWidget(heading(self.tr("About you"), 2, self))
-        self.name = line_edit(longest=_LONGEST_NAME)
+        self.name = line_edit(longest=LONGEST_NAME)
         name_field = Field(self.tr("What should we call you?"), self.name)
         self.layout_.addWidget(Narrow(name_field, self))
         question = self.tr("Which of these is closest?")
@@ -66,7 +65,7 @@ class YouCard(Card):
         self.change_button.set_text(self.tr("Done") if unfolded else self.tr("Change"))
 
     def _on_name(self) -> None:
-        name = " ".join(self.name.text().split())
+        name = clean_line(self.name.text(), LONGEST_NAME)
         if self.name.isModified() and name != self._profile.name:
             self.name.setModified(False)
             save_profile(self._page, self.tr("Your name is changed."), name=name)

@@ -28,7 +28,6 @@ from recurapp.ui.timeline.cancer_card import CancerCard, CardView
 from recurapp.ui.timeline.form import Form
 from recurapp.ui.timeline.name_form import NameForm
 from recurapp.ui.timeline.treatment_form import TreatmentForm
-from recurapp.ui.widgets.banner import Banner
 from recurapp.ui.widgets.buttons import PRIMARY, SECONDARY, LinkButton, primary, secondary
 from recurapp.ui.widgets.card import Card
 from recurapp.ui.widgets.flow import row
@@ -58,10 +57,6 @@ class TimelinePage(Page):
         self.came_back: CameBack | None = None
         self._opened_after_hiding = False
         self._pieces: list[QWidget] = []
-        self._may_change = not services.vault.read_only
-        if not self._may_change:
-            text = self.tr("You can read everything here. Nothing can be changed just now.")
-            self.body.addWidget(Banner(text, kind="info"))
         top = EndsRow(gap=20, line_gap=8)
         top.addWidget(heading(self.tr("Timeline"), 1))
         top.addWidget(self.add_button)
@@ -86,8 +81,8 @@ class TimelinePage(Page):
             self._add_empty()
         # The one strong button only while there is nothing yet.
         self.add_button.dress = SECONDARY if self.standing.treatments else PRIMARY
-        self.add_button.setVisible(self._may_change and bool(self.standing.cancers) and not hidden)
-        if self._may_change and self.standing.cancers and not hidden:
+        self.add_button.setVisible(self.may_change and bool(self.standing.cancers) and not hidden)
+        if self.may_change and self.standing.cancers and not hidden:
             self._add_end()
 
     def _add_state_words(self) -> None:
@@ -102,7 +97,7 @@ class TimelinePage(Page):
                     card.layout_.addWidget(paragraph(text))
         link = LinkButton(self.tr("Change this in Settings"))
         link.clicked.connect(lambda: self.services.open_page("settings"))
-        if may_choose(self.standing) and self._may_change:
+        if may_choose(self.standing) and self.may_change:
             card.layout_.addWidget(self._follow(CameBack(choosing_link(), link)))
         else:
             card.layout_.addWidget(row(link))
@@ -120,7 +115,7 @@ class TimelinePage(Page):
             cancer,
             self._title(cancer),
             self.services.clock.today(),
-            self._may_change,
+            self.may_change,
         )
         card = CancerCard(view)
         card.page_wanted.connect(self.services.open_page)
@@ -135,7 +130,7 @@ class TimelinePage(Page):
         card = Card()
         text = self.tr("Your treatments and their dates will stand here.")
         card.layout_.addWidget(paragraph(text))
-        if self._may_change:
+        if self.may_change:
             button = primary(self.tr("Add a treatment"), icon="plus")
             button.clicked.connect(self.add_treatment)
             card.layout_.addSpacing(4)
@@ -189,7 +184,7 @@ class TimelinePage(Page):
     def go_to(self, part: str) -> None:
         """ "add" and "add-long-term" open the form for a new treatment."""
         kinds = {"add": TreatmentKind.MAIN, "add-long-term": TreatmentKind.LONG_TERM}
-        if part in kinds and self._may_change:
+        if part in kinds and self.may_change:
             self._add_treatment_of(kinds[part])
 
     def add_treatment(self) -> None:

@@ -24,7 +24,6 @@ from recurapp.ui.today.foot_words import FootWords
 from recurapp.ui.today.medicine_card import MedicineCard
 from recurapp.ui.today.nurse_card import NurseCard
 from recurapp.ui.today.time_card import TimeCard
-from recurapp.ui.widgets.banner import Banner
 from recurapp.ui.widgets.chip import Chip
 from recurapp.ui.widgets.rows import CardRow, EndsRow, folding
 from recurapp.ui.widgets.text import heading, paragraph
@@ -61,9 +60,6 @@ class TodayPage(Page):
         services.clock.minute_changed.connect(self._on_minute_changed)
 
     def _lay_out(self) -> None:
-        if self.services.vault.read_only:
-            text = self.tr("You can read everything here. Nothing can be changed just now.")
-            self.body.addWidget(Banner(text, kind="info"))
         titles = QWidget()
         lines = QVBoxLayout(titles)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -98,8 +94,7 @@ class TodayPage(Page):
         standing = Standing.read(self.services.store)
         today = self.services.clock.today()
         self._name = standing.profile.name.strip()
-        may_change = not self.services.vault.read_only
-        self.time_card.show_standing(standing, today, may_change=may_change)
+        self.time_card.show_standing(standing, today, may_change=self.may_change)
         self.medicine_card.show_standing(standing, today)
         self.foot_words.show_standing(standing, today)
 

@@ -25,6 +25,7 @@ from recurapp.records import (
     TreatmentKind,
 )
 from recurapp.storage.errors import StorageError
+from recurapp.text import LONGEST_NAME, clean_line
 
 if TYPE_CHECKING:
     from recurapp.storage.vault import OpenVault, Vault
@@ -77,7 +78,7 @@ class Answers(QObject):
                     self.treatment = treatment
 
     def set_name(self, name: str) -> None:
-        name = " ".join(name.split())
+        name = clean_line(name, LONGEST_NAME)
         if name != self.profile.name:
             self._keep(replace(self.profile, name=name))
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.settings import SettingsFile
 from recurapp.storage.vault import OpenVault, SlotKind
+from recurapp.text import LONGEST_NAME
 from recurapp.ui.clock import Clock
 from recurapp.ui.home_form import HomeForm
 from recurapp.ui.key_words import key_place_text, open_to_all_text
@@ -25,7 +26,6 @@ from recurapp.ui.widgets.text import paragraph
 
 _SETTLED_AFTER = 400
 """Milliseconds without a key press before a name counts as answered."""
-_LONGEST_NAME = 100
 
 
 class Step(QWidget):
@@ -62,7 +62,7 @@ class AboutYou(Step):
             self.tr("What you write stays on this computer, encrypted. There is no account."),
         )
         self._answers = answers
-        self.name = line_edit(answers.profile.name, longest=_LONGEST_NAME)
+        self.name = line_edit(answers.profile.name, longest=LONGEST_NAME)
         self.name_field = Field(self.tr("What should we call you?"), self.name, self)
         self.home = HomeForm(settings, self)
         self.layout_.addWidget(self.name_field)
