@@ -174,7 +174,7 @@ def _gallery(studio: Studio) -> QWidget:
 def _say_damaged(screen: Any) -> None:
     """As after a passphrase was typed."""
     from recurapp.storage.errors import Problem
-    from recurapp.ui.unlock import Way
+    from recurapp.ui.unlock.screen import Way
 
     screen._say(Problem.VAULT_DAMAGED, Way.PASSPHRASE)
 
@@ -185,7 +185,7 @@ def _set_passphrase(studio: Studio) -> QWidget:
 
 
 def _choose_about_timeline(page: Any) -> None:
-    from recurapp.ui.came_back import CameBack
+    from recurapp.ui.parts.came_back import CameBack
 
     page._refresh()  # as its first show would
     page.findChildren(CameBack)[-1].link.click()

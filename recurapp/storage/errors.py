@@ -1,4 +1,4 @@
-"""What can go wrong with the vault, as codes. ui/messages.py says each in plain words.
+"""What can go wrong with the vault, as codes. ui/words/problems.py says each in plain words.
 
 No error text here ever holds a path, a value or words of the person.
 """

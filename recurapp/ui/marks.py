@@ -13,11 +13,11 @@ from recurapp.content.wording import load_blocks, source_panel
 from recurapp.ui.page import Page
 from recurapp.ui.services import Services
 from recurapp.ui.theme import look
-from recurapp.ui.time_text import day_text
 from recurapp.ui.widgets.buttons import Button, quiet
 from recurapp.ui.widgets.card import Card
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.text import TextLabel, heading, paragraph
+from recurapp.ui.words.time_text import day_text
 
 ARTICLE = "what-the-marks-mean"
 READING_WIDTH = 760

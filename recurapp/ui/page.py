@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.records import Record
 from recurapp.storage.errors import StorageError
-from recurapp.ui.messages import problem_text
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.banner import Banner
 from recurapp.ui.widgets.scroll import VerticalScroll
+from recurapp.ui.words.problems import problem_text
 
 MARGINS = (36, 28, 36, 28)
 GAP = 20

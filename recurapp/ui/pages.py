@@ -57,7 +57,7 @@ PAGES: tuple[PageEntry, ...] = (
         "settings",
         "Ctrl+,",
         "below",
-        "recurapp.ui.settings_page",
+        "recurapp.ui.settings.page",
         "SettingsPage",
     ),
     PageEntry(

@@ -255,7 +255,7 @@ class Run(QObject):
         if self._opened is not None:
             self._opened.store.warm_up()
         self._instance.listen()
-        from recurapp.ui import help_now  # noqa: F401 - so that F2 answers at once, the first time too
+        import recurapp.ui.help_now.page  # noqa: F401 - so that F2 answers at once, the first time too
 
     def _start_idle_lock(self) -> None:
         """Once the pages are open and painted: see _await_first_paint."""

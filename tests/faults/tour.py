@@ -97,7 +97,7 @@ class _Walk:
         window.close()
 
     def _fill_contacts(self, window: QWidget) -> Iterator[str]:
-        from recurapp.ui.own_contact import OwnContact
+        from recurapp.ui.help_now.own_contact import OwnContact
 
         for number in range(len(window.findChildren(OwnContact))):
             contact = window.findChildren(OwnContact)[number]

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from recurapp.records import Cancer, Contact, ContactRole
 from recurapp.storage.errors import Problem, StorageError
-from recurapp.ui.messages import problem_text
 from recurapp.ui.page import Page
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.banner import Banner
 from recurapp.ui.widgets.buttons import Button, IconButton, primary
+from recurapp.ui.words.problems import problem_text
 from tests.ui.desk import Desk
 from tests.ui.fits import assert_fits, settle
 

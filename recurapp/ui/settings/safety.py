@@ -14,10 +14,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from recurapp.records import PROFILE_ID, Profile
 from recurapp.storage.errors import StorageError
 from recurapp.storage.vault import SlotKind
-from recurapp.ui.key_words import key_place_text, open_to_all_text
 from recurapp.ui.page import Page
-from recurapp.ui.passphrase_form import NewPassphrase, PresentPassphrase
-from recurapp.ui.recovery_form import RecoveryForm
+from recurapp.ui.parts.passphrase_form import NewPassphrase, PresentPassphrase
+from recurapp.ui.parts.recovery_form import RecoveryForm
 from recurapp.ui.settings.plain_rows import PlainRow
 from recurapp.ui.widgets.buttons import primary, secondary
 from recurapp.ui.widgets.card import Card, Line
@@ -25,6 +24,7 @@ from recurapp.ui.widgets.choice import TickBox
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.widgets.text import heading, paragraph
+from recurapp.ui.words.keys_text import key_place_text, open_to_all_text
 
 _PANEL_WIDTH = 620
 

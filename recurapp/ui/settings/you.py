@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from recurapp.records import PROFILE_ID, Display, Profile, State
 from recurapp.text import LONGEST_NAME, clean_line
 from recurapp.ui.page import Page
+from recurapp.ui.parts.standing_form import StandingForm, state_text
 from recurapp.ui.settings.narrow import Narrow
-from recurapp.ui.standing_form import StandingForm, state_text
 from recurapp.ui.widgets.beside import Beside
 from recurapp.ui.widgets.buttons import quiet, secondary
 from recurapp.ui.widgets.card import Card

@@ -15,17 +15,17 @@ from recurapp import milestones
 from recurapp.content.wording import load_wording
 from recurapp.milestones import PathView, StateWords, WordsId
 from recurapp.records import Cancer, Display, Treatment, TreatmentKind
-from recurapp.ui import time_path
-from recurapp.ui.lasting import LastingBar
-from recurapp.ui.time_path import Standing
-from recurapp.ui.time_text import not_over_text, partial_date_text
-from recurapp.ui.time_words import TimeWords, late_return, says_late_return
+from recurapp.ui.parts import time_path
+from recurapp.ui.parts.lasting import LastingBar
+from recurapp.ui.parts.time_path import Standing
+from recurapp.ui.parts.time_words import TimeWords, late_return, says_late_return
 from recurapp.ui.widgets.beside import Beside
 from recurapp.ui.widgets.buttons import Button, IconButton, LinkButton
 from recurapp.ui.widgets.card import Card, Line
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.path import LevelPath
 from recurapp.ui.widgets.text import heading, paragraph
+from recurapp.ui.words.time_text import not_over_text, partial_date_text
 
 
 @dataclass(frozen=True, slots=True)

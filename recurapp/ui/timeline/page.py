@@ -19,11 +19,10 @@ from recurapp.records import Cancer, Display, Profile, Record, State, Treatment,
 from recurapp.storage.answers import Change
 from recurapp.storage.errors import StorageError
 from recurapp.text import isolated
-from recurapp.ui.came_back import CameBack, Choice, carry_out, choosing_link, may_choose
-from recurapp.ui.messages import problem_text
 from recurapp.ui.page import Page
+from recurapp.ui.parts.came_back import CameBack, Choice, carry_out, choosing_link, may_choose
+from recurapp.ui.parts.time_path import Standing
 from recurapp.ui.services import Services
-from recurapp.ui.time_path import Standing
 from recurapp.ui.timeline.cancer_card import CancerCard, CardView
 from recurapp.ui.timeline.form import Form
 from recurapp.ui.timeline.name_form import NameForm
@@ -34,6 +33,7 @@ from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.widgets.rows import EndsRow, folding
 from recurapp.ui.widgets.text import heading, paragraph
+from recurapp.ui.words.problems import problem_text
 
 _NOT_THEIR_OWN = frozenset({State.CARER, State.BEREAVED})
 """With nothing else chosen, there is no timeline of the reader's own to offer."""

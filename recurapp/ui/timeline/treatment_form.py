@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from recurapp.milestones import is_questioned
 from recurapp.records import InvalidRecord, PartialDate, Treatment, TreatmentKind
 from recurapp.text import clean_line
-from recurapp.ui.time_text import questioned_date_text
 from recurapp.ui.timeline.form import Form
 from recurapp.ui.widgets.choice import ChoiceGroup
 from recurapp.ui.widgets.field import DropDown, Field, line_edit
 from recurapp.ui.widgets.partial_date_field import PartialDateField
 from recurapp.ui.widgets.text import paragraph
+from recurapp.ui.words.time_text import questioned_date_text
 
 
 class TreatmentForm(Form):

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from recurapp import milestones
 from recurapp.milestones import PathView, WordsId
 from recurapp.records import State
-from recurapp.ui.time_path import Standing
-from recurapp.ui.time_words import TimeWords, WordsLink
+from recurapp.ui.parts.time_path import Standing
+from recurapp.ui.parts.time_words import TimeWords, WordsLink
 from recurapp.ui.widgets.flow import row
 
 

@@ -15,8 +15,8 @@ from recurapp import milestones
 from recurapp.content.wording import load_wording
 from recurapp.milestones import PathView, StateWords
 from recurapp.records import Treatment
-from recurapp.ui.lasting import LastingBar
-from recurapp.ui.time_path import Standing
+from recurapp.ui.parts.lasting import LastingBar
+from recurapp.ui.parts.time_path import Standing
 from recurapp.ui.widgets.buttons import LinkButton
 from recurapp.ui.widgets.card import Card
 from recurapp.ui.widgets.flow import row

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from recurapp.content.directory import ChannelType, Directory
 from recurapp.opening import OpeningState
 from recurapp.settings import SettingsFile
-from recurapp.ui.opening_text import always_open_text, evidence_text, opening_text
 from recurapp.ui.widgets.banner import IconLabel
 from recurapp.ui.widgets.card import Card
 from recurapp.ui.widgets.text import heading, number, paragraph
+from recurapp.ui.words.opening_text import always_open_text, evidence_text, opening_text
 
 NURSES = "cruk-nurses"
 ALWAYS_OPEN = "uk-samaritans"

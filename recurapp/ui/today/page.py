@@ -16,10 +16,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from recurapp.records import Cancer, Profile, Treatment
 from recurapp.text import isolated
 from recurapp.ui.page import Page
+from recurapp.ui.parts.time_path import Standing
 from recurapp.ui.services import Services
 from recurapp.ui.theme import look
-from recurapp.ui.time_path import Standing
-from recurapp.ui.time_text import day_text
 from recurapp.ui.today.foot_words import FootWords
 from recurapp.ui.today.medicine_card import MedicineCard
 from recurapp.ui.today.nurse_card import NurseCard
@@ -27,9 +26,10 @@ from recurapp.ui.today.time_card import TimeCard
 from recurapp.ui.widgets.chip import Chip
 from recurapp.ui.widgets.rows import CardRow, EndsRow, folding
 from recurapp.ui.widgets.text import heading, paragraph
+from recurapp.ui.words.time_text import day_text
 
 if TYPE_CHECKING:
-    from recurapp.ui.came_back import Choice
+    from recurapp.ui.parts.came_back import Choice
 
 MORNING, AFTERNOON, EVENING, NIGHT = 5, 12, 18, 23
 """The hours at which the greeting turns."""
@@ -139,7 +139,7 @@ class TodayPage(Page):
         self.foot_chip.setVisible(narrow)
 
     def _on_came_back(self, choice: Choice) -> None:
-        from recurapp.ui.came_back import carry_out
+        from recurapp.ui.parts.came_back import carry_out
 
         carry_out(self, Standing.read(self.services.store), choice)
         self.refresh_now()  # puts the choices away also when nothing changed

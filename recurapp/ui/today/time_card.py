@@ -15,16 +15,21 @@ from recurapp import milestones
 from recurapp.content.wording import load_wording
 from recurapp.milestones import PathView, StateWords
 from recurapp.records import Display, PartialDate, State
-from recurapp.ui import time_path
-from recurapp.ui.time_path import Standing
-from recurapp.ui.time_text import elapsed_caption, elapsed_text, not_over_text, partial_date_text
-from recurapp.ui.time_words import TimeWords, WordsLink, beside_path
+from recurapp.ui.parts import time_path
+from recurapp.ui.parts.time_path import Standing
+from recurapp.ui.parts.time_words import TimeWords, WordsLink, beside_path
 from recurapp.ui.widgets.buttons import LinkButton, secondary
 from recurapp.ui.widgets.card import Card
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.path import LevelPath
 from recurapp.ui.widgets.rows import BaselineRow, folding
 from recurapp.ui.widgets.text import heading, paragraph, unbroken
+from recurapp.ui.words.time_text import (
+    elapsed_caption,
+    elapsed_text,
+    not_over_text,
+    partial_date_text,
+)
 
 _NO_TREATMENTS = frozenset({State.CARER, State.BEREAVED})
 """These are not led to treatments: the ones here may not be their own, or may hurt."""
@@ -95,7 +100,7 @@ class TimeCard(Card):
             return
         link = self._link(self.tr("Your treatments"), "timeline")
         if State.CAME_BACK in standing.profile.states and may_change:
-            from recurapp.ui.came_back import CameBack, choosing_link, may_choose
+            from recurapp.ui.parts.came_back import CameBack, choosing_link, may_choose
 
             if may_choose(standing):
                 came_back = CameBack(choosing_link(), link)

@@ -14,10 +14,9 @@ from recurapp.settings import SettingsFile
 from recurapp.storage.errors import StorageError
 from recurapp.storage.vault import OpenVault, SlotKind, Vault
 from recurapp.ui.clock import Clock
-from recurapp.ui.front_door import FrontDoor
 from recurapp.ui.keys import enter_goes_on
-from recurapp.ui.messages import problem_text
-from recurapp.ui.recovery_form import RecoveryForm
+from recurapp.ui.parts.front_door import FrontDoor
+from recurapp.ui.parts.recovery_form import RecoveryForm
 from recurapp.ui.tasks import Tasks
 from recurapp.ui.welcome.answers import Answers
 from recurapp.ui.welcome.steps import AboutYou, Safety, Standing, Step, Way
@@ -25,6 +24,7 @@ from recurapp.ui.widgets.banner import Banner
 from recurapp.ui.widgets.buttons import primary, quiet, secondary
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.text import heading, paragraph
+from recurapp.ui.words.problems import problem_text
 
 _WIDTH = 740
 """Wide enough for two columns of pills; the drawing has 680 with smaller letters."""

@@ -15,14 +15,14 @@ from recurapp.settings import SettingsFile
 from recurapp.storage.vault import OpenVault, SlotKind
 from recurapp.text import LONGEST_NAME
 from recurapp.ui.clock import Clock
-from recurapp.ui.home_form import HomeForm
-from recurapp.ui.key_words import key_place_text, open_to_all_text
-from recurapp.ui.passphrase_form import PassphraseForm
-from recurapp.ui.standing_form import StandingForm
+from recurapp.ui.parts.home_form import HomeForm
+from recurapp.ui.parts.passphrase_form import PassphraseForm
+from recurapp.ui.parts.standing_form import StandingForm
 from recurapp.ui.welcome.answers import Answers
 from recurapp.ui.widgets.choice import ChoiceGroup, TickBox
 from recurapp.ui.widgets.field import Field, line_edit
 from recurapp.ui.widgets.text import paragraph
+from recurapp.ui.words.keys_text import key_place_text, open_to_all_text
 
 _SETTLED_AFTER = 400
 """Milliseconds without a key press before a name counts as answered."""

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from recurapp.dates import DateProblem, NotADate, read_partial_date
 from recurapp.records import PartialDate
-from recurapp.ui.time_text import date_problem_text, partial_date_text
 from recurapp.ui.widgets.buttons import primary, secondary
 from recurapp.ui.widgets.calendar import Calendar
 from recurapp.ui.widgets.field import line_edit, mark_wrong
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.widgets.text import TextLabel, heading, paragraph
+from recurapp.ui.words.time_text import date_problem_text, partial_date_text
 
 
 class PartialDateField(QWidget):

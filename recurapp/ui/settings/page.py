@@ -1,0 +1,66 @@
+"""Settings: how it looks, what is shown, the lock, where you live, about you.
+
+Owns the order of the cards. Each card changes what it is about at once.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from recurapp.records import PROFILE_ID, Profile, Record
+from recurapp.ui.page import Page
+from recurapp.ui.parts.home_form import HomeForm
+from recurapp.ui.services import Services
+from recurapp.ui.settings.narrow import Narrow
+from recurapp.ui.settings.plain_rows import PlainRow
+from recurapp.ui.settings.safety import SafetyCard
+from recurapp.ui.settings.you import DisplayCard, YouCard
+from recurapp.ui.widgets.card import Card
+from recurapp.ui.widgets.text import heading
+
+
+class SettingsPage(Page):
+    key: ClassVar[str] = "settings"
+    watches: ClassVar[frozenset[type[Record]]] = frozenset({Profile})
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(services, parent)
+        self.rows = tuple(
+            PlainRow(field, services.settings) for field in ("theme", "text_size", "reduced_motion")
+        )
+        self.display = DisplayCard(self)
+        self.safety = SafetyCard(self)
+        self.home = HomeForm(services.settings)
+        self.you = YouCard(self)
+        self.body.addWidget(heading(self.tr("Settings"), 1, self))
+        for card in (
+            _card(self.tr("How it looks"), *self.rows),
+            self.display,
+            self.safety,
+            _card(self.tr("Where you live"), Narrow(self.home)),
+            self.you,
+        ):
+            self.body.addWidget(card)
+        for private in (self.display, self.you):
+            private.setEnabled(self.may_change)
+        self.body.addStretch(1)
+
+    def refresh(self) -> None:
+        profile = self.services.store.get(Profile, PROFILE_ID) or Profile()
+        self.you.show_profile(profile)
+        self.display.show_profile(profile)
+        for row in self.rows:
+            row.show_settings()
+        self.home.show_settings()
+        self.safety.show_ways()
+
+
+def _card(title: str, *parts: QWidget) -> Card:
+    card = Card()
+    card.layout_.setSpacing(16)
+    card.layout_.addWidget(heading(title, 2, card))
+    for part in parts:
+        card.layout_.addWidget(part)
+    return card

@@ -1,0 +1,130 @@
+"""How times are said, with the words of the issue's table."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from recurapp.dates import DateProblem, read_partial_date
+from recurapp.milestones import elapsed, marks
+from recurapp.records import Display, PartialDate
+from recurapp.ui.words.time_text import (
+    date_problem_text,
+    day_text,
+    days_text,
+    elapsed_caption,
+    elapsed_sentence,
+    elapsed_text,
+    mark_date_text,
+    mark_sentence,
+    months_text,
+    not_over_text,
+    partial_date_text,
+    questioned_date_text,
+    weekday_text,
+    years_text,
+)
+
+TODAY = date(2026, 11, 23)
+
+
+def said(end: str, display: Display, today: date = TODAY) -> str:
+    time = elapsed(PartialDate.fromisoformat(end), today)
+    assert time is not None
+    return elapsed_text(time, display)
+
+
+@pytest.mark.parametrize(
+    ("end", "today", "full", "two"),
+    [
+        ("2023-10-09", TODAY, "3 years, 1 month, 14 days", "9 Oct 2025"),
+        ("2024-02-29", date(2025, 2, 28), "1 year", "28 Feb 2026"),
+        ("2024-02-29", date(2026, 2, 28), "2 years", "reached today"),
+        ("2026-08-31", date(2026, 9, 30), "1 month", "31 Aug 2028"),
+        ("2023-10", TODAY, "about 3 years", "around October 2025"),
+        ("2026-03", TODAY, "about 8 months", "around March 2028"),
+        ("2016", TODAY, "about 10 years", "around 2018"),
+    ],
+)
+def test_the_table_in_words(end: str, today: date, full: str, two: str) -> None:
+    assert said(end, Display.FULL, today) == full
+    assert mark_date_text(marks(PartialDate.fromisoformat(end), today)[0]) == two
+
+
+def test_a_mark_around_now() -> None:
+    ten = marks(PartialDate(2016), TODAY)[2]
+    assert mark_date_text(ten) == "around now"
+    assert mark_sentence(ten) == "10 years: around now"
+
+
+@pytest.mark.parametrize(
+    ("end", "quiet", "full"),
+    [
+        ("2023-10-09", "3 years and 1 month", "3 years, 1 month, 14 days"),
+        ("2023-11-20", "3 years", "3 years, 3 days"),
+        ("2026-09-20", "2 months", "2 months, 3 days"),
+        ("2026-11-22", "less than 1 month", "1 day"),
+        ("2026-11-23", "less than 1 month", "today"),
+        ("2026-11", "this month", "this month"),
+        ("2026", "this year", "this year"),
+        ("2025", "about 1 year", "about 1 year"),
+        ("2026-10", "about 1 month", "about 1 month"),
+    ],
+)
+def test_quiet_and_full(end: str, quiet: str, full: str) -> None:
+    assert said(end, Display.QUIET) == quiet
+    assert said(end, Display.FULL) == full
+    assert said(end, Display.OFF) == ""
+
+
+@pytest.mark.parametrize(
+    ("end", "caption", "sentence"),
+    [
+        (
+            "2023-10-09",
+            "since your main treatment ended",
+            "Your main treatment ended 3 years, 1 month, 14 days ago.",
+        ),
+        ("2026", "your main treatment ended", "Your main treatment ended this year."),
+        ("2026-11-23", "your main treatment ended", "Your main treatment ended today."),
+    ],
+)
+def test_what_stands_beside(end: str, caption: str, sentence: str) -> None:
+    time = elapsed(PartialDate.fromisoformat(end), TODAY)
+    assert time is not None
+    assert elapsed_caption(time, Display.FULL) == caption
+    assert elapsed_sentence(time, Display.FULL) == sentence
+    assert elapsed_caption(time, Display.OFF) == elapsed_sentence(time, Display.OFF) == ""
+
+
+def test_dates() -> None:
+    assert partial_date_text(PartialDate(2023, 10, 9)) == "9 October 2023"
+    assert partial_date_text(PartialDate(2023, 10, 9), short=True) == "9 Oct 2023"
+    assert partial_date_text(PartialDate(2023, 10)) == "October 2023"
+    assert partial_date_text(PartialDate(2023, 10), short=True) == "Oct 2023"
+    assert partial_date_text(PartialDate(2023)) == "2023"
+    assert partial_date_text(PartialDate(2023), short=True) == "2023"
+    assert day_text(date(2026, 12, 4)) == "4 December 2026"
+    assert weekday_text(date(2026, 12, 4)) == "Friday"
+
+
+@pytest.mark.parametrize("short", [False, True])
+def test_what_is_written_can_be_read_back(short: bool) -> None:
+    for month in range(1, 13):
+        for when in (PartialDate(2023, month), PartialDate(2023, month, 9)):
+            assert read_partial_date(partial_date_text(when, short=short)) == when
+
+
+def test_plurals() -> None:
+    assert [years_text(n) for n in (1, 2, 21)] == ["1 year", "2 years", "21 years"]
+    assert [months_text(n) for n in (1, 23)] == ["1 month", "23 months"]
+    assert [days_text(n) for n in (1, 30)] == ["1 day", "30 days"]
+
+
+def test_every_problem_has_its_own_words() -> None:
+    texts = {date_problem_text(problem) for problem in DateProblem}
+    assert len(texts) == len(DateProblem)
+    assert all(texts)
+    assert "100 years" in questioned_date_text()
+    assert "not over yet" in not_over_text()
