@@ -1,6 +1,6 @@
 """A page on the desk: real services over a real encrypted store, with a clock that tests move.
 
-Import the fixture `desk` (and those it stands on) where a page is tested.
+The fixture `desk` is there for every test of ui/; the functions are a person's eyes and keys.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from recurapp.content.directory import load_directory
@@ -23,6 +25,7 @@ from recurapp.ui.clock import Clock
 from recurapp.ui.page import Page
 from recurapp.ui.services import ChangeFeed, Services
 from recurapp.ui.tasks import Tasks
+from recurapp.ui.widgets.buttons import Button
 from tests.ui.fits import settle
 
 LONDON = ZoneInfo("Europe/London")
@@ -76,6 +79,36 @@ class Desk:
         self.now = now
         self.clock.look_again()
         QApplication.processEvents()
+
+
+def shown_texts(widget: QWidget) -> list[str]:
+    """Every text a person can see on it now; a no-break space reads as a space."""
+    labels = [one for one in widget.findChildren(QLabel) if one.isVisible() and one.text()]
+    found = [one.text().replace("\u00a0", " ") for one in labels]
+    return found + [one.shown_text() for one in widget.findChildren(Button) if one.isVisible()]
+
+
+def button(widget: QWidget, text: str) -> Button:
+    """The visible button with this text."""
+    for one in widget.findChildren(Button):
+        if one.isVisible() and one.shown_text() == text:
+            return one
+    raise AssertionError(f"no button {text!r}")
+
+
+def focused() -> QWidget:
+    """Where the keyboard is."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def press(widget: QWidget) -> None:
+    """Press it as the keyboard does."""
+    widget.setFocus()
+    assert widget.hasFocus()
+    QTest.keyClick(widget, Qt.Key.Key_Space)
+    settle(widget.window())
 
 
 @pytest.fixture

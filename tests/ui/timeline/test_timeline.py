@@ -30,10 +30,9 @@ from recurapp.ui.timeline.name_form import NameForm
 from recurapp.ui.timeline.treatment_form import TreatmentForm
 from recurapp.ui.today import TodayPage
 from recurapp.ui.widgets.buttons import PRIMARY, SECONDARY
-from tests.ui.desk import Desk
+from tests.ui.desk import Desk, button, focused, press, shown_texts
 from tests.ui.fits import assert_fits, settle
 from tests.ui.pseudo import pseudo_language
-from tests.ui.test_today import button, focused, press, shown_texts
 
 R = TypeVar("R", bound=Record)
 F = TypeVar("F", bound=QWidget)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 
 from recurapp.content.wording import load_wording
 from recurapp.milestones import WordsId
@@ -30,7 +30,7 @@ from recurapp.ui.parts.time_words import says_late_return
 from recurapp.ui.theme import Look
 from recurapp.ui.today import TodayPage
 from recurapp.ui.widgets.buttons import Button, LinkButton
-from tests.ui.desk import LONDON, Desk
+from tests.ui.desk import LONDON, Desk, button, focused, press, shown_texts
 from tests.ui.fits import assert_fits, settle
 from tests.ui.pseudo import pseudo_language
 
@@ -71,42 +71,12 @@ def sam(
     return tuple(records)
 
 
-def shown_texts(widget: QWidget) -> list[str]:
-    """Every text a person can see on it now; a no-break space reads as a space."""
-    labels = [one for one in widget.findChildren(QLabel) if one.isVisible() and one.text()]
-    found = [one.text().replace("\u00a0", " ") for one in labels]
-    return found + [one.shown_text() for one in widget.findChildren(Button) if one.isVisible()]
-
-
-def button(widget: QWidget, text: str) -> Button:
-    """The visible button with this text."""
-    for one in widget.findChildren(Button):
-        if one.isVisible() and one.shown_text() == text:
-            return one
-    raise AssertionError(f"no button {text!r}")
-
-
 def today(desk: Desk, *records: Record) -> TodayPage:
     if records:
         desk.keep(*records)
     page = desk.show(TodayPage)
     assert isinstance(page, TodayPage)
     return page
-
-
-def focused() -> QWidget:
-    """Where the keyboard is."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def press(widget: QWidget) -> None:
-    """Press it as the keyboard does."""
-    widget.setFocus()
-    assert widget.hasFocus()
-    QTest.keyClick(widget, Qt.Key.Key_Space)
-    settle(widget.window())
 
 
 # --- the display table, row by row ----------------------------------------------------------------
