@@ -10,7 +10,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from recurapp import platform
+from recurapp.storage import platform
 
 
 def make_private_folder(folder: Path) -> None:

@@ -15,9 +15,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from recurapp import platform
 from recurapp.private_files import make_private_folder
-from recurapp.storage import backup_file, retention, twin_file, upgrade
+from recurapp.storage import backup_file, platform, retention, twin_file, upgrade
 from recurapp.storage.connection import (
     Connection,
     DriverError,

@@ -25,7 +25,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from recurapp import platform
+from recurapp.storage import platform
 from recurapp.storage.errors import Problem, StorageError
 from recurapp.storage.rows import instant, microseconds
 from recurapp.storage.twin_file import MAX_BYTES as MAX_SLOTS

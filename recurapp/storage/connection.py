@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, Protocol, cast
 
 from sqlcipher3 import dbapi2
 
-from recurapp import platform
+from recurapp.storage import platform
 from recurapp.storage.errors import Problem, StorageError
 
 DRIVER = dbapi2

@@ -18,8 +18,8 @@ from typing import Any, TypeVar
 
 from cryptography.hazmat.primitives.hashes import SHA256, Hash
 
-from recurapp import platform
 from recurapp.private_files import write_private
+from recurapp.storage import platform
 from recurapp.storage.errors import Problem, StorageError
 
 T = TypeVar("T")

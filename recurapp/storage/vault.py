@@ -20,9 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from recurapp import platform
 from recurapp.private_files import make_private_folder
-from recurapp.storage import key_file, key_slots, recovery_code, this_computer
+from recurapp.storage import key_file, key_slots, platform, recovery_code, this_computer
 from recurapp.storage.connection import (
     OpenedConnection,
     checkpoint,

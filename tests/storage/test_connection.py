@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2
 
-from recurapp import platform
+from recurapp.storage import platform
 from recurapp.storage.connection import (
     SETTINGS,
     Connection,
