@@ -9,8 +9,8 @@ Then ui/run.py goes on, since all of it needs Qt:
 6. The vault, by the key kept on this computer; else the lock screen; else the welcome.
 7. The first page is shown. Only after it is painted: SQLAlchemy and the local socket.
 
-The clock, the file dialog and the key cost are arguments of
-`main`, so that a test driver can replace them; nothing the shipped app reads can.
+The clock and the key cost are arguments of `main`, so that a test driver can replace them;
+nothing the shipped app reads can.
 """
 
 from __future__ import annotations
@@ -39,7 +39,6 @@ def main(
     argv: Sequence[str] | None = None,
     *,
     now: Callable[[], datetime] | None = None,
-    choose_file: Callable[..., Path | None] | None = None,
     key_policy: KeyPolicy | None = None,
 ) -> int:
     """Run the app and return its exit code: 0, 2 (no display, bad arguments), 3 (in use)."""
@@ -72,8 +71,8 @@ def main(
             paths,
             file=arguments.file,
             demo=arguments.demo,
+            locked=arguments.locked,
             now=now,
-            choose_file=choose_file,
             key_policy=key_policy,
         )
 
@@ -99,5 +98,6 @@ def _parser() -> argparse.ArgumentParser:
         "--demo", action="store_true", help="show a made-up person's data and keep nothing"
     )
     only_one.add_argument("--version", action="store_true", help="print the version")
+    parser.add_argument("--locked", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a file to open")
     return parser

@@ -120,8 +120,12 @@ def display_reachable() -> bool:
     return reachable
 
 
-def start_again() -> None:
-    """Replace this process by a fresh one with the same command line: nothing stays in memory."""
+def start_again(also: str) -> None:
+    """Replace this process by a fresh one, so that nothing stays in memory.
+
+    The command line is the same, with `also` at its end.
+    """
     sys.stdout.flush()
     sys.stderr.flush()
-    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 (our own command)
+    same = [argument for argument in sys.orig_argv[1:] if argument != also]
+    os.execv(sys.executable, [sys.executable, *same, also])  # noqa: S606 (our own command)

@@ -53,10 +53,10 @@ def studio(folder: Path) -> Iterator[Studio]:
         clock=Clock(lambda: NOW),
         tasks=tasks,
         directory=load_directory(),
-        choose_file=None,
         open_page=lambda key: None,
         lock=lambda: None,
         show_help=lambda: None,
+        to_backups=lambda problem: None,
     )
     try:
         yield Studio(services, settings, vault, opened, tasks)

@@ -144,10 +144,10 @@ from recurapp import process
 marker = pathlib.Path({str(marker)!r})
 if not marker.exists():
     marker.write_text(str(os.getpid()))
-    process.start_again()
+    process.start_again("--locked")
 print(marker.read_text() == str(os.getpid()), sys.argv[1:])
 """
     result = subprocess.run(
         [sys.executable, "-c", code, "--data-dir", "D"], capture_output=True, text=True, check=True
     )
-    assert result.stdout.strip() == "True ['--data-dir', 'D']"
+    assert result.stdout.strip() == "True ['--data-dir', 'D', '--locked']"

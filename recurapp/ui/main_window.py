@@ -28,10 +28,10 @@ HELP_WIDTH = 760
 class MainWindow(QMainWindow):
     """`help_factory` makes the content of help; it may have a signal `closed`.
 
-    `closing` is told once, when the person closes the window.
+    `lock_wanted` is told for Ctrl+L, whatever is in front.
     """
 
-    closing = Signal()
+    lock_wanted = Signal()
 
     def __init__(
         self,
@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         for keys, action in (
             ("F2", self.show_help),
             ("Ctrl+Q", self.close),
+            ("Ctrl+L", self.lock_wanted.emit),
             ("Ctrl+Shift+H", self.hide_quickly),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -143,8 +144,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.remember()
         super().closeEvent(event)
-        if event.isAccepted():
-            self.closing.emit()
 
     def remember(self) -> None:
         """Keep size and place in the plain settings."""

@@ -7,13 +7,14 @@ Knows nothing of any one page.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.records import Record
-from recurapp.storage.errors import StorageError
+from recurapp.storage.errors import Problem, StorageError
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.banner import Banner
 from recurapp.ui.widgets.scroll import VerticalScroll
@@ -21,6 +22,7 @@ from recurapp.ui.words.problems import problem_text
 
 MARGINS = (36, 28, 36, 28)
 GAP = 20
+_BACKUPS_HELP = frozenset({Problem.VAULT_DAMAGED, Problem.VAULT_MISSING})
 
 
 class Page(QWidget):
@@ -62,6 +64,9 @@ class Page(QWidget):
 
     def go_to(self, part: str) -> None:
         """Open one part, such as a form, for a link of another page. Unknown parts do nothing."""
+
+    def hand_over(self) -> None:
+        """Save what is typed and not yet saved: the app is about to lock or close."""
 
     def refresh_now(self) -> None:
         """Refresh at once when seen, else on the next show."""
@@ -105,6 +110,9 @@ class Page(QWidget):
         self._drop_error()
         self._error = Banner(problem_text(error.problem), kind="problem", closable=True)
         self._error.closed.connect(self._drop_error)
+        if error.problem in _BACKUPS_HELP:
+            show = self._error.add_action(self.tr("See the backups"))
+            show.clicked.connect(partial(self.services.to_backups, error.problem))
         self._add_bar(self._error)
 
     def show_notice(self, text: str, undo: Callable[[], object] | None = None) -> None:

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer
@@ -27,7 +27,7 @@ from recurapp.storage.vault import KeyPlace, KeyPolicy, OpenVault, SlotKind, Vau
 from recurapp.ui.clock import Clock
 from recurapp.ui.lock import IdleLock
 from recurapp.ui.main_window import MainWindow
-from recurapp.ui.services import ChangeFeed, FileChooser, Services
+from recurapp.ui.services import ChangeFeed, Services
 from recurapp.ui.single_instance import SingleInstance
 from recurapp.ui.tasks import Tasks
 from recurapp.ui.theme import Look
@@ -49,8 +49,8 @@ def run(
     *,
     file: Path | None,
     demo: bool,
+    locked: bool,
     now: Callable[[], datetime] | None,
-    choose_file: FileChooser | None,
     key_policy: KeyPolicy | None,
 ) -> int:
     """Show the window until it is closed. The exit code: 0, or 3 when it is open elsewhere."""
@@ -64,12 +64,20 @@ def run(
             return 0
         sys.stderr.write("RecurApp is already open with this folder.\n")
         return EXIT_IN_USE
-    this_run = Run(application, paths, instance, demo, now, choose_file, key_policy)
+    this_run = Run(application, paths, instance, demo, now, key_policy)
     try:
-        this_run.begin(file)
+        this_run.begin(file, locked=locked)
         return application.exec()
     finally:
         this_run.end()
+
+
+@runtime_checkable
+class HandsOver(Protocol):
+    """A screen on which something may be half typed."""
+
+    def hand_over(self) -> None:
+        """Save what is typed but not yet saved: the app is about to lock or close."""
 
 
 class Run(QObject):
@@ -86,13 +94,11 @@ class Run(QObject):
         instance: SingleInstance,
         demo: bool,
         now: Callable[[], datetime] | None,
-        choose_file: FileChooser | None,
         key_policy: KeyPolicy | None,
     ) -> None:
         super().__init__()
         self._instance = instance
         self._demo = demo
-        self._choose_file = choose_file
         self._settings = SettingsFile(paths.settings_file)
         self._look = Look(application, self._settings)
         self._clock = Clock(now) if now is not None else Clock()
@@ -114,12 +120,15 @@ class Run(QObject):
         self._collecting.timeout.connect(gc.collect)
         process.catch_failures(process.FailureLog(paths.log_file), self._show_trouble)
         instance.raised.connect(self._window.come_forward)
+        self._window.lock_wanted.connect(self._on_lock_wanted)
 
     # -- from screen to screen ------------------------------------------------------------
 
-    def begin(self, file: Path | None) -> None:
+    def begin(self, file: Path | None, *, locked: bool) -> None:
         """Show the first screen; what can wait is done after it is painted."""
         try:
+            if locked:
+                self._settings.change(locked=True)
             self._show_first_screen()
         except Exception as error:
             sys.excepthook(type(error), error, error.__traceback__)
@@ -132,9 +141,9 @@ class Run(QObject):
         # Asked, not told: to hand an event filter what it watches, PySide loads every class
         # of QtWidgets (30 ms). The idle lock, which is such a filter, starts late for that too.
         if self._window.windowHandle().isExposed():
-            QTimer.singleShot(_SOON_MS, self._after_first_paint)
+            QTimer.singleShot(_SOON_MS, self._window, self._after_first_paint)
         else:
-            QTimer.singleShot(_ASK_EVERY_MS, self._await_first_paint)
+            QTimer.singleShot(_ASK_EVERY_MS, self._window, self._await_first_paint)
 
     def _show_first_screen(self) -> None:
         if self._demo:
@@ -187,7 +196,12 @@ class Run(QObject):
     def _enter(self, opened: OpenVault) -> None:
         """The open vault: the pages, or the rest of the welcome where it was left half way."""
         self._opened = opened
-        profile = opened.store.get(Profile, PROFILE_ID)
+        try:
+            profile = opened.store.get(Profile, PROFILE_ID)
+        except StorageError as error:
+            self._to_backups(error.problem)
+            return
+        self._settings.change(locked=False)
         if (profile is None or not profile.setup_done) and not opened.read_only:
             self._welcome(opened)
             return
@@ -206,14 +220,19 @@ class Run(QObject):
             clock=self._clock,
             tasks=self._tasks,
             directory=load_directory(self._settings.settings.language),
-            choose_file=self._choose_file,
             open_page=open_page,
             lock=self._lock,
             show_help=self._window.show_help,
+            to_backups=self._to_backups,
         )
         workspace = Workspace(services)
         self._window.show_screen(workspace)
         self._start_idle_lock()
+
+    def _to_backups(self, problem: Problem) -> None:
+        """A vault that opened and then could not be read: closed, and said on the lock screen."""
+        self._close_vault()
+        self._unlock().say(problem)
 
     def _made_up_vault(self) -> OpenVault:
         """A vault for `--demo`. Its keys are deleted at once: what a kill leaves is noise."""
@@ -269,23 +288,35 @@ class Run(QObject):
         else:
             self._idle.start()
 
+    def _on_lock_wanted(self) -> None:
+        if self._feed is not None:  # else there is nothing open to lock
+            self._lock()
+
     def _lock(self) -> None:
         """Close the vault and start anew at the lock screen: no words, no key stay in memory."""
         if self._demo:  # starting anew would leave its folder behind
             self._window.say(self.tr("This is a made-up person. There is nothing to lock."))
             return
-        self._settings.change(locked=True)
+        self._settings.change(locked=True)  # holds through a kill; the argument, on a full disk
         self.end()
-        process.start_again()
+        process.start_again("--locked")
 
     def end(self) -> None:
         """Leave everything on disk as it should be found. May be called twice."""
-        self._idle.stop()
         self._window.remember()
+        screen = self._window.screen_widget
+        if isinstance(screen, HandsOver):
+            screen.hand_over()
         self._tasks.wait_all()
+        self._close_vault()
+        self._instance.release()
+
+    def _close_vault(self) -> None:
+        self._idle.stop()
         if self._feed is not None:
             self._feed.close()
+            self._feed = None
         if self._opened is not None:
             with contextlib.suppress(StorageError):  # a full disk: the next start checkpoints
                 self._opened.close()
-        self._instance.release()
+            self._opened = None

@@ -6,8 +6,7 @@ Owns no behaviour beyond passing on. Knows nothing of pages.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,16 +15,11 @@ from recurapp.records import Record
 if TYPE_CHECKING:
     from recurapp.content.directory import Directory
     from recurapp.settings import SettingsFile
+    from recurapp.storage.errors import Problem
     from recurapp.storage.store import Store
     from recurapp.storage.vault import OpenVault
     from recurapp.ui.clock import Clock
     from recurapp.ui.tasks import Tasks
-
-
-class FileChooser(Protocol):
-    """Asks the person for a file. Tests hand in their own."""
-
-    def __call__(self, title: str, suggested: str, *, save: bool) -> Path | None: ...
 
 
 class ChangeFeed(QObject):
@@ -56,8 +50,9 @@ class Services(NamedTuple):
     clock: Clock
     tasks: Tasks
     directory: Directory
-    choose_file: FileChooser | None
     open_page: Callable[[str], None]
     """A page's key, or "key/part" for one part of it."""
     lock: Callable[[], None]
     show_help: Callable[[], None]
+    to_backups: Callable[[Problem], None]
+    """Close a vault that turned out damaged, and show the backups that could stand in for it."""

@@ -88,6 +88,11 @@ class Workspace(QWidget):
         if part:
             self.page(self._current).go_to(part)
 
+    def hand_over(self) -> None:
+        """Let every page save what is typed and not yet saved."""
+        for page in self._pages.values():
+            page.hand_over()
+
     def _open(self, key: str) -> None:
         if key not in self._entries:
             key = FIRST_PAGE if FIRST_PAGE in self._entries else next(iter(self._entries))
@@ -132,7 +137,6 @@ class Workspace(QWidget):
             if entry.shortcut:
                 key = entry.key
                 self._shortcut(entry.shortcut).activated.connect(lambda key=key: self._on_key(key))
-        self._shortcut("Ctrl+L").activated.connect(self._services.lock)
 
     def _shortcut(self, keys: str) -> QShortcut:
         shortcut = QShortcut(QKeySequence(keys), self)

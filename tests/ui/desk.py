@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from recurapp.content.directory import load_directory
 from recurapp.records import Record
 from recurapp.settings import SettingsFile
+from recurapp.storage.errors import Problem
 from recurapp.storage.vault import OpenVault
 from recurapp.ui.clock import Clock
 from recurapp.ui.page import Page
@@ -42,6 +43,8 @@ class Desk:
     now: datetime = MONDAY
     opened: list[str] = field(default_factory=list)
     """Keys of the pages that were asked for."""
+    damaged: list[Problem] = field(default_factory=list)
+    """For which problems the backups were asked for."""
 
     def __post_init__(self) -> None:
         self.clock = Clock(lambda: self.now)
@@ -54,10 +57,10 @@ class Desk:
             clock=self.clock,
             tasks=Tasks(),
             directory=load_directory(),
-            choose_file=None,
             open_page=self.opened.append,
             lock=lambda: None,
             show_help=lambda: None,
+            to_backups=self.damaged.append,
         )
 
     def keep(self, *records: Record) -> None:

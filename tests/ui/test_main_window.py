@@ -150,8 +150,8 @@ def test_ctrl_q_closes_and_remembers_the_place(
     window: MainWindow, qtbot: QtBot, settings: SettingsFile
 ) -> None:
     window.setGeometry(20, 30, 700, 520)
-    with qtbot.waitSignal(window.closing):
-        qtbot.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not window.isVisible()
     assert settings.settings.window == (20, 30, 700, 520)
     assert settings.settings.window_maximised is False
     again = MainWindow(settings)
@@ -195,3 +195,12 @@ def test_a_window_always_lies_on_a_screen(wanted: QRect, got: QRect) -> None:
 
 def test_with_no_screen_known_it_stays_as_it_was() -> None:
     assert on_screen(QRect(1, 2, 3, 4), []) == QRect(1, 2, 3, 4)
+
+
+def test_ctrl_l_asks_for_the_lock_also_with_a_panel_in_front(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    panel = window.say("A sentence.")
+    assert panel.isVisible()
+    with qtbot.waitSignal(window.lock_wanted):
+        qtbot.keyClick(panel, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)

@@ -58,14 +58,6 @@ def test_the_keys_open_pages(desk: Desk, qtbot: QtBot) -> None:
     assert workspace.stack.currentWidget() is workspace.page("today")
 
 
-def test_ctrl_l_locks(desk: Desk, qtbot: QtBot) -> None:
-    locked: list[bool] = []
-    desk.services = desk.services._replace(lock=lambda: locked.append(True))
-    workspace = shown(desk, qtbot)
-    qtbot.keyClick(workspace, Qt.Key.Key_L, CONTROL)
-    assert locked == [True]
-
-
 def test_the_sidebar_opens_pages_and_shows_which(desk: Desk, qtbot: QtBot) -> None:
     workspace = shown(desk, qtbot)
     with qtbot.waitSignal(workspace.page_opened) as told:

@@ -310,7 +310,6 @@ class Unlock(QWidget):
         self._focus()
 
     def _hand_over(self, vault: OpenVault) -> None:
-        self._settings.change(locked=False)
         self.opened.emit(vault)
 
     def _on_failed(self, error: Exception, tried: Way) -> None:

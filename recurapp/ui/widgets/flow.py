@@ -16,6 +16,8 @@ class _WrappingLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = -1) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        """By width, until something changes: Qt asks many times in one layout."""
         self.gap = gap
         self.line_gap = gap if line_gap < 0 else line_gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -41,7 +43,14 @@ class _WrappingLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), place=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Qt calls this when an item wants another size, is shown, hidden, added or removed."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

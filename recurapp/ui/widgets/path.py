@@ -81,6 +81,8 @@ class LevelPath(QLabel):
         self._here: float | None = None
         self._today = ""
         self._beyond = False
+        self._fits: dict[float, _Fit | None] = {}
+        """What was found for a width: a layout asks a dozen times."""
         look().changed.connect(self._on_look_changed)
 
     def show_path(
@@ -100,6 +102,7 @@ class LevelPath(QLabel):
         """
         self._stops, self._here, self._beyond = tuple(stops), here, beyond
         self._today = today
+        self._fits.clear()
         self.setAccessibleName(name)
         self.setAccessibleDescription(words)
         self.updateGeometry()
@@ -294,6 +297,11 @@ class LevelPath(QLabel):
     # Places and measures
 
     def _fit_at(self, width: float) -> _Fit | None:
+        if width not in self._fits:
+            self._fits[width] = self._new_fit(width)
+        return self._fits[width]
+
+    def _new_fit(self, width: float) -> _Fit | None:
         """One row of words, if need be with long titles in two lines; else two rows; else None."""
         plain = tuple(stop.title for stop in self._stops)
         slots = self._slots(width, plain)
@@ -388,6 +396,7 @@ class LevelPath(QLabel):
         return box
 
     def _on_look_changed(self) -> None:
+        self._fits.clear()
         self.updateGeometry()
         self.update()
 

@@ -40,7 +40,9 @@ _SENTENCES: dict[Problem, object] = {
         "Problem", "The file with your records is damaged. A backup may bring most of it back."
     ),
     Problem.VAULT_MISSING: QT_TRANSLATE_NOOP(
-        "Problem", "The file with your records is missing. Put it back, or open a backup."
+        "Problem",
+        "The file with your records is missing, so nothing can be opened or saved. "
+        "Put it back, or open a backup.",
     ),
     Problem.VAULT_NEWER: QT_TRANSLATE_NOOP(
         "Problem",
@@ -56,6 +58,11 @@ _SENTENCES: dict[Problem, object] = {
     Problem.READ_ONLY: QT_TRANSLATE_NOOP(
         "Problem",
         "The data folder cannot be written to. You can read everything, but not save.",
+    ),
+    Problem.NOT_YOURS: QT_TRANSLATE_NOOP(
+        "Problem",
+        "These records belong to another user of this computer, "
+        "so they cannot be opened here.",
     ),
     Problem.DISK_FULL: QT_TRANSLATE_NOOP(
         "Problem",

@@ -136,7 +136,6 @@ def test_the_passphrase_opens_by_keyboard(door_to: Callable[..., Door]) -> None:
     (opened,) = door.opened
     assert opened.store.get(Profile, PROFILE_ID) == Profile(name="Ana", setup_done=True)
     assert door.screen.passphrase.text() == ""
-    assert not door.settings.settings.locked
 
 
 def test_a_wrong_one_is_said_at_the_field_and_stays_typed(door_to: Callable[..., Door]) -> None:

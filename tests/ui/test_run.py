@@ -1,0 +1,110 @@
+"""One run: a vault that opens but cannot be read, a lock that cannot be written down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from recurapp import process
+from recurapp.demo import demo_records
+from recurapp.paths import Paths
+from recurapp.records import PROFILE_ID, Profile
+from recurapp.storage.errors import StorageError
+from recurapp.storage.vault import Vault
+from recurapp.ui.run import Run
+from recurapp.ui.single_instance import SingleInstance
+from recurapp.ui.unlock import Unlock
+from recurapp.ui.workspace import Workspace
+from tests.fixtures import CHEAP
+from tests.ui.desk import shown_texts
+from tests.ui.fits import settle
+
+NOW = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
+PASSPHRASE = "four quiet grey otters"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A data folder with Sam's records, a passphrase, and a backup."""
+    opened = Vault(tmp_path / "data", CHEAP, use_key_store=False).create()
+    opened.store.save(*demo_records(NOW.date()))
+    opened.set_passphrase(PASSPHRASE)
+    opened.back_up()
+    opened.close()
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def begin(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Begin]:
+    """Begin a run on a folder; every run ends with the test."""
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+    monkeypatch.setattr(process, "catch_failures", lambda *_: None)  # pytest keeps its own hook
+    look, runs = qapp.property("recurapp_look"), []
+
+    def make(folder: Path, *, locked: bool = False) -> Run:
+        instance = SingleInstance(folder)
+        assert instance.take()
+        run = Run(qapp, Paths.under(folder), instance, False, lambda: NOW, CHEAP)
+        runs.append(run)
+        run.begin(None, locked=locked)
+        qtbot.waitExposed(run._window)
+        return run
+
+    yield make
+    for run in runs:
+        run.end()
+        run._window.close()
+        run._window.deleteLater()
+    qapp.setProperty("recurapp_look", look)
+
+
+Begin = Callable[..., Run]
+
+
+def _spoil_profile(folder: Path) -> None:
+    """Break the page that holds the profile, found by trying, as a failing disk would."""
+    whole = (folder / "vault.db").read_bytes()
+    for page in range(2, len(whole) // 4096):
+        broken = bytearray(whole)
+        broken[page * 4096 + 1500] ^= 0xFF
+        (folder / "vault.db").write_bytes(broken)
+        opened = Vault(folder, CHEAP, use_key_store=False).open_on_this_computer()
+        try:
+            opened.store.get(Profile, PROFILE_ID)
+        except StorageError:
+            return
+        finally:
+            opened.close()
+    raise AssertionError
+
+
+def test_a_vault_that_opens_and_cannot_be_read_leads_to_its_backups(
+    begin: Begin, folder: Path, qtbot: QtBot
+) -> None:
+    _spoil_profile(folder)
+    run = begin(folder)
+    screen = run._window.screen_widget
+    assert isinstance(screen, Unlock)
+    assert "Your records could not be opened" in shown_texts(screen)
+    offered = [b for b in screen.backups.findChildren(type(screen.open_button)) if b.isVisible()]
+    screen.findChildren(QLineEdit)[0].setText(PASSPHRASE)
+    offered[0].click()
+    run._tasks.wait_all()
+    assert isinstance(run._window.screen_widget, Workspace)
+    settle(run._window)
+    assert "3 years and 1 month" in shown_texts(run._window)
+
+
+def test_a_lock_holds_although_it_cannot_be_written_down(begin: Begin, folder: Path) -> None:
+    (folder / "config").write_text("a file where the folder of the settings should be")
+    run = begin(folder, locked=True)
+    assert isinstance(run._window.screen_widget, Unlock)
+
+
+def test_without_a_lock_it_opens_by_itself(begin: Begin, folder: Path) -> None:
+    assert isinstance(begin(folder)._window.screen_widget, Workspace)
