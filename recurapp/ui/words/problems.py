@@ -37,7 +37,7 @@ _SENTENCES: dict[Problem, object] = {
         "Problem", "The key file is missing from the data folder. Put it back, then try again."
     ),
     Problem.VAULT_DAMAGED: QT_TRANSLATE_NOOP(
-        "Problem", "The file with your records is damaged. A backup may bring most of it back."
+        "Problem", "The file with your records is damaged, so they cannot be read just now."
     ),
     Problem.VAULT_MISSING: QT_TRANSLATE_NOOP(
         "Problem",
@@ -61,8 +61,7 @@ _SENTENCES: dict[Problem, object] = {
     ),
     Problem.NOT_YOURS: QT_TRANSLATE_NOOP(
         "Problem",
-        "These records belong to another user of this computer, "
-        "so they cannot be opened here.",
+        "These records belong to another user of this computer, so they cannot be opened here.",
     ),
     Problem.DISK_FULL: QT_TRANSLATE_NOOP(
         "Problem",
