@@ -130,9 +130,6 @@ class Page(QWidget):
             button.clicked.connect(take_back)
         self._add_bar(self._notice)
 
-    def clear_notice(self) -> None:
-        self._drop_notice()
-
     def _add_bar(self, bar: Banner) -> None:
         self._bars.addWidget(bar)
         self._bars.setContentsMargins(MARGINS[0], 16, MARGINS[2], 0)

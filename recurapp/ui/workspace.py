@@ -10,7 +10,7 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
@@ -27,7 +27,6 @@ FIRST_PAGE = "today"
 class Workspace(QWidget):
     """`Workspace(services)` opens the page the person left, or Today."""
 
-    page_opened = Signal(str)
 
     def __init__(
         self,
@@ -100,7 +99,6 @@ class Workspace(QWidget):
         page = self.page(key)
         self.stack.setCurrentWidget(page)
         self.sidebar.choose(key)
-        self.page_opened.emit(key)
 
     def _on_key(self, key: str) -> None:
         self.open_page(key)

@@ -144,6 +144,3 @@ def test_a_notice_replaces_the_one_before(desk: Desk) -> None:
     page.show_notice("Second.")
     settle(page)
     assert bars(page) == ["Second."]
-    page.clear_notice()
-    settle(page)
-    assert bars(page) == []

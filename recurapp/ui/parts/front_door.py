@@ -52,10 +52,6 @@ class FrontDoor(QWidget):
         """Scroll to the top of the card."""
         self.view.verticalScrollBar().setValue(0)
 
-    def bring_into_view(self, widget: QWidget) -> None:
-        """Scroll until a widget of the card is seen."""
-        self.view.ensureWidgetVisible(widget, _EDGE, _EDGE)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.look().color("canvas"))

@@ -29,6 +29,9 @@ ICON_RATIO = 2
 
 _SIZE = re.compile(r'\b(width|height)="\d+"')
 
+_CARET_MS = 1000
+"""The time of one blink of the caret, Qt's own default; 0 is a caret that stands still."""
+
 ROLES: dict[str, tuple[int, bool]] = {
     "hero": (34, True),
     "h1": (28, True),
@@ -115,10 +118,6 @@ class Look(QObject):
     def high_contrast(self) -> bool:
         return self.theme is Theme.HIGH_CONTRAST
 
-    def motion(self, milliseconds: int) -> int:
-        """A duration: 0 when movement is not wanted."""
-        return 0 if self.reduced_motion else milliseconds
-
     # -- what the settings change -------------------------------------------------------
 
     def use(self, settings: Settings) -> None:
@@ -153,6 +152,7 @@ class Look(QObject):
         self.palette = PALETTES[self.theme]
         self.scale = self._settings.text_size / 100
         self.reduced_motion = self._wants_stillness()
+        self._app.setCursorFlashTime(0 if self.reduced_motion else _CARET_MS)
         for cache in (self._icons, self._pixmaps, self._colours, self._fonts):
             cache.clear()
         self._app.setPalette(self._qt_palette())

@@ -49,10 +49,9 @@ class _HiddenLine(QLineEdit):
 
 
 class PassphraseField(QWidget):
-    """`changed` when the text changed, `submitted` on Enter, `shown_changed` by the eye."""
+    """`changed` when the text changed, `shown_changed` by the eye."""
 
     changed = Signal()
-    submitted = Signal()
     shown_changed = Signal(bool)
 
     def __init__(self, label: str, parent: QWidget | None = None, *, hint: str = "") -> None:
@@ -64,7 +63,6 @@ class PassphraseField(QWidget):
         layout.addWidget(self.field)
         self.setFocusProxy(self.edit)
         self.edit.textChanged.connect(self.changed)
-        self.edit.returnPressed.connect(self.submitted)
         self.edit.eye.clicked.connect(lambda: self.set_shown(not self.shown))
         self._name_eye()
 

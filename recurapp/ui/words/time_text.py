@@ -150,20 +150,6 @@ def elapsed_caption(time: Elapsed, display: Display) -> str:
     return QCoreApplication.translate("Time", "since your main treatment ended")
 
 
-def elapsed_sentence(time: Elapsed, display: Display) -> str:
-    """The same as one sentence, for screen readers and the text form of the path."""
-    said = elapsed_text(time, display)
-    if not said:
-        return ""
-    if _is_now(time, display):
-        return QCoreApplication.translate("Time", "Your main treatment ended {time}.").format(
-            time=said
-        )
-    return QCoreApplication.translate("Time", "Your main treatment ended {time} ago.").format(
-        time=said
-    )
-
-
 def not_over_text() -> str:
     """For an end date in the future."""
     return QCoreApplication.translate(
@@ -186,11 +172,4 @@ def mark_date_text(mark: Mark) -> str:
         return partial_date_text(mark.on, short=True)
     return QCoreApplication.translate("Time", "around {date}").format(
         date=partial_date_text(mark.on)
-    )
-
-
-def mark_sentence(mark: Mark) -> str:
-    """One mark in words: "2 years: 9 Oct 2025"."""
-    return QCoreApplication.translate("Time", "{years}: {date}").format(
-        years=years_text(mark.years), date=mark_date_text(mark)
     )

@@ -196,8 +196,6 @@ def test_a_passphrase_can_be_shown_and_hidden(qtbot: QtBot) -> None:
     field.set_shown(True)
     field.set_shown(False)
     assert not field.shown
-    with qtbot.waitSignal(field.submitted):
-        qtbot.keyClick(field.edit, Qt.Key.Key_Return)
     assert field.text() == "rain on glass"
     field.set_error("That does not open it.")
     field.clear()
