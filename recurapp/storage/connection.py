@@ -102,17 +102,18 @@ def open_connection(path: Path, key: bytes, *, create: bool = False) -> OpenedCo
 
     With `create` an empty 0600 file is made first; without it the file must exist.
     A file or folder this process may not write opens read-only, with recent saves of a -wal
-    beside it visible. Raises StorageError: VAULT_MISSING, VAULT_DAMAGED (also for a wrong key:
-    the slots have already proved the key), IN_USE, DISK_FULL, UNSAFE_SETTING, INPUT_OUTPUT.
+    beside it visible. Raises StorageError: VAULT_MISSING, NOT_YOURS, VAULT_DAMAGED (also for a
+    wrong key: the slots have already proved the key), IN_USE, DISK_FULL, UNSAFE_SETTING,
+    INPUT_OUTPUT.
     """
     with storage_errors():
         if create:
             os.close(platform.create_private_file(path))
             platform.sync_folder(path.parent)
-        elif not path.is_file():
-            raise StorageError(Problem.VAULT_MISSING)
-        elif not (platform.is_writable(path) and platform.is_writable(path.parent)):
-            return open_read_only(path, key)
+        else:
+            _refuse_missing(path)
+            if not (platform.is_writable(path) and platform.is_writable(path.parent)):
+                return open_read_only(path, key)
         connection = _connect(f"{path.absolute().as_uri()}?mode=rw", key)
         try:
             apply_settings(connection, SETTINGS)
@@ -131,8 +132,7 @@ def peek_format(path: Path, key: bytes) -> int:
     Raises StorageError as open_connection does.
     """
     with storage_errors():
-        if not path.is_file():
-            raise StorageError(Problem.VAULT_MISSING)
+        _refuse_missing(path)
         opened = open_read_only(path, key)
         try:
             return format_of(opened.connection)
@@ -251,6 +251,18 @@ def _connect(address: str, key: bytes) -> Connection:
     )
     connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"").fetchall()
     return connection
+
+
+def _refuse_missing(path: Path) -> None:
+    """Raises StorageError: VAULT_MISSING, or NOT_YOURS for what this person may not read."""
+    try:
+        is_file = path.is_file()
+    except PermissionError:
+        raise StorageError(Problem.NOT_YOURS) from None
+    if not is_file:
+        raise StorageError(Problem.VAULT_MISSING)
+    if not os.access(path, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
+        raise StorageError(Problem.NOT_YOURS)
 
 
 def _value(connection: Connection, name: str) -> object:

@@ -23,6 +23,7 @@ class Problem(StrEnum):
     UPGRADE_FAILED = "upgrade_failed"
     IN_USE = "in_use"
     READ_ONLY = "read_only"
+    NOT_YOURS = "not_yours"
     DISK_FULL = "disk_full"
     NOT_ENOUGH_MEMORY = "not_enough_memory"
     INPUT_OUTPUT = "input_output"

@@ -19,9 +19,11 @@ DATA_KEY_BYTES = 32
 NONCE_BYTES = 12
 SALT_BYTES = 16
 MAX_LANES = 16
+LEAST_KIB_A_LANE = 8  # of Argon2 itself
 
 TRIAL_ITERATIONS = 3
 MOST_CALIBRATED = 10
+_COSTS = ("memory_kib", "lanes", "iterations")
 AIM_SECONDS = 0.75  # the middle of 0.5 to 1.0 s
 
 
@@ -40,6 +42,7 @@ class KeyPolicy(NamedTuple):
         return (
             self.floor_kib <= memory_kib <= self.ceiling_kib
             and 1 <= lanes <= MAX_LANES
+            and memory_kib >= LEAST_KIB_A_LANE * lanes
             and self.min_iterations <= iterations <= self.max_iterations
         )
 
@@ -80,14 +83,9 @@ def open_passphrase_slot(policy: KeyPolicy, vault_id: str, slot: Slot, passphras
 
     A cost outside the policy counts as damage: we never write such a file.
     """
-    try:
-        salt = bytes.fromhex(str(slot.parameters["salt"]))
-        memory = int(slot.parameters["memory_kib"])
-        lanes = int(slot.parameters["lanes"])
-        iterations = int(slot.parameters["iterations"])
-    except (KeyError, ValueError):
-        raise StorageError(Problem.KEY_FILE_DAMAGED) from None
-    if len(salt) != SALT_BYTES or not policy.allows(memory, lanes, iterations):
+    salt = _salt(slot)
+    memory, lanes, iterations = (_number(slot, name) for name in _COSTS)
+    if not policy.allows(memory, lanes, iterations):
         raise StorageError(Problem.KEY_FILE_DAMAGED)
     try:
         key = _argon2id(passphrase, salt, memory, lanes, iterations)
@@ -106,11 +104,7 @@ def recovery_slot(vault_id: str, data_key: bytes, secret: bytes) -> Slot:
 
 def open_recovery_slot(vault_id: str, slot: Slot, secret: bytes) -> bytes:
     """The data key. Raises StorageError: WRONG_RECOVERY_CODE, KEY_FILE_DAMAGED."""
-    try:
-        salt = bytes.fromhex(str(slot.parameters["salt"]))
-    except (KeyError, ValueError):
-        raise StorageError(Problem.KEY_FILE_DAMAGED) from None
-    key = _hkdf(secret, salt, b"recurapp recovery code")
+    key = _hkdf(secret, _salt(slot), b"recurapp recovery code")
     return _unwrap(vault_id, slot, key, Problem.WRONG_RECOVERY_CODE)
 
 
@@ -122,6 +116,28 @@ def this_computer_slot(vault_id: str, data_key: bytes, key: bytes, place: str) -
 def open_this_computer_slot(vault_id: str, slot: Slot, key: bytes) -> bytes:
     """The data key. Raises StorageError(KEY_FILE_DAMAGED): the two do not belong together."""
     return _unwrap(vault_id, slot, key, Problem.KEY_FILE_DAMAGED)
+
+
+def _salt(slot: Slot) -> bytes:
+    """Raises StorageError(KEY_FILE_DAMAGED)."""
+    try:
+        salt = bytes.fromhex(str(slot.parameters["salt"]))
+    except (KeyError, ValueError):
+        salt = b""
+    if len(salt) != SALT_BYTES:
+        raise StorageError(Problem.KEY_FILE_DAMAGED)
+    return salt
+
+
+def _number(slot: Slot, name: str) -> int:
+    """A whole number as we write it; whoever redid the digest may have put anything there.
+
+    Raises StorageError(KEY_FILE_DAMAGED).
+    """
+    value = slot.parameters.get(name)
+    if type(value) is not int:
+        raise StorageError(Problem.KEY_FILE_DAMAGED)
+    return value
 
 
 def iterations_for(seconds: float) -> int:

@@ -25,6 +25,8 @@ from recurapp.storage.worker import StorageThread
 if TYPE_CHECKING:
     from recurapp.storage.store import Store
 
+DATABASE = "vault.db"
+
 _open_here: set[Path] = set()
 _open_guard = threading.Lock()
 
@@ -85,7 +87,11 @@ class OpenVault:
         self._changing = threading.Lock()
         self._closed = False
         self.store: Store = Store(
-            thread, opened.connection, read_only=opened.read_only, now=terms.now
+            thread,
+            opened.connection,
+            read_only=opened.read_only,
+            now=terms.now,
+            path=terms.folder / DATABASE,
         )
 
     def slots(self) -> frozenset[SlotKind]:
@@ -97,16 +103,24 @@ class OpenVault:
         slot = self._keys.slots.get(SlotKind.THIS_COMPUTER)
         return None if slot is None else place_of(slot)
 
-    def set_passphrase(self, passphrase: str) -> None:
+    def set_passphrase(self, passphrase: str, keep_on_this_computer: bool = True) -> None:
         """Set or change it; the old one then opens nothing here. Takes about a second.
 
+        With `keep_on_this_computer` False the this-computer slot, if there is one, goes in the
+        same write: whoever asked for a passphrase is never left with both by a kill.
         Raises ValueError if it is empty, StorageError also: NOT_ENOUGH_MEMORY.
         """
         self._refuse_read_only()
         slot = key_slots.passphrase_slot(
             self._terms.policy, self._keys.vault_id, self._data_key, passphrase
         )
-        self._change(lambda keys: keys.with_slot(slot))
+        forgotten = None if keep_on_this_computer else self.key_place()
+
+        def changed(keys: KeyFile) -> KeyFile:
+            keys = keys.with_slot(slot)
+            return keys if forgotten is None else keys.without(SlotKind.THIS_COMPUTER)
+
+        self._change(changed, forgotten)
 
     def passphrase_fits(self, passphrase: str) -> bool:
         """Whether this is the passphrase that is set now. Takes about a second.
@@ -170,8 +184,7 @@ class OpenVault:
         """Ask from now on. Raises StorageError also: NO_SUCH_SLOT, LAST_SLOT."""
         self._refuse_read_only()
         place = place_of(self._keys.slot(SlotKind.THIS_COMPUTER))
-        self._change(lambda keys: keys.without(SlotKind.THIS_COMPUTER))
-        this_computer.forget(self.folder, self._keys.vault_id, place)
+        self._change(lambda keys: keys.without(SlotKind.THIS_COMPUTER), place)
 
     def back_up(self) -> Path:
         """A verified backup of this instant, and older ones thinned out.
@@ -214,12 +227,20 @@ class OpenVault:
             self._thread.stop()
             release(self.folder)
 
-    def _change(self, changed: Callable[[KeyFile], KeyFile]) -> None:
+    def _change(
+        self, changed: Callable[[KeyFile], KeyFile], forgotten: KeyPlace | None = None
+    ) -> None:
+        """Write the slots, then remove the key of this computer from a place it no longer needs.
+
+        The backups, which take longer, come last: without that key their old slot opens nothing.
+        """
         self._refuse_read_only()
         with self._changing, storage_errors():
             keys = changed(self._keys)
             key_file.write(self.folder, keys)
             self._keys = keys
+        if forgotten is not None:
+            this_computer.forget(self.folder, self._keys.vault_id, forgotten)
         self._renew_backups()
 
     def _renew_backups(self) -> None:

@@ -7,9 +7,11 @@ It must not load SQLAlchemy when imported: the first page is drawn without it.
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 from uuid import UUID
 
@@ -50,11 +52,15 @@ class Store:
         *,
         read_only: bool,
         now: Callable[[], datetime] = _utc_now,
+        path: Path | None = None,
     ) -> None:
+        """`path` is the open file: a save fails when something else, or nothing, lies there."""
         self._thread = thread
         self._connection = connection
         self._read_only = read_only
         self._now = now
+        self._path = path
+        self._opened_file = None if path is None else path.stat()
         self._is_cold = True
         self._listeners: list[Listener] = []
         self._telling = threading.local()
@@ -194,6 +200,7 @@ class Store:
             with transaction(self._connection):
                 action = Action(self._connection, microseconds(self._now()))
                 act(action)
+                self._refuse_if_gone()
             return Change(action.change, frozenset(action.kinds))
 
         change = self._call(work)
@@ -202,6 +209,21 @@ class Store:
             self._thread.later(lambda: checkpoint(self._connection), CHECKPOINT_WITHIN_SECONDS)
             self._tell(change.kinds)
         return change
+
+    def _refuse_if_gone(self) -> None:
+        """What is saved into a file that was deleted is gone when it is closed.
+
+        It only asks for the name: to open the file would drop our lock. Before the COMMIT, so
+        that nothing has changed. Raises StorageError(VAULT_MISSING), OSError.
+        """
+        if self._path is None or self._opened_file is None:
+            return
+        try:
+            is_there = os.path.samestat(self._path.stat(), self._opened_file)
+        except (FileNotFoundError, NotADirectoryError):
+            is_there = False
+        if not is_there:
+            raise StorageError(Problem.VAULT_MISSING)
 
     def _call(self, work: Callable[[], T]) -> T:
         with storage_errors():

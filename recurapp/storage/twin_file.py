@@ -74,18 +74,20 @@ def read_either(path: Path, decode: Callable[[bytes], T]) -> T:
     """Decode the file, or its .bak if the file is missing or damaged.
 
     `decode` raises Damaged. Raises StorageError: KEY_FILE_MISSING when neither is there,
-    KEY_FILE_DAMAGED when none that is there is whole.
+    NOT_YOURS when one may not be read, KEY_FILE_DAMAGED when none that is there is whole.
     """
-    missing = 0
+    missing, problem = 0, Problem.KEY_FILE_DAMAGED
     for copy in (path, backup_of(path)):
         try:
             with copy.open("rb") as file:
                 return decode(file.read(MAX_BYTES))
         except FileNotFoundError:
             missing += 1
+        except PermissionError:
+            problem = Problem.NOT_YOURS
         except (OSError, Damaged):
             continue
-    raise StorageError(Problem.KEY_FILE_MISSING if missing == 2 else Problem.KEY_FILE_DAMAGED)
+    raise StorageError(Problem.KEY_FILE_MISSING if missing == 2 else problem)
 
 
 def mend(path: Path, data: bytes) -> None:

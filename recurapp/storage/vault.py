@@ -33,7 +33,15 @@ from recurapp.storage.connection import (
 from recurapp.storage.errors import Problem, StorageError
 from recurapp.storage.key_file import KeyFile, SlotKind
 from recurapp.storage.key_slots import KeyPolicy
-from recurapp.storage.open_vault import OpenVault, Terms, back_up, claim, place_of, release
+from recurapp.storage.open_vault import (
+    DATABASE,
+    OpenVault,
+    Terms,
+    back_up,
+    claim,
+    place_of,
+    release,
+)
 from recurapp.storage.this_computer import KeyPlace
 from recurapp.storage.twin_file import Damaged
 from recurapp.storage.worker import StorageThread
@@ -44,8 +52,15 @@ if TYPE_CHECKING:
 
 __all__ = ["KeyPlace", "KeyPolicy", "OpenVault", "SlotKind", "Vault"]
 
-DATABASE = "vault.db"
 MAKING = "vault.db.new"
+_COPIES = (".new", ".bak.new", "", ".bak")
+_OWN_FILES = (
+    *(name + end for name in (DATABASE, MAKING) for end in ("", "-wal", "-shm", "-journal")),
+    # vault.key.bak last: until it is moved, what was begun here is not taken for an empty folder
+    *(this_computer.NAME + end for end in _COPIES),
+    *(key_file.NAME + end for end in _COPIES),
+)
+_NO_BACKUP_HELPS = frozenset({Problem.VAULT_NEWER, Problem.NOT_YOURS})
 
 
 def _utc_now() -> datetime:
@@ -56,8 +71,8 @@ class Vault:
     """The vault in a folder, not open yet. Making one touches no file.
 
     The methods that open raise StorageError, beside what each names: KEY_FILE_MISSING,
-    KEY_FILE_DAMAGED, NO_SUCH_SLOT, VAULT_MISSING, VAULT_DAMAGED, VAULT_NEWER (with not a byte
-    changed), IN_USE, UPGRADE_FAILED, DISK_FULL, INPUT_OUTPUT.
+    KEY_FILE_DAMAGED, NOT_YOURS, NO_SUCH_SLOT, VAULT_MISSING, VAULT_DAMAGED, VAULT_NEWER (with
+    not a byte changed), IN_USE, UPGRADE_FAILED, DISK_FULL, INPUT_OUTPUT.
     """
 
     def __init__(
@@ -76,9 +91,15 @@ class Vault:
 
     @property
     def exists(self) -> bool:
-        """Whether there is anything of a vault here, whole or damaged."""
+        """Whether there is anything of a vault here, whole or damaged.
+
+        Also where this person may not look: opening then says NOT_YOURS.
+        """
         names = (DATABASE, key_file.NAME, f"{key_file.NAME}.bak")
-        return any((self.folder / name).exists() for name in names)
+        try:
+            return any((self.folder / name).exists() for name in names)
+        except PermissionError:
+            return True
 
     def slots(self) -> frozenset[SlotKind]:
         """The ways it can be opened. Raises StorageError: KEY_FILE_MISSING, KEY_FILE_DAMAGED."""
@@ -172,7 +193,8 @@ class Vault:
     def keep_damaged_aside(self) -> Path:
         """Move all of this vault, its backups too, into a folder of its own; returns that.
 
-        For starting anew when no backup helps. Nothing is deleted. Raises StorageError.
+        For starting anew when no backup helps. Nothing is deleted, and what is not of the vault
+        stays where it is. Raises StorageError.
         """
         from recurapp.storage import backup
 
@@ -180,14 +202,26 @@ class Vault:
         try:
             with storage_errors():
                 aside = backup.make_aside(self.folder, self._terms.now())
-                for pattern in (self._terms.backups.name, f"{DATABASE}*", "*.key", "*.key.bak"):
-                    for old in self.folder.glob(pattern):
-                        old.rename(aside / old.name)
+                self._move_backups(aside / self._terms.backups.name)
+                for name in _OWN_FILES:
+                    with suppress(FileNotFoundError):
+                        (self.folder / name).rename(aside / name)
                 platform.sync_folder(aside)
                 platform.sync_folder(self.folder)
         finally:
             release(self.folder)
         return aside
+
+    def _move_backups(self, target: Path) -> None:
+        """The backups, without what else someone keeps beside them."""
+        found = self.backups()
+        if not found:
+            return
+        make_private_folder(target)
+        for info in found:
+            info.path.rename(target / info.path.name)
+        platform.sync_folder(target)
+        platform.sync_folder(self._terms.backups)
 
     # Keys
 
@@ -197,7 +231,7 @@ class Vault:
         try:
             return key_file.read(self.folder)
         except StorageError as error:
-            keys = None if error.problem is Problem.VAULT_NEWER else self._keys_of_a_backup()
+            keys = None if error.problem in _NO_BACKUP_HELPS else self._keys_of_a_backup()
             if keys is None:
                 raise
             return keys
@@ -216,7 +250,7 @@ class Vault:
         try:
             return key_file.read(self.folder)
         except StorageError as error:
-            if error.problem is Problem.VAULT_NEWER:
+            if error.problem in _NO_BACKUP_HELPS:
                 raise
             return None
 
@@ -323,7 +357,7 @@ def _peeked(path: Path, key: bytes) -> int:
     try:
         return peek_format(path, key)
     except StorageError as error:
-        if error.problem is Problem.VAULT_MISSING:
+        if error.problem in (Problem.VAULT_MISSING, Problem.NOT_YOURS):
             raise
         raise _Untold from None
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from recurapp.storage import backup, backup_file, key_slots, schema, store, upgrade  # noqa: F401
 from recurapp.storage.errors import StorageError
-from recurapp.storage.vault import Vault
+from recurapp.storage.vault import SlotKind, Vault
 from tests.fixtures import CHEAP
 
 EVENTS = {"open", "os.rename", "os.remove", "os.mkdir", "os.chmod", "sqlite3.connect"}
@@ -91,6 +91,29 @@ def passphrase(folder: Path) -> int:
     return step - 1
 
 
+def asking(folder: Path) -> int:
+    """A passphrase instead of this computer: at no instant do both open it, nor none."""
+
+    def change() -> None:
+        opened = vault_in(folder).open_on_this_computer()
+        opened.set_passphrase("new", keep_on_this_computer=False)
+        opened.close()
+
+    step, ended = 1, False
+    while not ended:
+        vault_in(folder).create().close()
+        ended = survives_kill(change, folder, step)
+        vault = vault_in(folder)
+        if vault.slots() == {SlotKind.THIS_COMPUTER}:
+            vault.open_on_this_computer().close()
+        else:
+            assert vault.slots() == {SlotKind.PASSPHRASE}, step
+            vault.open_with_passphrase("new").close()
+        shutil.rmtree(folder)
+        step += 1
+    return step - 2
+
+
 if __name__ == "__main__":
-    actions = {"create": create, "passphrase": passphrase}
+    actions = {"create": create, "passphrase": passphrase, "asking": asking}
     print(actions[sys.argv[1]](Path(sys.argv[2]) / "data"))

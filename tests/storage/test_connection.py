@@ -260,10 +260,20 @@ def test_a_file_that_cannot_be_read_leaves_nothing_behind(
     hidden = open_folder / "vault.db"
     hidden.write_bytes(b"x")
     hidden.with_name("vault.db-wal").write_bytes(b"x")
-    hidden.chmod(0o000)
+    hidden.with_name("vault.db-wal").chmod(0o000)
     with unprivileged(), raises_problem(Problem.READ_ONLY):
         peek_format(hidden, KEY)
     assert memory_folders() == 0
+
+
+@pytest.mark.parametrize("closed", ["file", "folder"])
+def test_a_file_of_another_user_is_not_called_damaged(open_folder: Path, closed: str) -> None:
+    theirs = open_folder / "vault.db"
+    theirs.write_bytes(b"x")
+    (theirs if closed == "file" else open_folder).chmod(0o000)
+    for attempt in (peek_format, open_connection):
+        with unprivileged(), raises_problem(Problem.NOT_YOURS):
+            attempt(theirs, KEY)
 
 
 # Errors

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -87,17 +89,32 @@ def test_a_slot_is_bound_to_its_vault_kind_and_parameters() -> None:
         {"lanes": 0},
         {"lanes": 255},
         {"memory_kib": "much"},
+        {"memory_kib": "131072"},
+        {"memory_kib": None},
+        {"memory_kib": math.inf},
+        {"memory_kib": math.nan},
+        {"memory_kib": 131072.5},
+        {"memory_kib": [131072]},
+        {"lanes": True},
+        {"iterations": None},
+        {"salt": None},
         {"salt": "not hex"},
         {"salt": "00"},
     ],
 )
 def test_a_cost_outside_the_policy_is_refused_before_it_is_paid(
-    hostile: dict[str, str | int],
+    hostile: dict[str, Any],
 ) -> None:
     honest = passphrase_slot(CHEAP, VAULT, DATA_KEY, "x")
     normal = with_parameters(honest, memory_kib=131072, lanes=2, iterations=3)
     with raises_problem(Problem.KEY_FILE_DAMAGED):
         open_passphrase_slot(KeyPolicy(), VAULT, with_parameters(normal, **hostile), "x")
+
+
+def test_fewer_memory_than_argon2_needs_for_its_lanes_is_refused() -> None:
+    slot = with_parameters(passphrase_slot(CHEAP, VAULT, DATA_KEY, "x"), memory_kib=8, lanes=16)
+    with raises_problem(Problem.KEY_FILE_DAMAGED):
+        open_passphrase_slot(CHEAP, VAULT, slot, "x")
 
 
 def test_a_missing_parameter_is_damage() -> None:

@@ -122,6 +122,24 @@ def test_the_last_slot_stays(open_vault: OpenVault) -> None:
         open_vault.forget_this_computer()
 
 
+def test_a_passphrase_instead_of_this_computer_is_one_write(
+    open_vault: OpenVault, vault: Vault
+) -> None:
+    blocked = open_vault.folder / "vault.key.new"
+    blocked.mkdir()  # where the new key file would be written
+    with raises_problem(Problem.INPUT_OUTPUT):
+        open_vault.set_passphrase("x", keep_on_this_computer=False)
+    assert open_vault.slots() == vault.slots() == {SlotKind.THIS_COMPUTER}
+    assert list(open_vault.folder.glob("this-computer*"))
+    blocked.rmdir()
+    open_vault.set_passphrase("x", keep_on_this_computer=False)
+    assert open_vault.slots() == vault.slots() == {SlotKind.PASSPHRASE}
+    assert not list(open_vault.folder.glob("this-computer*"))
+    open_vault.set_passphrase("y", keep_on_this_computer=False)
+    open_vault.close()
+    vault.open_with_passphrase("y").close()
+
+
 def test_forgetting_removes_the_key_and_asks_from_then_on(
     open_vault: OpenVault, vault: Vault
 ) -> None:

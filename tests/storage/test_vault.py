@@ -381,6 +381,68 @@ def test_a_folder_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     place.rmdir()
 
 
+@pytest.fixture
+def theirs(open_vault: OpenVault, vault: Vault) -> Iterator[Vault]:
+    """A vault, with a backup, that everyone may read; a test closes what it likes."""
+    open_vault.set_passphrase("x")
+    open_vault.back_up()
+    open_vault.close()
+    place = Path(tempfile.mkdtemp())
+    place.chmod(0o755)
+    copy = image(vault, place / "data")
+    for path in (copy.folder, *copy.folder.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    yield copy
+    copy.folder.chmod(0o755)
+    shutil.rmtree(place)
+
+
+@pytest.mark.parametrize("closed", [[""], ["vault.db"], ["vault.key", "vault.key.bak"]])
+def test_what_belongs_to_another_user_is_not_called_damaged(
+    theirs: Vault, closed: list[str]
+) -> None:
+    for name in closed:
+        (theirs.folder / name).chmod(0o000)
+    with unprivileged():
+        assert theirs.exists
+        for attempt in (
+            theirs.open_on_this_computer,
+            lambda: theirs.open_with_passphrase("x"),
+        ):
+            with raises_problem(Problem.NOT_YOURS):
+                attempt()
+        if closed != ["vault.db"]:
+            with raises_problem(Problem.NOT_YOURS):
+                theirs.slots()
+
+
+# Open, and the file goes
+
+
+def test_a_save_says_that_the_file_is_gone_or_another(open_vault: OpenVault) -> None:
+    store, live = open_vault.store, open_vault.folder / "vault.db"
+    store.save(Profile(name="before"))
+    moved = open_vault.folder.with_name("moved")
+    open_vault.folder.rename(moved)
+    for _ in range(2):
+        with raises_problem(Problem.VAULT_MISSING):
+            store.save(Profile(name="lost"), RECENT)
+    assert store.find(Profile) == [Profile(name="before")]
+    assert store.find(Contact) == []
+    live.parent.write_bytes(b"a file where the folder was")
+    with raises_problem(Problem.VAULT_MISSING):
+        store.save(RECENT)
+    live.parent.unlink()
+    live.parent.mkdir()
+    live.write_bytes(b"another file")
+    with raises_problem(Problem.VAULT_MISSING):
+        store.save(RECENT)
+    shutil.rmtree(live.parent)
+    moved.rename(live.parent)  # put back, it is the file that is open
+    store.save(RECENT)
+    assert store.find(Contact) == [RECENT]
+
+
 # Put back
 
 
@@ -500,6 +562,27 @@ def test_starting_anew_keeps_all_of_the_old_vault(backed_up: Path, vault: Vault)
     vault.create().close()
 
 
+def test_starting_anew_leaves_what_is_not_ours(backed_up: Path, vault: Vault) -> None:
+    theirs = [
+        vault.folder / "house.key",
+        vault.folder / "vault.db photos.zip",
+        backed_up.with_name("photo.jpg"),
+    ]
+    for file in theirs:
+        file.write_bytes(b"theirs")
+    aside = vault.keep_damaged_aside()
+    assert all(file.read_bytes() == b"theirs" for file in theirs)
+    assert [file.name for file in (aside / "backups").iterdir()] == [backed_up.name]
+    assert vault.backups() == []
+
+
+def test_starting_anew_without_a_backup(vault: Vault) -> None:
+    vault.create().close()
+    aside = vault.keep_damaged_aside()
+    assert not vault.exists
+    assert not (aside / "backups").exists()
+
+
 # Upgrades
 
 
@@ -561,6 +644,10 @@ def test_a_kill_at_any_step_of_making_leaves_none_or_a_whole_one(tmp_path: Path)
 
 def test_a_kill_at_any_step_of_a_new_passphrase_leaves_one_that_opens(tmp_path: Path) -> None:
     run_killed("passphrase", tmp_path)
+
+
+def test_a_kill_at_any_step_of_asking_from_now_on_leaves_one_way_in(tmp_path: Path) -> None:
+    run_killed("asking", tmp_path)
 
 
 def run_killed(what: str, folder: Path) -> None:
