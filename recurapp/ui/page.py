@@ -74,9 +74,13 @@ class Page(QWidget):
         if self.isVisible():
             self._refresh()
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def refresh_if_stale(self) -> None:
+        """Before it is shown: filled only then, it would be laid out and painted twice."""
         if self._stale:
             self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.refresh_if_stale()
         super().showEvent(event)
 
     def _refresh(self) -> None:

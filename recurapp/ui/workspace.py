@@ -97,6 +97,7 @@ class Workspace(QWidget):
             key = FIRST_PAGE if FIRST_PAGE in self._entries else next(iter(self._entries))
         self._current = key
         page = self.page(key)
+        page.refresh_if_stale()
         self.stack.setCurrentWidget(page)
         self.sidebar.choose(key)
 
