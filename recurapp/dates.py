@@ -59,15 +59,12 @@ _MONTH = r"(?P<month>[0-9]{1,2})"
 _NAME = r"(?P<name>[^\W\d_]+)\.?"
 _YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
 _ORDINAL = r"(?:st|nd|rd|th|\.)?"
-_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        r"(?P<year>[0-9]{4})",
-        rf"(?P<year>[0-9]{{4}})[-/.]{_MONTH}(?:[-/.]{_DAY})?",
-        rf"(?:{_DAY}{_GAP})?{_MONTH}{_GAP}{_YEAR}",
-        rf"(?:{_DAY}{_ORDINAL}[-\s]*(?:of\s)?)?{_NAME}[-,\s]*{_YEAR}",
-        rf"{_NAME}\s*{_DAY}{_ORDINAL}(?:\s*,\s*|\s){_YEAR}",
-    )
+_FORMS = (  # compiled, and kept by re, when the first date is typed: a start needs none
+    r"(?P<year>[0-9]{4})",
+    rf"(?P<year>[0-9]{{4}})[-/.]{_MONTH}(?:[-/.]{_DAY})?",
+    rf"(?:{_DAY}{_GAP})?{_MONTH}{_GAP}{_YEAR}",
+    rf"(?:{_DAY}{_ORDINAL}[-\s]*(?:of\s)?)?{_NAME}[-,\s]*{_YEAR}",
+    rf"{_NAME}\s*{_DAY}{_ORDINAL}(?:\s*,\s*|\s){_YEAR}",
 )
 
 
@@ -93,7 +90,7 @@ def read_partial_date(text: str, months: Sequence[str] = ENGLISH_MONTHS) -> Part
     tidy = " ".join(text.split()).casefold()
     if not tidy:
         raise NotADate(DateProblem.EMPTY)
-    matches = (form.fullmatch(tidy) for form in _FORMS) if len(tidy) <= MAX_CHARACTERS else ()
+    matches = (re.fullmatch(form, tidy) for form in _FORMS) if len(tidy) <= MAX_CHARACTERS else ()
     parts = next((match.groupdict() for match in matches if match), None)
     if parts is None:
         raise NotADate(DateProblem.UNREADABLE)

@@ -7,9 +7,9 @@ paragraphs, and `{slots}` in them are filled in help_routes.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from recurapp.content.files import (
     BUILD_DATE,
@@ -21,8 +21,7 @@ from recurapp.content.files import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CopyBlock:
+class CopyBlock(NamedTuple):
     """One text of the app, with the facts of the source that it places."""
 
     id: str

@@ -81,8 +81,7 @@ class LevelPath(QLabel):
         self._here: float | None = None
         self._today = ""
         self._beyond = False
-        self._fits: dict[float, _Fit | None] = {}
-        """What was found for a width: a layout asks a dozen times."""
+        self._fits: dict[float, _Fit | None] = {}  # by width: one layout asks a dozen times
         look().changed.connect(self._on_look_changed)
 
     def show_path(
@@ -223,10 +222,8 @@ class LevelPath(QLabel):
             foot = round(top - 2)
             painter.drawLine(QPointF(x, self._line_y() + sizes.ring), QPointF(x, foot))
         box = self._mirrored(QRectF(slot.left, top, width, block))
-        title, detail = (
-            QFontMetricsF(look().font("small_strong")),
-            QFontMetricsF(look().font("small")),
-        )
+        title = QFontMetricsF(look().font("small_strong"))
+        detail = QFontMetricsF(look().font("small"))
         align = self._label_alignment(slot, width, centre)
         painter.setFont(look().font("small_strong"))
         painter.setPen(look().color("ink"))
