@@ -94,18 +94,55 @@ def catch_failures(log: FailureLog, show: Callable[[str], None]) -> None:
 def display_reachable() -> bool:
     """Whether a window can be shown. Qt would abort the process where it cannot.
 
-    Asks the display the same way Qt does, so that a DISPLAY that points nowhere is found.
+    Asks the displays Qt would try, the same way, so that one that points nowhere is found.
     """
     if sys.platform != "linux":
         return True
-    platform = os.environ.get("QT_QPA_PLATFORM", "")
-    if platform and not platform.startswith(("xcb", "wayland")):
-        return True
-    wayland, runtime = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("XDG_RUNTIME_DIR", "")
-    if wayland and not platform.startswith("xcb") and Path(runtime, wayland).exists():
-        return True
-    if not os.environ.get("DISPLAY"):
+    asked_for = [each for each in os.environ.get("QT_QPA_PLATFORM", "").split(";") if each]
+    if asked_for:  # each with arguments, as in "xcb:name=value"
+        return any(_platform_works(each.partition(":")[0].lower()) for each in asked_for)
+    return bool(os.environ.get("WAYLAND_DISPLAY") and _wayland_answers()) or _x11_answers()
+
+
+def _platform_works(name: str) -> bool:
+    if not _has_plugin(name):
         return False
+    if name.startswith("wayland"):
+        return _wayland_answers()
+    return name != "xcb" or _x11_answers()
+
+
+def _has_plugin(name: str) -> bool:
+    """Whether Qt has this platform; also true where its plugins are not in PySide6's own folder."""
+    from importlib.util import find_spec  # only where a platform is asked for
+
+    if os.environ.get("QT_QPA_PLATFORM_PLUGIN_PATH") or os.environ.get("QT_PLUGIN_PATH"):
+        return True
+    spec = find_spec("PySide6")
+    folders = spec.submodule_search_locations if spec is not None else None
+    platforms = Path(next(iter(folders or ()), ""), "Qt", "plugins", "platforms")
+    library = f"libq{name.partition('-')[0]}.so"  # "wayland-egl" is in that of "wayland"
+    return not platforms.is_dir() or (platforms / library).is_file()
+
+
+def _wayland_answers() -> bool:
+    if os.environ.get("WAYLAND_SOCKET"):
+        return True  # a connection handed to us, good for one use: Qt's
+    try:
+        wayland = ctypes.CDLL("libwayland-client.so.0")
+    except OSError:
+        return False
+    wayland.wl_display_connect.restype = ctypes.c_void_p
+    wayland.wl_display_connect.argtypes = (ctypes.c_char_p,)
+    wayland.wl_display_disconnect.argtypes = (ctypes.c_void_p,)
+    display = wayland.wl_display_connect(None)
+    if display is None:
+        return False
+    wayland.wl_display_disconnect(display)
+    return True
+
+
+def _x11_answers() -> bool:
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import stat
 import subprocess
 import sys
@@ -129,11 +130,47 @@ def test_keyboard_interrupt_ends_quietly(tmp_path: Path, monkeypatch: pytest.Mon
             },
             "False",
         ),
+        ({"QT_QPA_PLATFORM": "wayland", "WAYLAND_DISPLAY": "nowhere-0"}, "False"),
+        ({"QT_QPA_PLATFORM": "bogus"}, "False"),
+        ({"QT_QPA_PLATFORM": "bogus;offscreen:a=b"}, "True"),
+        ({"QT_QPA_PLATFORM": "bogus", "QT_PLUGIN_PATH": "/somewhere"}, "True"),
+        ({"QT_QPA_PLATFORM": "wayland", "WAYLAND_SOCKET": "9"}, "True"),
     ],
 )
 def test_display_is_asked_before_qt_aborts(env: dict[str, str], expected: str) -> None:
     code = "from recurapp import process; print(process.display_reachable())"
     assert _run(code, **env).stdout.strip() == expected
+
+
+def test_a_dead_wayland_socket_is_not_a_display(tmp_path: Path) -> None:
+    dead = socket.socket(socket.AF_UNIX)
+    dead.bind(str(tmp_path / "wayland-0"))
+    dead.close()
+    env = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": "wayland-0"}
+    code = "from recurapp import process; print(process.display_reachable())"
+    assert _run(code, **env, XDG_RUNTIME_DIR=str(tmp_path)).stdout.strip() == "False"
+
+
+def test_a_wayland_display_that_answers_is_one(tmp_path: Path) -> None:
+    env = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": "wayland-0"}
+    code = "from recurapp import process; print(process.display_reachable())"
+    with socket.socket(socket.AF_UNIX) as living:
+        living.bind(str(tmp_path / "wayland-0"))
+        living.listen()
+        assert _run(code, **env, XDG_RUNTIME_DIR=str(tmp_path)).stdout.strip() == "True"
+
+
+def test_without_the_systems_libraries_there_is_no_display(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def not_there(name: str) -> None:
+        raise OSError(name)
+
+    monkeypatch.setattr("recurapp.process.ctypes.CDLL", not_there)
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    for platform in ("", "xcb", "wayland"):
+        monkeypatch.setenv("QT_QPA_PLATFORM", platform)
+        assert not process.display_reachable()
 
 
 def test_start_again_keeps_the_command_line_and_the_process(tmp_path: Path) -> None:
