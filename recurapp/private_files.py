@@ -1,7 +1,7 @@
 """Folders and small files for this person alone, written so that a kill leaves the old or the new.
 
 Owns the one order of it: beside the place, synced, renamed into it, the folder synced. Knows
-nothing of what is inside: settings, key files.
+how the names of our files begin, and nothing of what is inside them.
 """
 
 from __future__ import annotations
@@ -12,11 +12,26 @@ from pathlib import Path
 
 from recurapp.storage import platform
 
+_OUR_FILES = ("vault.", "this-computer.", "recurapp.", "settings.json", ".part-")
+_OUR_FOLDERS = ("config", "state", "cache", "backups", "aside-")
+_BACKUP = ".recurbackup"
+
 
 def make_private_folder(folder: Path) -> None:
-    """Make the folder and its parents; 0700 whatever the umask. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
-    platform.keep_out_others(folder)
+    """Make the folder, 0700, and its parents. Raises OSError.
+
+    From one that was there the rights of others are taken only if nothing but ours is in it:
+    `--data-dir` may name a home folder or a shared one. The owner's rights stay as they are.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True)
+    except FileExistsError:
+        if all(_is_ours(name) for name in os.listdir(folder)):
+            platform.keep_private(folder)
+
+
+def _is_ours(name: str) -> bool:
+    return name.startswith(_OUR_FILES + _OUR_FOLDERS) or name.endswith(_BACKUP)
 
 
 def write_private(path: Path, data: bytes) -> None:

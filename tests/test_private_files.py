@@ -32,6 +32,52 @@ def test_a_folder_is_for_this_person_alone(tmp_path: Path) -> None:
     assert mode(folder) == 0o700
 
 
+@pytest.mark.parametrize("name", [".bashrc", "notes.txt", "Documents"])
+def test_a_folder_that_holds_anything_else_keeps_its_rights(tmp_path: Path, name: str) -> None:
+    for each in (name, "vault.db", "vault.key"):
+        (tmp_path / each).touch()
+    tmp_path.chmod(0o755)
+    make_private_folder(tmp_path)
+    assert mode(tmp_path) == 0o755
+
+
+def test_a_copied_data_folder_is_closed_to_others(tmp_path: Path) -> None:
+    for each in (
+        "vault.db",
+        "vault.key.bak",
+        "this-computer.key",
+        "recurapp.lock",
+        "settings.json",
+    ):
+        (tmp_path / each).touch()
+    for each in ("backups", "config", "aside-20261123-140000-000000"):
+        (tmp_path / each).mkdir()
+    (tmp_path / "20261123-140000-000000.recurbackup").touch()
+    tmp_path.chmod(0o755)
+    make_private_folder(tmp_path)
+    assert mode(tmp_path) == 0o700
+
+
+def test_a_shared_folder_stays_shared(tmp_path: Path) -> None:
+    tmp_path.chmod(0o1777)
+    make_private_folder(tmp_path)
+    assert mode(tmp_path) == 0o1777
+
+
+def test_the_owners_own_rights_are_left_as_they_are(tmp_path: Path) -> None:
+    folder = tmp_path / "read-only"
+    folder.mkdir()
+    folder.chmod(0o555)
+    make_private_folder(folder)
+    assert mode(folder) == 0o500
+
+
+def test_a_file_in_the_place_of_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+    with pytest.raises(NotADirectoryError):
+        make_private_folder(tmp_path / "taken")
+
+
 def test_a_file_is_for_this_person_alone_and_alone_there(tmp_path: Path) -> None:
     path = tmp_path / "some.json"
     for data in (b"one", b"two"):

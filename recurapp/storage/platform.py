@@ -7,30 +7,27 @@ coverage count. Knows nothing of what the files hold. macOS and Windows are writ
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from pathlib import Path
 
 IS_MACOS = sys.platform == "darwin"
 IS_WINDOWS = sys.platform == "win32"
 
-_OWNER_ONLY_FOLDER = 0o700
 _OWNER_ONLY_FILE = 0o600
 _SPARE = 1 << 20
 
 
-def keep_out_others(folder: Path) -> None:
-    """Make a folder 0700. Raises OSError."""
-    if not IS_WINDOWS:  # Windows folders under the profile are private by inheritance
-        folder.chmod(_OWNER_ONLY_FOLDER)
-
-
 def keep_private(path: Path) -> None:
-    """Take rights of group and others off an existing file or folder, as far as we may."""
+    """Take rights of group and others off an existing file or folder, as far as we may.
+
+    Not off a shared folder such as /tmp, known by its sticky bit.
+    """
     if IS_WINDOWS:
         return
     try:
-        mode = path.stat().st_mode & 0o777
-        if mode & 0o077:
+        mode = path.stat().st_mode
+        if mode & 0o077 and not mode & stat.S_ISVTX:
             path.chmod(mode & 0o700)
     except OSError:
         return  # read-only medium, or another owner: nothing we can do, and no reason to refuse
@@ -75,6 +72,36 @@ def is_writable(path: Path) -> bool:
     if os.access in os.supports_effective_ids:
         return os.access(path, os.W_OK, effective_ids=True)
     return os.access(path, os.W_OK)
+
+
+def is_held(lock_file: Path) -> bool:
+    """Whether a living process holds this lock file of Qt's. False where nobody can tell.
+
+    Qt also locks the file's content, which the system lets go of when the process ends, however
+    it ends. The process number written in it may long be that of somebody else.
+    """
+    try:
+        descriptor = os.open(lock_file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except PermissionError:
+        return IS_WINDOWS  # there a held file cannot be opened at all
+    except OSError:
+        return False
+    try:
+        return not IS_WINDOWS and _is_flocked(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _is_flocked(descriptor: int) -> bool:
+    import fcntl  # only when there is a lock file
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:  # a file system without such locks
+        return False
+    return False
 
 
 def memory_folder(size: int) -> Path:

@@ -6,14 +6,20 @@ does so only when it has to listen or to call: a start that finds itself alone p
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCryptographicHash, QDeadlineTimer, QLockFile, QObject, QThread, Signal
 
+from recurapp.storage import platform
+
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
+_MOST_BYTES = 4096
+"""No lock file is longer; Qt would read a longer one whole."""
 _CALL_FOR_MS = 4000
 _TRY_EVERY_MS = 100
 
@@ -29,18 +35,37 @@ class SingleInstance(QObject):
         named = str(folder.resolve()).encode()
         digest = QCryptographicHash.hash(named, QCryptographicHash.Algorithm.Sha256).toHex()
         self._name = f"recurapp-{digest.toStdString()[:24]}"
-        self._lock = QLockFile(str(folder / "recurapp.lock"))
+        self._path = folder / "recurapp.lock"
+        self._lock = QLockFile(str(self._path))
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None
 
     def take(self) -> bool:
         """Become the one start on the folder. False: another one is running.
 
-        A folder that cannot be written has no lock file; whoever opens it there only reads.
+        Where there can be no lock file of ours (the folder cannot be written, the disk is full,
+        something lies in its place) the first start is known by its answer to a call. If it has
+        none yet, SQLCipher's own lock still keeps out a second writer.
         """
-        if self._lock.tryLock(0):
+        if self._is_free_for_lock() and self._lock.tryLock(0):
             return True
-        return self._lock.error() != QLockFile.LockError.LockFailedError
+        if platform.is_held(self._path):
+            return False
+        # Left behind: Qt does not see it where the process number is in use again, and cannot
+        # remove it on a full disk. Asked like this it trusts the system's lock alone, as we do.
+        if self._lock.error() == QLockFile.LockError.LockFailedError:
+            self._lock.removeStaleLockFile()
+            if self._lock.tryLock(0):
+                return True
+        return not self._call(QDeadlineTimer(0))
+
+    def _is_free_for_lock(self) -> bool:
+        """Nothing is there, or what may be a lock file: Qt waits for ever on a named pipe."""
+        try:
+            there = os.lstat(self._path)
+        except OSError:
+            return True
+        return stat.S_ISREG(there.st_mode) and there.st_size <= _MOST_BYTES
 
     def listen(self) -> None:
         """Hear later starts. Called after the first paint, since QtNetwork takes a while."""
@@ -63,17 +88,21 @@ class SingleInstance(QObject):
 
     def call_first(self) -> bool:
         """Ask the running start to come to the front; it may still be painting, so wait a bit."""
+        return self._call(QDeadlineTimer(_CALL_FOR_MS))
+
+    def _call(self, deadline: QDeadlineTimer) -> bool:
+        """At least once; then until the deadline."""
         from PySide6.QtNetwork import QLocalSocket
 
-        deadline = QDeadlineTimer(_CALL_FOR_MS)
-        while not deadline.hasExpired():
+        while True:
             socket = QLocalSocket()
             socket.connectToServer(self._name)
             if socket.waitForConnected(_TRY_EVERY_MS):
                 socket.waitForDisconnected(_TRY_EVERY_MS * 10)
                 return True
+            if deadline.hasExpired():
+                return False
             QThread.msleep(_TRY_EVERY_MS)
-        return False
 
     def release(self) -> None:
         """Let the next start in; before a re-exec as well as at the end."""
