@@ -1,8 +1,8 @@
 """The composition root: who is made, in which order, and why.
 
 1. Arguments, before Qt is imported, so that `--version` answers at once.
-2. Hardening and folders, before anything of the person is in memory.
-3. The display is asked, because Qt aborts where there is none.
+2. Hardening, before anything of the person is in memory.
+3. The display is asked, because Qt aborts where there is none; then the folder.
 Then ui/run.py goes on, since all of it needs Qt:
 4. QApplication and Look: everything drawn needs them.
 5. The one-start lock, before the vault, so that there are never two writers.
@@ -20,6 +20,7 @@ import builtins
 import contextlib
 import gc
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -28,11 +29,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recurapp import __version__
+from recurapp.paths import Paths
 
 if TYPE_CHECKING:
     from recurapp.storage.vault import KeyPolicy
 
-EXIT_NO_DISPLAY = 2
+EXIT_CANNOT_START = 2
+_NOT_READABLE = "RecurApp may not read this folder; it may belong to someone else."
+
+
+class _CannotStart(Exception):
+    """In one sentence for stderr, which names no path: there is no window to say it in."""
 
 
 def main(
@@ -41,28 +48,18 @@ def main(
     now: Callable[[], datetime] | None = None,
     key_policy: KeyPolicy | None = None,
 ) -> int:
-    """Run the app and return its exit code: 0, 2 (no display, bad arguments), 3 (in use)."""
+    """Run the app. The exit code: 0, 2 (no display, no folder, bad arguments) or 3 (in use)."""
     arguments = _parser().parse_args(argv)
     if arguments.version:
         sys.stdout.write(f"RecurApp {__version__}\n")
         return 0
-    from recurapp import process
-    from recurapp.paths import Paths
-    from recurapp.private_files import make_private_folder
-
-    process.harden()
-    if not process.display_reachable():
-        sys.stderr.write("RecurApp needs a screen to show its window, and found none.\n")
-        return EXIT_NO_DISPLAY
-    gc.disable()  # for good on other threads: ui/run.py collects, from the first paint on
     with contextlib.ExitStack() as at_the_end:
-        if arguments.demo:
-            folder = tempfile.TemporaryDirectory(prefix="recurapp-", ignore_cleanup_errors=True)
-            paths = Paths.under(Path(at_the_end.enter_context(folder)))
-        else:
-            paths = Paths.under(arguments.data_dir) if arguments.data_dir else Paths.default()
-        with contextlib.suppress(OSError):  # what is in the way the window says
-            make_private_folder(paths.data)
+        try:
+            paths = _prepare(arguments, at_the_end)
+        except _CannotStart as reason:
+            sys.stderr.write(f"{reason}\n")
+            return EXIT_CANNOT_START
+        gc.disable()  # for good on other threads: ui/run.py collects, from the first paint on
         os.environ["MPLCONFIGDIR"] = str(paths.cache / "matplotlib")
         _import_qt_alone()
         from recurapp.ui.run import run
@@ -75,6 +72,51 @@ def main(
             now=now,
             key_policy=key_policy,
         )
+
+
+def _prepare(arguments: argparse.Namespace, at_the_end: contextlib.ExitStack) -> Paths:
+    """Harden the process, ask the display, find or make the folder. Raises _CannotStart."""
+    from recurapp import process
+    from recurapp.private_files import make_private_folder
+
+    process.harden()
+    if not process.display_reachable():
+        raise _CannotStart("RecurApp needs a screen to show its window, and found none.")
+    try:
+        if arguments.demo:
+            folder = tempfile.TemporaryDirectory(prefix="recurapp-", ignore_cleanup_errors=True)
+            return Paths.under(Path(at_the_end.enter_context(folder)))
+        paths = _paths(arguments.data_dir)
+        _refuse_unusable(paths.data)
+    except (OSError, RuntimeError):  # a circle of links, no home, a working folder deleted
+        raise _CannotStart("RecurApp cannot find or use its data folder.") from None
+    with contextlib.suppress(OSError):  # what is in the way the window says
+        make_private_folder(paths.data)
+    return paths
+
+
+def _paths(data_dir: str | None) -> Paths:
+    if data_dir is None:
+        return Paths.default()
+    if not data_dir:
+        raise _CannotStart("After --data-dir the name of a folder is missing.")
+    return Paths.under(Path(data_dir))
+
+
+def _refuse_unusable(folder: Path) -> None:
+    """Raises _CannotStart, or OSError for what has no sentence of its own."""
+    try:
+        is_folder = stat.S_ISDIR(folder.stat().st_mode)
+    except FileNotFoundError:
+        return  # to be made
+    except NotADirectoryError:
+        is_folder = False
+    except PermissionError:
+        raise _CannotStart(_NOT_READABLE) from None
+    if not is_folder:
+        raise _CannotStart("That is a file, not a folder.")
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise _CannotStart(_NOT_READABLE)
 
 
 def _import_qt_alone() -> None:
@@ -92,7 +134,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="recurapp", description="Time since treatment, follow-ups, a private journal."
     )
-    parser.add_argument("--data-dir", type=Path, metavar="D", help="keep everything in folder D")
+    parser.add_argument("--data-dir", metavar="D", help="keep everything in folder D")
     only_one = parser.add_mutually_exclusive_group()
     only_one.add_argument(
         "--demo", action="store_true", help="show a made-up person's data and keep nothing"

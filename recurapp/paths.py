@@ -20,6 +20,7 @@ class Paths(NamedTuple):
 
     @classmethod
     def default(cls) -> Self:
+        """The system's own. Raises RuntimeError where this person has no home folder."""
         import platformdirs  # not needed under --data-dir, and 4 ms at start
 
         dirs = platformdirs.PlatformDirs("recurapp", appauthor=False)

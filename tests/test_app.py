@@ -255,3 +255,64 @@ def test_a_second_start_raises_the_first_and_ends(desk: Desk) -> None:
             assert second.wait(timeout=30) == 0
         assert first.poll() is None
         _kill(first)
+
+
+def _refused(
+    tmp_path: Path, *arguments: str, before: str = "", **env: str
+) -> subprocess.CompletedProcess[str]:
+    """One sentence, no path, exit 2: checked here, whatever the reason. `before` is code."""
+    code = f"import os, sys\nfrom recurapp.app import main\n{before}\nsys.exit(main(sys.argv[1:]))"
+    result = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"} | env,
+    )
+    assert result.returncode == 2, result.stderr
+    assert result.stderr.count("\n") == 1
+    assert "Traceback" not in result.stderr
+    assert str(tmp_path) not in result.stderr
+    return result
+
+
+def test_a_platform_qt_has_not_is_one_sentence_and_no_abort(tmp_path: Path) -> None:
+    assert "screen" in _refused(tmp_path, "--demo", QT_QPA_PLATFORM="bogus").stderr
+
+
+def test_a_file_is_no_data_folder_nor_is_anything_below_it(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for place in (tmp_path / "file", tmp_path / "file" / "below"):
+        result = _refused(tmp_path, "--data-dir", str(place))
+        assert result.stderr == "That is a file, not a folder.\n"
+
+
+def test_an_empty_name_is_no_data_folder(tmp_path: Path) -> None:
+    assert "--data-dir" in _refused(tmp_path, "--data-dir", "").stderr
+
+
+def test_a_data_folder_that_cannot_be_found_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    _refused(tmp_path, "--data-dir", str(tmp_path / "a"))
+    _refused(tmp_path, "--data-dir", str(tmp_path / ("long" * 100)))
+    gone = f"os.makedirs({str(tmp_path / 'gone')!r}); os.chdir({str(tmp_path / 'gone')!r})"
+    _refused(tmp_path, "--data-dir", "here", before=f"{gone}; os.rmdir(os.getcwd())")
+    homeless = "import pwd; pwd.getpwuid = {}.__getitem__; del os.environ['HOME']"
+    _refused(tmp_path, before=f"{homeless}; os.environ.pop('XDG_DATA_HOME', None)")
+
+
+@pytest.mark.parametrize("below", ["", "below"])
+def test_a_folder_of_somebody_else_is_one_sentence(tmp_path: Path, below: str) -> None:
+    folder = tmp_path / "theirs"
+    folder.mkdir()
+    folder.chmod(0)
+    powerless = (
+        "import ctypes; ctypes.CDLL(None)"
+        ".capset((ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)())"
+    )
+    result = _refused(tmp_path, "--data-dir", str(folder / below), before=powerless)
+    assert "may not read this folder" in result.stderr
+    assert folder.stat().st_mode & 0o777 == 0
+    folder.chmod(0o700)
