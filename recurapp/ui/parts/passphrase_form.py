@@ -150,6 +150,7 @@ class PassphraseForm(QWidget):
 class NewPassphrase(QWidget):
     """The form with its buttons: sets the passphrase of an open vault.
 
+    With `keep_on_this_computer` False this computer forgets its own key in the same step.
     `kept` once the vault has it, `put_off` when the person would rather not now.
     """
 
@@ -163,10 +164,12 @@ class NewPassphrase(QWidget):
         parent: QWidget | None = None,
         *,
         own_words: Iterable[str] = (),
+        keep_on_this_computer: bool = True,
     ) -> None:
         super().__init__(parent)
         self._vault = vault
         self._tasks = tasks
+        self._keep_on_this_computer = keep_on_this_computer
         self.form = PassphraseForm(self, own_words=own_words)
         self.error = TextLabel("", "small_strong", "sun", self)
         self.error.hide()
@@ -191,9 +194,9 @@ class NewPassphrase(QWidget):
         if passphrase is None or not self.save_button.isEnabled():
             return
         self._be_busy(True)
-        vault = self._vault
+        vault, keep = self._vault, self._keep_on_this_computer
         self._tasks.run(
-            self, lambda: vault.set_passphrase(passphrase), self._on_kept, self._on_failed
+            self, lambda: vault.set_passphrase(passphrase, keep), self._on_kept, self._on_failed
         )
 
     def _be_busy(self, busy: bool) -> None:

@@ -56,6 +56,9 @@ class SettingsPage(Page):
         self.home.show_settings()
         self.safety.show_ways()
 
+    def hand_over(self) -> None:
+        self.you.hand_over()
+
 
 def _card(title: str, *parts: QWidget) -> Card:
     card = Card()

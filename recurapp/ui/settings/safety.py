@@ -137,9 +137,16 @@ class SafetyCard(Card):
 
         self._ask_passphrase(said)
 
-    def _ask_passphrase(self, then: Callable[[], None]) -> None:
+    def _ask_passphrase(
+        self, then: Callable[[], None], *, keep_on_this_computer: bool = True
+    ) -> None:
         profile = self._page.services.store.get(Profile, PROFILE_ID) or Profile()
-        form = NewPassphrase(self._vault, self._page.services.tasks, own_words=(profile.name,))
+        form = NewPassphrase(
+            self._vault,
+            self._page.services.tasks,
+            own_words=(profile.name,),
+            keep_on_this_computer=keep_on_this_computer,
+        )
         panel = self._open_panel(self.tr("A new passphrase"), form)
 
         def kept() -> None:
@@ -197,16 +204,15 @@ class SafetyCard(Card):
                 self.tr("It stays unlocked on this computer."),
             )
         elif SlotKind.PASSPHRASE in self._vault.slots():
-            self._forget()
+            self._run(self._vault.forget_this_computer, self._asks_text())
         else:
             self.keep_tick.setChecked(True)  # until there is another way in
-            self._ask_passphrase(self._forget)
+            self._ask_passphrase(
+                lambda: self._page.show_notice(self._asks_text()), keep_on_this_computer=False
+            )
 
-    def _forget(self) -> None:
-        self._run(
-            self._vault.forget_this_computer,
-            self.tr("RecurApp asks for your passphrase from now on."),
-        )
+    def _asks_text(self) -> str:
+        return self.tr("RecurApp asks for your passphrase from now on.")
 
     # -- both ---------------------------------------------------------------------------
 

@@ -45,14 +45,14 @@ class YouCard(Card):
         self.dates_link = quiet(self.tr("Dates are on the Timeline"), self)
         self.layout_.addWidget(self.dates_link)
         self._unfold(False)
-        self.name.editingFinished.connect(self._on_name)
+        self.name.editingFinished.connect(self.hand_over)
         self.change_button.clicked.connect(lambda: self._unfold(self.standing.isHidden()))
         self.standing.states_changed.connect(self._on_states)
         self.dates_link.clicked.connect(lambda: page.services.open_page("timeline"))
 
     def show_profile(self, profile: Profile) -> None:
-        """Show what is saved. A name that is being typed is left alone."""
-        if not (self.name.hasFocus() and self.name.isModified()):
+        """Show what is saved. A name that is typed and not saved yet is left alone."""
+        if not self.name.isModified():
             self.name.setText(profile.name)
         self._profile = profile
         self.standing.show_answers(profile.states)
@@ -64,11 +64,14 @@ class YouCard(Card):
         self.standing.setVisible(unfolded)
         self.change_button.set_text(self.tr("Done") if unfolded else self.tr("Change"))
 
-    def _on_name(self) -> None:
+    def hand_over(self) -> None:
+        """Save the name that is typed. It counts as typed until it is saved."""
         name = clean_line(self.name.text(), LONGEST_NAME)
-        if self.name.isModified() and name != self._profile.name:
-            self.name.setModified(False)
-            save_profile(self._page, self.tr("Your name is changed."), name=name)
+        if self.name.isModified() and (
+            name == self._profile.name
+            or save_profile(self._page, self.tr("Your name is changed."), name=name)
+        ):
+            self.name.setText(name)  # now it is not modified any more
 
     def _on_states(self, states: frozenset[State]) -> None:
         if not save_profile(self._page, self.tr("Your answer is saved."), states=states):

@@ -112,7 +112,9 @@ class TreatmentForm(Form):
                 started=self.started.value(),
                 ended=self.ended.value(),
             )
-        except InvalidRecord:
+        except InvalidRecord as error:
+            if error.field != "ended":  # clean_line has made the name one that may be kept
+                raise
             self.ended.set_error(self.tr("This is before the start. Please check both dates."))
             self.ended.setFocus()
             return

@@ -35,7 +35,7 @@ _SAVING_ORDER: tuple[type[Record], ...] = (Cancer, Treatment, Profile)
 
 
 class Answers(QObject):
-    """The answers so far. `opened` is told once, `failed` with each StorageError."""
+    """The answers so far. `opened` is told once, `failed` with each error."""
 
     opened = Signal(object)
     failed = Signal(object)
@@ -133,7 +133,13 @@ class Answers(QObject):
         """Make the vault unless it is there or on its way. A failure is told by `failed`."""
         if self.open_vault is None and not self._making:
             self._making = True
-            self._tasks.run(self, self._vault.create, self._on_made, self._on_not_made)
+            vault = self._vault
+
+            def make() -> OpenVault:
+                # An earlier try may have failed after the vault was there.
+                return vault.open_on_this_computer() if vault.exists else vault.create()
+
+            self._tasks.run(self, make, self._on_made, self._on_not_made)
 
     def save_again(self) -> None:
         """Try once more what could not be saved (or made) before."""
@@ -167,8 +173,8 @@ class Answers(QObject):
     def _on_made(self, open_vault: OpenVault) -> None:
         self._making = False
         self.open_vault = open_vault
-        self._save()
         self.opened.emit(open_vault)
+        self._save()  # after it, for `opened` takes away what was said before
         waiting, self._when_open = self._when_open, []
         for then in waiting:
             then(open_vault)
@@ -176,6 +182,4 @@ class Answers(QObject):
     def _on_not_made(self, error: Exception) -> None:
         self._making = False
         self._when_open = []
-        if not isinstance(error, StorageError):
-            raise error
         self.failed.emit(error)

@@ -6,6 +6,9 @@ steps.py, saving to answers.py.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -53,9 +56,10 @@ class Welcome(QWidget):
         super().__init__(parent)
         self._tasks = tasks
         self._at = 0
-        self._ending = False
         self._recovery: RecoveryForm | None = None
         self.answers = Answers(vault, tasks, existing, self)
+        self._under_way: Callable[[], None] | None = None
+        """What keeps the screen busy. If it fails, Try again does it once more."""
         self.about_you = AboutYou(self.answers, settings)
         self.standing = Standing(self.answers, clock)
         self.safety = Safety(self.answers)
@@ -117,6 +121,10 @@ class Welcome(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.door)
 
+    def hand_over(self) -> None:
+        """Save what is typed but not handed over yet, as before the app closes."""
+        self.step.hand_over()
+
     # -- going on and back --------------------------------------------------------------
 
     def show_step(self, at: int) -> None:
@@ -148,12 +156,12 @@ class Welcome(QWidget):
         if self.step is self.safety:
             self._carry_out()
             return
-        self._be_busy(True, self.tr("One moment…"))
+        self._be_busy(self.go_on, self.tr("One moment…"))
         self.answers.when_saved(self._next_step)
 
     def _next_step(self) -> None:
         """Only now: a step that is left has been saved, whatever happens next."""
-        self._be_busy(False)
+        self._be_busy(None)
         self.show_step(self._at + 1)
 
     def go_back(self) -> None:
@@ -192,19 +200,18 @@ class Welcome(QWidget):
             return
         passphrase = self.safety.form.take()
         if passphrase is not None:
-            self._be_busy(True, self.tr("Setting it…"))
-            self.answers.when_open(lambda made: self._set_passphrase(made, passphrase))
+            self._be_busy(self._carry_out, self.tr("Setting it…"))
+            setting = partial(self._set_passphrase, passphrase=passphrase)
+            self.answers.when_saved(lambda: self.answers.when_open(setting))
 
     def _set_passphrase(self, vault: OpenVault, passphrase: str) -> None:
         keep_unlocked = self.safety.keeps_unlocked
 
         def work() -> None:
-            vault.set_passphrase(passphrase)
-            if not keep_unlocked:
-                vault.forget_this_computer()
+            vault.set_passphrase(passphrase, keep_unlocked)
 
         def done(_nothing: object) -> None:
-            self._be_busy(False)
+            self._be_busy(None)
             self.safety.form.clear()
             self._finish(ask_for_code=True)
 
@@ -235,14 +242,18 @@ class Welcome(QWidget):
             self._end()
 
     def _end(self) -> None:
-        self._ending = True
-        self._be_busy(True, self.tr("One moment…"))
+        self._be_busy(self._end, self.tr("One moment…"))
         self.answers.finish(self.finished.emit)
 
     # -- problems -----------------------------------------------------------------------
 
-    def _be_busy(self, busy: bool, said: str = "") -> None:
-        """While the vault is at work nothing can be pressed twice; what is typed stays."""
+    def _be_busy(self, under_way: Callable[[], None] | None, said: str = "") -> None:
+        """While the vault is at work nothing can be pressed twice; what is typed stays.
+
+        Afterwards, or when it failed, None.
+        """
+        busy = under_way is not None
+        self._under_way = under_way
         for widget in (self.next_button, self.back_button, self.skip_button, self.safety):
             widget.setEnabled(not busy)
         self.next_button.set_text(said if busy else self._next_words())
@@ -251,21 +262,16 @@ class Welcome(QWidget):
         return self.tr("Finish") if self.step is self.safety else self.tr("Next")
 
     def _on_failed(self, error: Exception) -> None:
+        again = self._under_way or self.answers.save_again
+        if self._under_way is not None:
+            self._be_busy(None)
         if not isinstance(error, StorageError):
             raise error
-        if not self.next_button.isEnabled():
-            self._be_busy(False)
         self._forget_problem()
         self._problem = Banner(problem_text(error.problem), self.door.card, kind="problem")
-        self._problem.add_action(self.tr("Try again")).clicked.connect(self._on_try_again)
+        self._problem.add_action(self.tr("Try again")).clicked.connect(again)
         self.problems.addWidget(self._problem)
         self.door.to_top()
-
-    def _on_try_again(self) -> None:
-        if self._ending:
-            self._end()
-        else:
-            self.answers.save_again()
 
     def _forget_problem(self) -> None:
         if self._problem is not None:

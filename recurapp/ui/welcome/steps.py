@@ -45,8 +45,12 @@ class Step(QWidget):
         self.intro = intro
         self.setAccessibleName(title)
 
+    def hand_over(self) -> None:
+        """Hand over what is typed, as far as it can be read."""
+
     def check(self) -> bool:
         """Hand over what is typed. False when something must be put right first."""
+        self.hand_over()
         return True
 
 
@@ -70,18 +74,14 @@ class AboutYou(Step):
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_AFTER)
-        self._settled.timeout.connect(self._hand_over)
+        self._settled.timeout.connect(self.hand_over)
         self.name.textEdited.connect(answers.make_vault)  # ready by the time of Next
         self.name.textEdited.connect(self._settled.start)
-        self.name.editingFinished.connect(self._hand_over)
+        self.name.editingFinished.connect(self.hand_over)
         self.home.changed.connect(answers.make_vault)
         self.setFocusProxy(self.name)
 
-    def check(self) -> bool:
-        self._hand_over()
-        return True
-
-    def _hand_over(self) -> None:
+    def hand_over(self) -> None:
         self._settled.stop()
         self._answers.set_name(self.name.text())
 
@@ -101,6 +101,9 @@ class Standing(Step):
         self.form.states_changed.connect(answers.set_states)
         self.form.ended_changed.connect(answers.set_ended)
         self.setFocusProxy(self.form)
+
+    def hand_over(self) -> None:
+        self.form.tell_date()
 
     def check(self) -> bool:
         return self.form.check()

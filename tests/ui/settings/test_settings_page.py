@@ -121,6 +121,36 @@ def test_a_save_that_fails_is_said_and_not_shown_as_done(desk: Desk, page: Setti
     assert page.you.standing.states == {State.FINISHED}
 
 
+def test_a_name_that_could_not_be_saved_is_saved_again(desk: Desk, page: SettingsPage) -> None:
+    name = page.you.name
+    name.setFocus()
+    name.selectAll()
+    desk.qtbot.keyClicks(name, "Bea")
+    pragma(desk.vault, "query_only=ON")
+    desk.qtbot.keyClick(name, Qt.Key.Key_Return)
+    page.display.pills.setFocus()
+    page.refresh_now()
+    settle(page)
+    assert said(page) == [problem_text(Problem.READ_ONLY)]
+    assert name.text() == "Bea"
+    pragma(desk.vault, "query_only=OFF")
+    name.setFocus()
+    desk.qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert profile(desk).name == "Bea"
+
+
+def test_what_is_half_typed_is_handed_over(desk: Desk, page: SettingsPage) -> None:
+    page.hand_over()
+    assert not said(page)
+    page.you.name.setFocus()
+    page.you.name.selectAll()
+    desk.qtbot.keyClicks(page.you.name, " Bea ")
+    assert profile(desk).name == "Ana"
+    page.hand_over()
+    assert profile(desk).name == "Bea"
+    assert page.you.name.text() == "Bea"
+
+
 def test_dates_are_a_link_away(desk: Desk, page: SettingsPage) -> None:
     press(page, "Dates are on the Timeline")
     assert desk.opened == ["timeline"]
@@ -254,6 +284,24 @@ def test_no_longer_unlocked_here_needs_a_passphrase_first(desk: Desk, page: Sett
     page.safety.keep_tick.click()
     rest(desk, page)
     assert desk.vault.slots() == {SlotKind.PASSPHRASE}
+
+
+def test_asking_from_now_on_that_fails_leaves_all_as_it_was(desk: Desk, page: SettingsPage) -> None:
+    blocked = desk.vault.folder / "vault.key.new"
+    blocked.mkdir()  # where the new key file would be written
+    page.safety.keep_tick.click()
+    (form,) = page.findChildren(NewPassphrase)
+    form.form.first.set_shown(True)
+    form.form.first.edit.setText(PASSPHRASE)
+    form.save_button.click()
+    rest(desk, page)
+    assert form.error.text() == problem_text(Problem.INPUT_OUTPUT)
+    assert desk.vault.slots() == {SlotKind.THIS_COMPUTER}
+    blocked.rmdir()
+    form.save_button.click()
+    rest(desk, page)
+    assert desk.vault.slots() == {SlotKind.PASSPHRASE}
+    assert said(page) == ["RecurApp asks for your passphrase from now on."]
 
 
 def test_a_change_of_key_that_fails_is_said(desk: Desk, page: SettingsPage) -> None:

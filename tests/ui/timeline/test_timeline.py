@@ -24,6 +24,7 @@ from recurapp.records import (
 )
 from recurapp.settings import Settings, Theme
 from recurapp.storage.errors import Problem, StorageError
+from recurapp.text import clean_line
 from recurapp.ui.theme import Look
 from recurapp.ui.timeline import TimelinePage
 from recurapp.ui.timeline.name_form import NameForm
@@ -328,6 +329,19 @@ def test_an_end_before_the_start_is_said_beside_it(desk: Desk) -> None:
     assert any("before the start" in text for text in shown_texts(made.ended))
     press(made.cancel_button)
     assert kept(desk, Treatment)[1] == RADIO
+
+
+@pytest.mark.parametrize("name", ["\u0958" * 500, "\ud800\n\0 x", "🎗" * 400])
+def test_no_name_is_taken_for_a_wrong_date(desk: Desk, name: str) -> None:
+    """The first is 500 letters that NFC makes 1000 of."""
+    page = timeline(desk, *RECORDS)
+    page.change_treatment(RADIO)
+    made = form(page, TreatmentForm)
+    made.name.setText(name)
+    made.save()
+    settle(page)
+    (saved,) = (t for t in kept(desk, Treatment) if t.id == RADIO.id)
+    assert saved.name == clean_line(made.name.text())
 
 
 def test_a_treatment_needs_a_name_or_a_date(desk: Desk) -> None:

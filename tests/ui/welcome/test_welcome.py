@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from recurapp.records import PROFILE_ID, Cancer, PartialDate, Profile, State, Treatment
@@ -406,9 +407,84 @@ def test_a_passphrase_that_cannot_be_kept_stays_typed(stage: Stage) -> None:
     assert form.first.text() == "four quiet grey otters"
     assert stage.opened.slots() == {SlotKind.THIS_COMPUTER}
     key_file.rmdir()
-    stage.screen.go_on()
-    stage.rest()
-    assert SlotKind.PASSPHRASE in stage.opened.slots()
+    stage.try_again()
+    assert stage.opened.slots() == {SlotKind.PASSPHRASE}
+    assert stage.screen.findChildren(RecoveryForm)
+
+
+def test_try_again_goes_on_where_next_had_failed(stage: Stage) -> None:
+    stage.write("Ana")
+    stage.qtbot.waitUntil(lambda: stage.screen.open_vault is not None)
+    pragma(stage.opened, "query_only=ON")
+    stage.write(" Lee")
+    stage.press(Qt.Key.Key_Return)
+    assert stage.number == 1
+    pragma(stage.opened, "query_only=OFF")
+    stage.try_again()
+    assert stage.number == 2
+    assert stage.profile().name == "Ana Lee"
+    assert not stage.problem()
+
+
+def test_a_vault_left_by_a_try_that_failed_is_opened(stage: Stage) -> None:
+    stage.vault.create().close()
+    stage.write("Ana")
+    stage.press(Qt.Key.Key_Return)
+    assert not stage.problem()
+    assert stage.number == 2
+    assert stage.profile().name == "Ana"
+
+
+def test_next_comes_back_after_a_failure_nobody_thought_of(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> OpenVault:
+        raise RuntimeError
+
+    monkeypatch.setattr(stage.vault, "create", broken)
+    with capture_exceptions() as caught:
+        stage.write("Ana")
+        stage.screen.go_on()
+        stage.rest()
+    assert [kind for kind, _, _ in caught] == [RuntimeError]
+    assert stage.screen.next_button.isEnabled()
+    assert stage.screen.next_button.shown_text() == "Next"
+
+
+def test_a_first_save_that_fails_is_said(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def made_on_a_full_disk() -> OpenVault:
+        opened = create()
+        pragma(opened, "query_only=ON")
+        return opened
+
+    create = stage.vault.create
+    monkeypatch.setattr(stage.vault, "create", made_on_a_full_disk)
+    stage.write("Ana")
+    stage.press(Qt.Key.Key_Return)
+    assert stage.problem() == problem_text(Problem.READ_ONLY)
+    assert stage.number == 1
+    pragma(stage.opened, "query_only=OFF")
+    stage.try_again()
+    assert stage.number == 2
+    assert stage.profile().name == "Ana"
+
+
+def test_what_is_half_typed_is_handed_over(stage: Stage) -> None:
+    stage.screen.hand_over()
+    assert not stage.vault.exists
+    stage.write("Ana")
+    stage.screen.hand_over()
+    stage.tasks.wait_all()
+    assert stage.profile().name == "Ana"
+    stage.screen.show_step(1)
+    stage.tick(State.FINISHED)
+    stage.screen.standing.form.date.edit.setFocus()
+    stage.write("2022")
+    stage.screen.hand_over()
+    (treatment,) = stage.opened.store.find(Treatment)
+    assert treatment.ended == PartialDate(2022)
+    stage.screen.show_step(2)
+    stage.screen.hand_over()
 
 
 def test_help_is_asked_for(stage: Stage) -> None:
