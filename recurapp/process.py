@@ -128,6 +128,10 @@ def _has_plugin(name: str) -> bool:
 def _wayland_answers() -> bool:
     if os.environ.get("WAYLAND_SOCKET"):
         return True  # a connection handed to us, good for one use: Qt's
+    runtime, name = os.environ.get("XDG_RUNTIME_DIR", ""), os.environ.get("WAYLAND_DISPLAY")
+    socket = Path(runtime, name or "wayland-0")
+    if not socket.is_absolute() or not os.access(socket, os.W_OK):
+        return False  # found out here, since the library would write a line of its own
     try:
         wayland = ctypes.CDLL("libwayland-client.so.0")
     except OSError:

@@ -131,6 +131,7 @@ def test_keyboard_interrupt_ends_quietly(tmp_path: Path, monkeypatch: pytest.Mon
             "False",
         ),
         ({"QT_QPA_PLATFORM": "wayland", "WAYLAND_DISPLAY": "nowhere-0"}, "False"),
+        ({"QT_QPA_PLATFORM": "wayland-egl", "XDG_RUNTIME_DIR": ""}, "False"),
         ({"QT_QPA_PLATFORM": "bogus"}, "False"),
         ({"QT_QPA_PLATFORM": "bogus;offscreen:a=b"}, "True"),
         ({"QT_QPA_PLATFORM": "bogus", "QT_PLUGIN_PATH": "/somewhere"}, "True"),
@@ -139,7 +140,9 @@ def test_keyboard_interrupt_ends_quietly(tmp_path: Path, monkeypatch: pytest.Mon
 )
 def test_display_is_asked_before_qt_aborts(env: dict[str, str], expected: str) -> None:
     code = "from recurapp import process; print(process.display_reachable())"
-    assert _run(code, **env).stdout.strip() == expected
+    result = _run(code, **env)
+    assert result.stdout.strip() == expected
+    assert result.stderr == ""
 
 
 def test_a_dead_wayland_socket_is_not_a_display(tmp_path: Path) -> None:
@@ -161,12 +164,14 @@ def test_a_wayland_display_that_answers_is_one(tmp_path: Path) -> None:
 
 
 def test_without_the_systems_libraries_there_is_no_display(
-    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def not_there(name: str) -> None:
         raise OSError(name)
 
     monkeypatch.setattr("recurapp.process.ctypes.CDLL", not_there)
+    (tmp_path / "wayland-0").touch()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
     for platform in ("", "xcb", "wayland"):
         monkeypatch.setenv("QT_QPA_PLATFORM", platform)
