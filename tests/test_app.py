@@ -316,3 +316,13 @@ def test_a_folder_of_somebody_else_is_one_sentence(tmp_path: Path, below: str) -
     assert "may not read this folder" in result.stderr
     assert folder.stat().st_mode & 0o777 == 0
     folder.chmod(0o700)
+
+
+def test_a_vault_open_elsewhere_is_one_sentence_and_exit_3(tmp_path: Path) -> None:
+    opened = Vault(tmp_path, CHEAP, use_key_store=False).create()
+    (tmp_path / "recurapp.lock").mkdir()  # so that only the vault itself tells
+    result = _run("--data-dir", str(tmp_path), QT_QPA_PLATFORM="offscreen")
+    opened.close()
+    assert result.returncode == 3
+    assert not (tmp_path / "config").exists()
+    assert result.stderr == "RecurApp is already open with this folder.\n"

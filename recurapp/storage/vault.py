@@ -321,8 +321,9 @@ class Vault:
             raise
         if not opened.read_only:
             key_file.mend(self.folder, keys)
-            for private in (self.folder, path):
-                platform.keep_private(private)
+            with suppress(OSError):
+                make_private_folder(self.folder)
+            platform.keep_private(path)
         return opened
 
     def _format_chain(self) -> Chain:

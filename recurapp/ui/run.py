@@ -62,14 +62,26 @@ def run(
     if not instance.take():
         if instance.call_first():
             return 0
-        sys.stderr.write("RecurApp is already open with this folder.\n")
-        return EXIT_IN_USE
+        return _in_use()
     this_run = Run(application, paths, instance, demo, now, key_policy)
     try:
         this_run.begin(file, locked=locked)
+    except OpenElsewhere:  # without end(): it would write over the settings of the other
+        instance.release()
+        return _in_use()
+    try:
         return application.exec()
     finally:
         this_run.end()
+
+
+def _in_use() -> int:
+    sys.stderr.write("RecurApp is already open with this folder.\n")
+    return EXIT_IN_USE
+
+
+class OpenElsewhere(Exception):
+    """The vault is held by a process that no lock file tells of and that answers no call."""
 
 
 @runtime_checkable
@@ -125,11 +137,16 @@ class Run(QObject):
     # -- from screen to screen ------------------------------------------------------------
 
     def begin(self, file: Path | None, *, locked: bool) -> None:
-        """Show the first screen; what can wait is done after it is painted."""
+        """Show the first screen; what can wait is done after it is painted.
+
+        Raises OpenElsewhere, before there is anything to see.
+        """
         try:
             if locked:
                 self._settings.change(locked=True)
             self._show_first_screen()
+        except OpenElsewhere:
+            raise
         except Exception as error:
             sys.excepthook(type(error), error, error.__traceback__)
         self._window.restore()
@@ -163,6 +180,8 @@ class Run(QObject):
             else:
                 self._enter(self._vault.open_on_this_computer())
         except StorageError as error:
+            if error.problem is Problem.IN_USE:
+                raise OpenElsewhere from None
             screen = self._unlock()
             if error.problem is not Problem.NO_SUCH_SLOT:
                 screen.say(error.problem)

@@ -85,6 +85,16 @@ def test_rights_of_others_are_taken_off_again_when_it_opens(vault: Vault) -> Non
     assert (vault.folder / "vault.db").stat().st_mode & 0o777 == 0o600
 
 
+def test_a_home_folder_with_a_vault_in_it_keeps_its_rights(vault: Vault) -> None:
+    vault.create().close()
+    (vault.folder / ".profile").touch()
+    vault.folder.chmod(0o755)
+    (vault.folder / "vault.db").chmod(0o644)
+    another(vault).open_on_this_computer().close()
+    assert vault.folder.stat().st_mode & 0o777 == 0o755
+    assert (vault.folder / "vault.db").stat().st_mode & 0o777 == 0o600
+
+
 def test_nothing_is_in_the_clear(open_vault: OpenVault) -> None:
     open_vault.set_passphrase("Marmalade")
     open_vault.store.save(RECENT)
