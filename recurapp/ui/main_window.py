@@ -68,6 +68,11 @@ class MainWindow(QMainWindow):
         """The screen that is shown."""
         return self._stack.currentWidget()
 
+    @property
+    def ground(self) -> QWidget:
+        """The parent to make a large screen with: one that gets it later is styled anew."""
+        return self._stack
+
     def show_screen(self, screen: QWidget) -> None:
         """Show a screen in place of the one before, which is deleted."""
         before = self._stack.currentWidget()

@@ -244,7 +244,7 @@ class Run(QObject):
             show_help=self._window.show_help,
             to_backups=self._to_backups,
         )
-        workspace = Workspace(services)
+        workspace = Workspace(services, self._window.ground)
         self._window.show_screen(workspace)
         self._start_idle_lock()
 

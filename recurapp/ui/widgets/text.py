@@ -35,6 +35,7 @@ class TextLabel(QLabel):
         """The width on one line. A wrapping QLabel would guess a narrow block instead."""
         if not self.text():
             return QSize(0, 0)
+        self.ensurePolished()  # as QLabel does: else it is measured in another font, then again
         metrics = self.fontMetrics()
         lines = self.text().split("\n")
         width = max(metrics.horizontalAdvance(line) for line in lines) + 2
@@ -42,6 +43,7 @@ class TextLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """The longest word, one line high: a label may get narrow, its words stay whole."""
+        self.ensurePolished()
         metrics = self.fontMetrics()
         words = self.text().replace("\n", " ").split(" ")  # no-break spaces hold together
         if not any(words):
