@@ -47,7 +47,7 @@ class SingleInstance(QObject):
         something lies in its place) the first start is known by its answer to a call. If it has
         none yet, SQLCipher's own lock still keeps out a second writer.
         """
-        if self._is_free_for_lock() and self._lock.tryLock(0):
+        if self._may_hold_lock_file() and self._lock.tryLock(0):
             return True
         if platform.is_held(self._path):
             return False
@@ -59,8 +59,10 @@ class SingleInstance(QObject):
                 return True
         return not self._call(QDeadlineTimer(0))
 
-    def _is_free_for_lock(self) -> bool:
-        """Nothing is there, or what may be a lock file: Qt waits for ever on a named pipe."""
+    def _may_hold_lock_file(self) -> bool:
+        """Writable, and nothing there but a lock file: Qt waits for ever on a named pipe."""
+        if not platform.is_writable(self._path.parent):
+            return False
         try:
             there = os.lstat(self._path)
         except OSError:

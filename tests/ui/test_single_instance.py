@@ -33,6 +33,7 @@ def _start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
         [sys.executable, "-c", CALLER, str(folder), *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
     )
 
@@ -113,7 +114,7 @@ def test_a_lock_left_behind_in_a_folder_that_cannot_be_written_is_gone_past(
     tmp_path.chmod(0o500)
     start = _start(tmp_path, "--no-powers")
     assert _first_line(start) == "taken"
-    start.communicate()
+    assert start.communicate() == ("", "")
     tmp_path.chmod(0o700)
     assert (tmp_path / "recurapp.lock").exists()
 
