@@ -27,7 +27,6 @@ FIRST_PAGE = "today"
 class Workspace(QWidget):
     """`Workspace(services)` opens the page the person left, or Today."""
 
-
     def __init__(
         self,
         services: Services,
