@@ -323,7 +323,8 @@ class Vault:
             key_file.mend(self.folder, keys)
             with suppress(OSError):
                 make_private_folder(self.folder)
-            platform.keep_private(path)
+            for name in _OWN_FILES:
+                platform.keep_private(self.folder / name)  # a plain copy leaves them open to all
         return opened
 
     def _format_chain(self) -> Chain:

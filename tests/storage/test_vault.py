@@ -89,10 +89,12 @@ def test_a_home_folder_with_a_vault_in_it_keeps_its_rights(vault: Vault) -> None
     vault.create().close()
     (vault.folder / ".profile").touch()
     vault.folder.chmod(0o755)
-    (vault.folder / "vault.db").chmod(0o644)
+    ours = ("vault.db", "vault.key", "vault.key.bak", "this-computer.key", "this-computer.key.bak")
+    for name in ours:
+        (vault.folder / name).chmod(0o644)
     another(vault).open_on_this_computer().close()
     assert vault.folder.stat().st_mode & 0o777 == 0o755
-    assert (vault.folder / "vault.db").stat().st_mode & 0o777 == 0o600
+    assert {(vault.folder / name).stat().st_mode & 0o777 for name in ours} == {0o600}
 
 
 def test_nothing_is_in_the_clear(open_vault: OpenVault) -> None:
