@@ -22,6 +22,8 @@ from recurapp.ui.widgets.text import paragraph
 TITLE = "RecurApp"
 USUAL_SIZE = QSize(1280, 832)
 SMALLEST = QSize(640, 480)
+_FRAME = QSize(0, 48)
+"""Room for the title bar, which Qt cannot measure before the window is shown."""
 HELP_WIDTH = 760
 
 
@@ -152,7 +154,8 @@ class MainWindow(QMainWindow):
 
     def remember(self) -> None:
         """Keep size and place in the plain settings."""
-        rect = self.normalGeometry() if self.isMaximized() else self.geometry()
+        # With its title bar, so that it comes back with it: pos() is the frame's corner.
+        rect = self.normalGeometry() if self.isMaximized() else QRect(self.pos(), self.size())
         self._settings.change(
             window=(rect.x(), rect.y(), rect.width(), rect.height()),
             window_maximised=self.isMaximized(),
@@ -163,13 +166,19 @@ class MainWindow(QMainWindow):
         screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
         if kept is None:
             primary = screens[0] if screens else QRect(0, 0, 1280, 832)
-            self.resize(USUAL_SIZE.boundedTo(primary.size()).expandedTo(SMALLEST))
+            room = primary.size() - _FRAME
+            self.resize(USUAL_SIZE.boundedTo(room).expandedTo(SMALLEST))
             return
-        self.setGeometry(on_screen(QRect(*kept), screens))
+        place = on_screen(QRect(*kept), screens)
+        self.resize(place.size())
+        self.move(place.topLeft())
 
 
 def on_screen(wanted: QRect, screens: list[QRect]) -> QRect:
-    """The rectangle moved and shrunk to lie within the screen it shares most with."""
+    """The rectangle moved and shrunk to lie, with its title bar, on the screen it shares most with.
+
+    Its corner is that of the frame, its size that of what is inside.
+    """
 
     def shared(screen: QRect) -> int:
         common = screen.intersected(wanted)
@@ -178,7 +187,8 @@ def on_screen(wanted: QRect, screens: list[QRect]) -> QRect:
     if not screens:
         return wanted
     home = max(screens, key=shared)
-    size = wanted.size().boundedTo(home.size())
+    size = wanted.size().boundedTo(home.size() - _FRAME)
     left = max(home.left(), min(wanted.left(), home.right() + 1 - size.width()))
-    top = max(home.top(), min(wanted.top(), home.bottom() + 1 - size.height()))
+    lowest = home.bottom() + 1 - size.height() - _FRAME.height()
+    top = max(home.top(), min(wanted.top(), lowest))
     return QRect(left, top, size.width(), size.height())
