@@ -43,8 +43,9 @@ WINDOW_PACKAGES = """
     libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxcb-sync1 libxcb-xfixes0 libxcb-util1
     libxcb-glx0 libx11-xcb1
 """.split()
-# Real windows without a screen, keys typed into them, a C compiler for the fault and network shims.
-TEST_PACKAGES = ["xvfb", "xdotool", "gcc", "libc6-dev"]
+# Real windows without a screen, keys typed into them, a C compiler for the fault and network shims,
+# a desktop's key store.
+TEST_PACKAGES = ["xvfb", "xdotool", "gcc", "libc6-dev", "dbus", "gnome-keyring"]
 
 # Pure modules and storage: every line and branch. The one file left out is platform.py, by name.
 FULLY_COVERED = [
