@@ -56,6 +56,7 @@ class MedicineCard(Card):
             link = LinkButton(self.tr("Add it to your timeline"))
             link.clicked.connect(self.add_wanted)
             self._add(row(link))
+        self.layout_.addStretch(1)  # beside a taller card the room stays below the words
 
     def _add(self, piece: QWidget) -> None:
         self._pieces.append(piece)
