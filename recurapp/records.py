@@ -19,6 +19,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 MAX_ENTRY_CHARACTERS = 100_000
 MAX_TAGS = 50
 MAX_TAG_CHARACTERS = 100
+MAX_DRAFT_CHARACTERS = 1_000_000
 PROFILE_ID = UUID(int=1)
 PLACE_ID = UUID(int=2)
 
@@ -154,6 +155,8 @@ class Profile(Record):
     path_while_waiting: bool = False
     """Waiting for results hides the path until the person asks for it."""
     setup_done: bool = False
+    hard_day_line: bool = True
+    """Whether the one fixed line follows a check-in of Stormy or of worry 9 or 10."""
 
     def __post_init__(self) -> None:
         _check_line(self, "name")
@@ -165,9 +168,13 @@ class Place(Record):
 
     id: UUID = PLACE_ID
     page: str = "today"
+    curtain: bool = False
+    """Drawn over the private pages; a new start does not lift it, the passphrase does."""
+    prompt: str = ""
+    """The journal's last prompt, so that it is not the next one too."""
 
     def __post_init__(self) -> None:
-        _check_line(self, "page")
+        _check_line(self, "page", "prompt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +253,25 @@ class JournalEntry(Record):
     def _is_empty(self) -> bool:
         blank = self.mood is None and self.worry is None
         return blank and not (self.text or self.tags or self.helped)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft(Record):
+    """What is typed into a form and not yet saved. It has no history and no trash.
+
+    `about` is the record being changed, None for one that is not there yet; `based_on` is when
+    that record was last changed as the form saw it. `content` is the form's own (JSON text).
+    """
+
+    form: str
+    about: UUID | None = None
+    based_on: datetime | None = None
+    content: str = ""
+
+    def __post_init__(self) -> None:
+        _check_line(self, "form")
+        if len(self.content) > MAX_DRAFT_CHARACTERS:
+            raise InvalidRecord("Draft", "content")
 
 
 def _is_entry_text(value: str) -> bool:

@@ -6,12 +6,15 @@ Plain frozen values; nothing here knows SQL.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Generic, TypeVar
+from datetime import date, datetime
+from typing import Generic, NamedTuple, TypeVar
 
 from recurapp.records import Record
 
 R = TypeVar("R", bound=Record)
+
+MATCH_START, MATCH_END = "\x02", "\x03"
+"""Around each match in EntryRow.words, tags and helped. Stored text holds neither (text.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +42,56 @@ class Version(Generic[R]):
 
     record: R
     saved_at: datetime
+
+
+class EntryQuery(NamedTuple):
+    """What the journal's list is to show. Every part narrows; all blank is every entry."""
+
+    text: str = ""
+    """As typed: see search.py."""
+    tags: tuple[str, ...] = ()
+    """Entries that have all of these."""
+    moods: frozenset[int] = frozenset()
+    """Entries with any of these moods."""
+    worry_from: int | None = None
+    worry_to: int | None = None
+    since: date | None = None
+    until: date | None = None
+    """Local days, both included."""
+    by_relevance: bool = False
+    """The best match first. Without a text it changes nothing."""
+
+
+class EntryRow(NamedTuple):
+    """One line of the journal's list, as the database gives it: no record is built for it."""
+
+    seq: int
+    """Its place: newest first is the greatest first."""
+    id: str
+    at: int
+    """UTC microseconds."""
+    zone: str
+    day: int
+    """yyyymmdd, the local day."""
+    mood: int | None
+    worry: int | None
+    tags: str
+    """A JSON list of text."""
+    words: str
+    """The beginning of the text, or the part where the search matched."""
+    helped: str
+
+
+class TagCount(NamedTuple):
+    """A tag and how many live entries have it."""
+
+    tag: str
+    count: int
+
+
+class DayWeather(NamedTuple):
+    """A local day that has entries: its last given mood and worry, None where none was given."""
+
+    day: date
+    mood: int | None
+    worry: int | None

@@ -22,6 +22,7 @@ from uuid import UUID
 from recurapp.records import (
     Cancer,
     Contact,
+    Draft,
     JournalEntry,
     PartialDate,
     Place,
@@ -43,9 +44,10 @@ TABLES: Mapping[type[Record], str] = {
     Treatment: "treatment",
     Contact: "contact",
     JournalEntry: "journal_entry",
+    Draft: "draft",
 }
 KINDS: Mapping[str, type[Record]] = {table: kind for kind, table in TABLES.items()}
-WITHOUT_HISTORY: frozenset[type[Record]] = frozenset({Place})
+WITHOUT_HISTORY: frozenset[type[Record]] = frozenset({Place, Draft})
 """Kinds whose earlier values are nobody's business: no revisions, so no undo."""
 HOUSEKEEPING = ("created_at", "changed_at", "deleted_at", "import_id")
 

@@ -60,9 +60,16 @@ profile = _record_table(
     private("chosen_cancer", nullable=True),
     private("path_while_waiting", Integer),
     private("setup_done", Integer),
+    private("hard_day_line", Integer, server_default="1"),
 )
 
-place = _record_table("place", private("id", unique=True), private("page"))
+place = _record_table(
+    "place",
+    private("id", unique=True),
+    private("page"),
+    private("curtain", Integer, server_default="0"),
+    private("prompt", server_default=""),
+)
 
 cancer = _record_table(
     "cancer",
@@ -121,6 +128,15 @@ journal_tag = Table(
     private("seq", Integer, primary_key=True),
     sqlite_with_rowid=False,
     sqlite_strict=True,
+)
+
+draft = _record_table(
+    "draft",
+    private("id", unique=True),
+    private("form"),
+    private("about", nullable=True),
+    private("based_on", Integer, nullable=True),
+    private("content"),
 )
 
 revision = Table(
