@@ -199,9 +199,7 @@ class Look(QObject):
         text = self._sources[name].replace("currentColor", getattr(self.palette, token))
         if name == "brand":
             text = text.replace("@wave", self.palette.on_accent)
-            text = text.replace(
-                "@dot", self.palette.here if self.high_contrast else self.palette.mood_4
-            )
+            text = text.replace("@dot", self.palette.here)
         # The plugin draws at the size the file gives. To import QtSvg costs four times as much.
         side = pixels * ICON_RATIO
         text = _SIZE.sub(lambda match: f'{match.group(1)}="{side}"', text, count=2)

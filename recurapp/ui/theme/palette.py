@@ -69,9 +69,9 @@ LIGHT = Palette(
     shadow="#E6E0D5",
     mood_1="#5C4A8A",
     mood_2="#6A86B8",
-    mood_3="#9DB7BC",
-    mood_4="#E3B26B",
-    mood_5="#E98A3C",
+    mood_3="#5F858C",  # 3 to 5 are darker than in look.md: there they fade on white
+    mood_4="#B07A1E",
+    mood_5="#CC6812",
 )
 
 DARK = Palette(
@@ -164,6 +164,11 @@ EDGE_PAIRS: tuple[tuple[str, str], ...] = (
         for ground in ("canvas", "surface", "nav", "accent_soft", "sun_soft", "help_soft")
     ),
     ("path", "surface"),
+    *(
+        (f"mood_{mood}", ground)
+        for mood in range(1, 6)
+        for ground in ("surface", "canvas", "accent_soft")
+    ),
 )
 """(control edge, focus ring or drawing, ground): 3:1 or more."""
 

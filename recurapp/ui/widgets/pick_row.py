@@ -1,0 +1,193 @@
+"""A row of buttons of which one may be picked, and picked again to clear it.
+
+Owns where the buttons stand, how the keyboard moves along them and that at most one is picked.
+Tab stops once at the row; the arrows move and pick nothing; Space or Enter picks. Each button
+is a radio button to assistive technology. The row lays its buttons out itself: it is on the
+start path, and a layout would cost more than the buttons. Knows nothing of what they mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+
+from recurapp.ui import theme
+
+GAP = 8
+
+
+class PickButton(QRadioButton):
+    """One of the row. A kind of row gives its own size and paint."""
+
+    def __init__(self, value: int, text: str, row: PickRow) -> None:
+        super().__init__(text, row)
+        self.value = value
+        self.setAutoExclusive(False)  # the row sees to it: the picked one may be cleared
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def shown_text(self) -> str:
+        return self.text()
+
+    def nextCheckState(self) -> None:
+        """Pressed: the row decides."""
+        row = self.parentWidget()
+        assert isinstance(row, PickRow)
+        row.pick(self.value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        row = self.parentWidget()
+        assert isinstance(row, PickRow)
+        if not row.move_focus(self, Qt.Key(key)):
+            super().keyPressEvent(event)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def corner_radius(self) -> float:
+        """Of what is painted, for the focus ring."""
+        return theme.look().px(10)
+
+    def paint_ground(self, painter: QPainter, ground: str) -> None:
+        """The surface and its edge, thicker when picked: it is not marked by colour alone."""
+        look = theme.look()
+        picked = self.isChecked()
+        over = self.underMouse() and self.isEnabled()
+        width = 2 if picked else 1
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.color("accent" if picked or over else "edge"), width))
+        painter.setBrush(look.color(ground if picked else "accent_soft" if over else "surface"))
+        rect = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        painter.drawRoundedRect(rect, self.corner_radius(), self.corner_radius())
+
+
+class PickRow(QWidget):
+    """Fill `_buttons` and say how large one is; `folds` are the columns to try, most first."""
+
+    chosen = Signal(object)
+    """The value the person picked, or None when they pressed the picked one again."""
+
+    folds: Sequence[int] = (1,)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.value: int | None = None
+        self._buttons: tuple[PickButton, ...] = ()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.look().changed.connect(self._on_look_changed)
+
+    def button(self, value: int) -> PickButton:
+        return next(one for one in self._buttons if one.value == value)
+
+    def set_value(self, value: int | None) -> None:
+        """Show this one as picked. `chosen` tells of the person's choice only."""
+        self.value = value
+        for one in self._buttons:
+            one.setChecked(one.value == value)
+        if value is not None:
+            self._seat(self.button(value))
+
+    def pick(self, value: int) -> None:
+        """As a press does."""
+        self.set_value(None if value == self.value else value)
+        self.chosen.emit(self.value)
+
+    # -- the keyboard -------------------------------------------------------------------
+
+    def move_focus(self, button: PickButton, key: Qt.Key) -> bool:
+        """Move the focus for an arrow, Home or End; False when the key is for others."""
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        ahead, back = Qt.Key.Key_Right, Qt.Key.Key_Left
+        if mirrored:
+            ahead, back = back, ahead
+        last = len(self._buttons) - 1
+        at = self._buttons.index(button)
+        places = {
+            ahead: at + 1,
+            back: at - 1,
+            Qt.Key.Key_Down: at + 1,
+            Qt.Key.Key_Up: at - 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        if key not in places:
+            return False
+        target = self._buttons[min(max(places[key], 0), last)]
+        self._seat(target)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _seat(self, button: PickButton) -> None:
+        """Where Tab stops."""
+        for one in self._buttons:
+            strong = one is button
+            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if strong else Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(button)
+
+    # -- where they stand ---------------------------------------------------------------
+
+    def cell(self) -> QSize:
+        """The least size of one button."""
+        raise NotImplementedError
+
+    def below(self, width: int) -> int:
+        """The height of what stands under the buttons."""
+        return 0
+
+    def place_below(self, top: int) -> None:
+        """Put what stands under the buttons."""
+
+    def columns_at(self, width: int) -> int:
+        """How many stand beside each other."""
+        least = self.cell().width()
+        for columns in self.folds:
+            if columns * least + (columns - 1) * GAP <= width:
+                return columns
+        return 1
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        lines = -(-len(self._buttons) // self.columns_at(width))
+        return lines * self.cell().height() + (lines - 1) * GAP + self.below(width)
+
+    def sizeHint(self) -> QSize:
+        width = self.folds[0] * (self.cell().width() + GAP) - GAP
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.cell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.place()
+
+    def place(self) -> None:
+        width, high = self.width(), self.cell().height()
+        columns = self.columns_at(width)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        room = width - (columns - 1) * GAP
+        for at, one in enumerate(self._buttons):
+            line, column = divmod(at, columns)
+            left = room * column // columns + column * GAP
+            right = room * (column + 1) // columns + column * GAP
+            rect = QRect(left, line * (high + GAP), right - left, high)
+            if mirrored:
+                rect.moveLeft(width - right)
+            one.setGeometry(rect)
+        lines = -(-len(self._buttons) // columns)
+        self.place_below(lines * (high + GAP) - GAP)
+
+    def _on_look_changed(self) -> None:
+        self.updateGeometry()
+        self.place()
+        self.update()
