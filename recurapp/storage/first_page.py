@@ -6,16 +6,28 @@ start. Uses the same codec as the store; a test holds both ways equal. Never wri
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from recurapp.records import Cancer, Contact, Place, Profile, Record, Treatment
+from recurapp.records import (
+    Cancer,
+    Contact,
+    Draft,
+    JournalEntry,
+    Place,
+    Profile,
+    Record,
+    Treatment,
+)
 from recurapp.storage.connection import Connection
-from recurapp.storage.rows import TABLES, columns, from_values
+from recurapp.storage.rows import TABLES, columns, day_number, day_of, from_values
 
 R = TypeVar("R", bound=Record)
 
-START_UP_KINDS: frozenset[type[Record]] = frozenset({Profile, Place, Cancer, Treatment, Contact})
+START_UP_KINDS: frozenset[type[Record]] = frozenset(
+    {Profile, Place, Cancer, Treatment, Contact, Draft}
+)
 
 
 def find(connection: Connection, kind: type[R]) -> list[R]:
@@ -27,6 +39,22 @@ def get(connection: Connection, kind: type[R], record_id: UUID) -> R | None:
     """One live record of a start-up kind, or None."""
     rows = connection.execute(f"{_select(kind)} AND id = ?", (str(record_id),))
     return next(iter(from_values(kind, rows)), None)
+
+
+def entries_of_day(connection: Connection, day: date) -> list[JournalEntry]:
+    """The live entries of a local day, oldest first."""
+    query = f"{_select(JournalEntry)} AND day = ? ORDER BY seq"
+    return from_values(JournalEntry, connection.execute(query, (day_number(day),)))
+
+
+def last_day_before(connection: Connection, day: date) -> date | None:
+    """The latest local day before this one with a live entry, from the index alone."""
+    query = (
+        "SELECT day FROM journal_entry WHERE day < ? AND deleted_at IS NULL "
+        "ORDER BY day DESC LIMIT 1"
+    )
+    found = connection.execute(query, (day_number(day),)).fetchone()
+    return None if found is None else day_of(found[0])
 
 
 def _select(kind: type[Record]) -> str:

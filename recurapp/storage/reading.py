@@ -1,14 +1,14 @@
 """What the store reads, but for the first page.
 
-Owns the queries behind Store.find, get, entries, search, trash and history. Changes nothing.
-Loads SQLAlchemy: imported by functions only.
+Owns the queries behind Store.find, get, entries, search, trash, changed_at and history. Changes
+nothing. Loads SQLAlchemy: imported by functions only.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -43,6 +43,10 @@ class _Table:
         self.any_one = Statement(records.where(is_it))
         self.one = Statement(records.where(is_it, is_live))
         self.all = Statement(records.where(is_live).order_by(order))
+        self.changed_at = Statement(select(of.c.changed_at).where(is_it))
+        self.old_trash = Statement(
+            select(of.c.id).where(of.c.deleted_at < bindparam("before")).limit(bindparam("many"))
+        )
         self.trash = Statement(
             records.add_columns(of.c.deleted_at).where(of.c.deleted_at.is_not(None))
         )
@@ -139,6 +143,23 @@ def trash(connection: Connection, kinds: Iterable[type[Record]]) -> list[Trashed
             (record,) = from_values(kind, [values])
             found.append(Trashed(record, instant(deleted_at)))
     return sorted(found, key=lambda trashed: trashed.deleted_at, reverse=True)
+
+
+def in_trash_before(
+    connection: Connection, before: int, many: int
+) -> list[tuple[type[Record], str]]:
+    """Kind and id of at most `many` records that went to the trash before an instant."""
+    found: list[tuple[type[Record], str]] = []
+    for kind, of in _TABLES.items():
+        ids = of.old_trash.run(connection, before=before, many=many - len(found))
+        found.extend((kind, record_id) for (record_id,) in ids)
+    return found
+
+
+def changed_at(connection: Connection, kind: type[Record], record_id: UUID) -> datetime | None:
+    """When a record was last written, live or in the trash."""
+    row = _TABLES[kind].changed_at.run(connection, record_id=str(record_id)).fetchone()
+    return None if row is None else instant(row[0])
 
 
 def history(connection: Connection, kind: type[R], record_id: UUID) -> list[Version[R]]:

@@ -70,7 +70,8 @@ def day_number(day: date) -> int:
     return day.year * 10000 + day.month * 100 + day.day
 
 
-def _day(number: int) -> date:
+def day_of(number: int) -> date:
+    """The day that day_number() wrote."""
     return date(number // 10000, number // 100 % 100, number % 100)
 
 
@@ -101,7 +102,7 @@ _PLAIN: Mapping[Any, tuple[Callable[[Any], Value], Callable[[Any], Any]]] = {
     bool: (int, bool),
     UUID: (str, UUID),
     datetime: (microseconds, instant),
-    date: (day_number, _day),
+    date: (day_number, day_of),
     PartialDate: (PartialDate.isoformat, PartialDate.fromisoformat),
     tuple[str, ...]: (_json, lambda text: tuple(json.loads(text))),
 }

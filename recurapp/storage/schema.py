@@ -120,6 +120,12 @@ Index(
     journal_entry.c.worry,
     journal_entry.c.deleted_at,
 )
+# Of the trash alone: saving a live entry does not touch it.
+Index(
+    "journal_entry_trash",
+    journal_entry.c.deleted_at,
+    sqlite_where=journal_entry.c.deleted_at.is_not(None),
+)
 
 journal_tag = Table(
     "journal_tag",

@@ -10,12 +10,13 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from concurrent.futures import Future
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 from uuid import UUID
 
-from recurapp.records import JournalEntry, Record
+from recurapp.records import Draft, JournalEntry, Record
 from recurapp.storage import first_page
 from recurapp.storage.connection import Connection, checkpoint, storage_errors
 from recurapp.storage.errors import Problem, StorageError
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 CHECKPOINT_WITHIN_SECONDS = 0.5
+DRAFT_CHECKPOINT_WITHIN_SECONDS = 25.0
+TRASH_IS_KEPT_FOR = timedelta(days=90)
+TRASH_AT_ONCE = 4
+"""Records that upkeep deletes in one transaction: a save waits behind no more than these."""
 Listener = Callable[[frozenset[type[Record]]], object]
 
 
@@ -99,6 +104,14 @@ class Store:
             )
         )
 
+    def entries_of_day(self, day: date) -> list[JournalEntry]:
+        """The journal entries of one local day, oldest first."""
+        return self._call(lambda: first_page.entries_of_day(self._connection, day))
+
+    def last_day_before(self, day: date) -> date | None:
+        """The latest local day before `day` that has a journal entry."""
+        return self._call(lambda: first_page.last_day_before(self._connection, day))
+
     def search(self, text: str, limit: int = 50) -> list[JournalEntry]:
         """Entries with all the words in text, tags or what helped, newest first. Any text is safe.
 
@@ -121,17 +134,49 @@ class Store:
             lambda reading: reading.history(self._connection, type(record), record.id)
         )
 
+    def changed_at(self, record: Record) -> datetime | None:
+        """When a record was last written, live or in the trash; None when it is not there.
+
+        To see that it changed, ask whether this is another instant, not a later one: the clock
+        may have been set back.
+        """
+        found: datetime | None = self._read(
+            lambda reading: reading.changed_at(self._connection, type(record), record.id)
+        )
+        return found
+
     # Writing
 
-    def save(self, *records: Record, import_id: UUID | None = None) -> Change:
+    def save(
+        self, *records: Record, import_id: UUID | None = None, settles: Draft | None = None
+    ) -> Change:
         """Write records in one transaction; when this returns they are on the disk.
 
         Text is cleaned (text.py); InvalidRecord if that leaves a record that may not be.
         A record that lay in the trash comes back. `import_id` marks records that are new.
+        The draft that this `settles` is gone once the records are there, never before.
         """
         clean = [cleaned(record) for record in records]
         source = None if import_id is None else str(import_id)
-        return self._write(lambda action: action.save(clean, source))
+
+        def act(action: Action) -> None:
+            action.save(clean, source)
+            if settles is not None:
+                action.drop_drafts([str(settles.id)])
+
+        return self._write(act)
+
+    def keep_draft(self, draft: Draft) -> Future[None]:
+        """Write a draft without waiting: by its id it replaces the one kept before.
+
+        It comes after all that was asked before and before all that is asked later. The future
+        raises StorageError or InvalidRecord. There is no history, no undo, and nobody is told.
+        """
+        return self._thread.post(lambda: self._keep(draft))
+
+    def drop_draft(self, draft: Draft) -> None:
+        """Forget a draft; when this returns it is gone from the disk."""
+        self._write(lambda action: action.drop_drafts([str(draft.id)]))
 
     def remove(self, *records: Record) -> Change:
         """Put records in the trash."""
@@ -151,9 +196,18 @@ class Store:
         return self._write(lambda action: action.undo(change.id))
 
     def delete_for_ever(self, *records: Record) -> None:
-        """Delete records, their history and their words in the index. Backups still hold them."""
+        """Delete records, their history, drafts and words in the index. Backups still hold them."""
         ids = _ids(records)
         self._write(lambda action: action.delete_for_ever(ids))
+
+    def upkeep(self) -> None:
+        """Delete for ever what lay in the trash for TRASH_IS_KEPT_FOR, without waiting.
+
+        A few records at a time, so that others get in between. Nobody is told: nothing live
+        changes. What fails is tried again at the next start.
+        """
+        if not self._read_only:
+            self._thread.post(self._empty_old_trash)
 
     # Telling
 
@@ -201,14 +255,46 @@ class Store:
                 action = Action(self._connection, microseconds(self._now()))
                 act(action)
                 self._refuse_if_gone()
+            # Soon, but off the way of this save and of the next ones of a burst.
+            self._checkpoint_within(CHECKPOINT_WITHIN_SECONDS)
             return Change(action.change, frozenset(action.kinds))
 
         change = self._call(work)
         if change.kinds:
-            # Soon, but off the way of this save and of the next ones of a burst.
-            self._thread.later(lambda: checkpoint(self._connection), CHECKPOINT_WITHIN_SECONDS)
             self._tell(change.kinds)
         return change
+
+    def _keep(self, draft: Draft) -> None:
+        """On the storage thread."""
+        if self._read_only:
+            raise StorageError(Problem.READ_ONLY)
+        with storage_errors():
+            self._load()
+            from recurapp.storage import writing
+
+            with transaction(self._connection):
+                writing.keep_draft(self._connection, cleaned(draft), microseconds(self._now()))
+                self._refuse_if_gone()
+            self._checkpoint_within(DRAFT_CHECKPOINT_WITHIN_SECONDS)
+
+    def _empty_old_trash(self) -> None:
+        """One transaction of it, and the next if there is more. On the storage thread."""
+        self._load()
+        from recurapp.storage import reading
+        from recurapp.storage.writing import Action
+
+        now = self._now()
+        before = microseconds(now - TRASH_IS_KEPT_FOR)
+        ids = reading.in_trash_before(self._connection, before, TRASH_AT_ONCE)
+        if ids:
+            with transaction(self._connection):
+                Action(self._connection, microseconds(now)).delete_for_ever(ids)
+                self._refuse_if_gone()
+            self._checkpoint_within(CHECKPOINT_WITHIN_SECONDS)
+            self._thread.post(self._empty_old_trash)
+
+    def _checkpoint_within(self, seconds: float) -> None:
+        self._thread.later(lambda: checkpoint(self._connection), seconds)
 
     def _refuse_if_gone(self) -> None:
         """What is saved into a file that was deleted is gone when it is closed.

@@ -69,19 +69,23 @@ class StorageThread:
         return self.post(fn).result()
 
     def later(self, fn: Callable[[], object], seconds: float) -> None:
-        """Run `fn` there once, within about `seconds`, unless one is already waiting.
+        """Run `fn` there once, within about `seconds`, unless one is to run before that.
 
-        A second call does not push the first back. What `fn` raises is dropped: it is for
+        A second call never pushes the first back. What `fn` raises is dropped: it is for
         upkeep, such as a checkpoint, that is tried again after the next save and on close.
         Nothing waits for it, and `stop` forgets it.
         """
 
         def arm() -> None:
-            if self._later is None:
+            due = time.monotonic() + seconds
+            if self._later is None or due < self._due:
                 self._later = fn
-                self._due = time.monotonic() + seconds
+                self._due = due
 
-        self.post(arm)
+        if threading.current_thread() is self._thread:
+            arm()  # also of the last task, when nothing new is taken any more
+        else:
+            self.post(arm)
 
     def stop(self) -> None:
         """Finish what was given, end the thread and wait for it. Safe to call again."""

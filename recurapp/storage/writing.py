@@ -15,10 +15,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy.dialects import sqlite
 
-from recurapp.records import JournalEntry, Record
+from recurapp.records import Draft, JournalEntry, Record
 from recurapp.storage.connection import Connection
 from recurapp.storage.rows import HOUSEKEEPING, KINDS, TABLES, WITHOUT_HISTORY, Row, columns, to_row
+from recurapp.storage.schema import draft as draft_table
 from recurapp.storage.schema import journal_entry, revision, table_of
 from recurapp.storage.statements import Statement, as_list, each_of
 
@@ -60,7 +62,25 @@ _of_change = Statement(
     .where(revision.c.change == bindparam("change_id"))
     .order_by(revision.c.seq)
 )
+_drop_drafts = Statement(delete(draft_table).where(draft_table.c.id.in_(each_of("ids"))))
+_drop_drafts_about = Statement(delete(draft_table).where(draft_table.c.about.in_(each_of("ids"))))
 _keys_taken = Statement(select(journal_entry.c.seq).where(journal_entry.c.seq.in_(each_of("keys"))))
+
+
+def _upsert_draft() -> Statement:
+    names = (*columns(Draft), *HOUSEKEEPING)
+    adding = sqlite.insert(draft_table)
+    fresh = {name: adding.excluded[name] for name in names if name not in ("id", "created_at")}
+    return Statement(adding.on_conflict_do_update(index_elements=["id"], set_=fresh), names)
+
+
+_keep_draft = _upsert_draft()
+
+
+def keep_draft(connection: Connection, draft: Draft, now: int) -> None:
+    """Write a draft over the one of its id, if there is one. It leaves no revision."""
+    made = {"created_at": now, "changed_at": now, "deleted_at": None, "import_id": None}
+    _keep_draft.run(connection, **to_row(draft), **made)
 
 
 class Action:
@@ -110,7 +130,12 @@ class Action:
         for kind, wanted in _by_kind((kind, {"id": record_id}) for kind, record_id in ids).items():
             _TABLES[kind].delete.run(self._connection, ids=as_list(wanted))
             _forget.run(self._connection, ids=as_list(wanted))
+            _drop_drafts_about.run(self._connection, ids=as_list(wanted))
             self.kinds.add(kind)
+
+    def drop_drafts(self, ids: Iterable[str]) -> None:
+        """Delete drafts by their ids: they were settled, or are not wanted."""
+        _drop_drafts.run(self._connection, ids=as_list(ids))
 
     def _set_deleted(self, ids: Ids, deleted_at: int | None) -> None:
         for kind, wanted in _by_kind((kind, {"id": record_id}) for kind, record_id in ids).items():

@@ -1,4 +1,4 @@
-"""Format 2: drafts, the curtain, the last prompt, and the line after a hard day.
+"""Format 2: drafts, the curtain, the last prompt, the line after a hard day, the trash's index.
 
 Frozen: the SQL as it was, whatever schema.py says today. Triggers are made by upgrade.py.
 """
@@ -31,6 +31,7 @@ _STATEMENTS = (
     "ALTER TABLE place ADD COLUMN curtain INTEGER DEFAULT '0' NOT NULL",
     "ALTER TABLE place ADD COLUMN prompt TEXT DEFAULT '' NOT NULL",
     "ALTER TABLE profile ADD COLUMN hard_day_line INTEGER DEFAULT '1' NOT NULL",
+    ("CREATE INDEX journal_entry_trash ON journal_entry (deleted_at) WHERE deleted_at IS NOT NULL"),
 )
 
 
