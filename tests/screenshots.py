@@ -37,6 +37,7 @@ def studio(folder: Path) -> Iterator[Studio]:
     from recurapp.settings import SettingsFile
     from recurapp.storage.vault import KeyPolicy, Vault
     from recurapp.ui.clock import Clock
+    from recurapp.ui.curtain import Curtain
     from recurapp.ui.services import ChangeFeed, Services
     from recurapp.ui.tasks import Tasks
 
@@ -52,6 +53,7 @@ def studio(folder: Path) -> Iterator[Studio]:
         settings=settings,
         clock=Clock(lambda: NOW),
         tasks=tasks,
+        curtain=Curtain(opened, tasks),
         directory=load_directory(),
         open_page=lambda key: None,
         lock=lambda: None,

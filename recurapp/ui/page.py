@@ -30,6 +30,8 @@ class Page(QWidget):
 
     key: ClassVar[str] = ""
     watches: ClassVar[frozenset[type[Record]]] = frozenset()
+    is_private: ClassVar[bool] = False
+    """Covered by the curtain as a whole. A page that hides a part asks `services.curtain`."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,7 @@ class Page(QWidget):
         """False when the vault lies where nothing can be written; a banner then says so."""
         self._error: Banner | None = None
         self._notice: Banner | None = None
+        self._notice_is_private = False
         self.view = VerticalScroll(self, MARGINS)
         self.body = self.view.body
         self.body.setSpacing(GAP)
@@ -56,6 +59,7 @@ class Page(QWidget):
         layout.addWidget(self.view, 1)
         services.feed.changed.connect(self._on_changed)
         services.clock.day_changed.connect(self._on_day_changed)
+        services.curtain.changed.connect(self._on_curtain_changed)
 
     # -- reading again ------------------------------------------------------------------
 
@@ -97,6 +101,11 @@ class Page(QWidget):
     def _on_day_changed(self) -> None:
         self.refresh_now()
 
+    def _on_curtain_changed(self) -> None:
+        if self._notice_is_private and self.services.curtain.drawn:
+            self._drop_notice()
+        self.refresh_now()
+
     # -- bars at the top ----------------------------------------------------------------
 
     def attempt(self, action: Callable[[], object]) -> bool:
@@ -119,9 +128,15 @@ class Page(QWidget):
             show.clicked.connect(partial(self.services.to_backups, error.problem))
         self._add_bar(self._error)
 
-    def show_notice(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Say what was done, with Undo beside it; it stays until closed or the next notice."""
+    def show_notice(
+        self, text: str, undo: Callable[[], object] | None = None, *, private: bool = False
+    ) -> None:
+        """Say what was done, with Undo beside it; it stays until closed or the next notice.
+
+        A private one tells of the journal, and goes when the curtain is drawn.
+        """
         self._drop_notice()
+        self._notice_is_private = private
         self._notice = Banner(text, kind="notice", closable=True)
         self._notice.closed.connect(self._drop_notice)
         if undo is not None:

@@ -25,6 +25,7 @@ from recurapp.settings import SettingsFile
 from recurapp.storage.errors import Problem, StorageError
 from recurapp.storage.vault import KeyPlace, KeyPolicy, OpenVault, SlotKind, Vault
 from recurapp.ui.clock import Clock
+from recurapp.ui.curtain import Curtain
 from recurapp.ui.lock import IdleLock
 from recurapp.ui.main_window import MainWindow
 from recurapp.ui.services import ChangeFeed, Services
@@ -203,17 +204,26 @@ class Run(QObject):
         from recurapp.ui.unlock import Unlock
 
         screen = Unlock(self._vault, self._tasks, self._settings)
-        screen.opened.connect(self._enter)
+        screen.opened.connect(self._on_unlocked)
         screen.put_aside.connect(self._start_anew)
         screen.help_wanted.connect(self._window.show_help)
         self._window.show_screen(screen)
         return screen
 
+    def _on_unlocked(self, opened: OpenVault) -> None:
+        from recurapp.ui.unlock import Unlock
+
+        screen = self._window.screen_widget
+        self._enter(opened, typed=isinstance(screen, Unlock) and screen.was_typed)
+
     def _start_anew(self) -> None:
         self._welcome(None)
 
-    def _enter(self, opened: OpenVault) -> None:
-        """The open vault: the pages, or the rest of the welcome where it was left half way."""
+    def _enter(self, opened: OpenVault, *, typed: bool = False) -> None:
+        """The open vault: the pages, or the rest of the welcome where it was left half way.
+
+        `typed` when the passphrase or the recovery code has just opened it.
+        """
         self._opened = opened
         try:
             profile = opened.store.get(Profile, PROFILE_ID)
@@ -231,6 +241,9 @@ class Run(QObject):
             workspace.open_page(key)
 
         self._feed = ChangeFeed(opened.store, self)
+        curtain = Curtain(opened, self._tasks, self)
+        if typed:
+            curtain.lift()
         services = Services(
             vault=opened,
             store=opened.store,
@@ -238,6 +251,7 @@ class Run(QObject):
             settings=self._settings,
             clock=self._clock,
             tasks=self._tasks,
+            curtain=curtain,
             directory=load_directory(self._settings.settings.language),
             open_page=open_page,
             lock=self._lock,

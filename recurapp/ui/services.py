@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from recurapp.storage.store import Store
     from recurapp.storage.vault import OpenVault
     from recurapp.ui.clock import Clock
+    from recurapp.ui.curtain import Curtain
     from recurapp.ui.tasks import Tasks
 
 
@@ -49,6 +50,7 @@ class Services(NamedTuple):
     settings: SettingsFile
     clock: Clock
     tasks: Tasks
+    curtain: Curtain
     directory: Directory
     open_page: Callable[[str], None]
     """A page's key, or "key/part" for one part of it."""

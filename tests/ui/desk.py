@@ -23,6 +23,7 @@ from recurapp.settings import SettingsFile
 from recurapp.storage.errors import Problem
 from recurapp.storage.vault import OpenVault
 from recurapp.ui.clock import Clock
+from recurapp.ui.curtain import Curtain
 from recurapp.ui.page import Page
 from recurapp.ui.services import ChangeFeed, Services
 from recurapp.ui.tasks import Tasks
@@ -31,6 +32,7 @@ from tests.ui.fits import settle
 
 LONDON = ZoneInfo("Europe/London")
 MONDAY = datetime(2026, 11, 23, 14, 5, tzinfo=LONDON)
+PASSPHRASE = "four quiet grey otters"
 
 
 @dataclass
@@ -49,13 +51,16 @@ class Desk:
     def __post_init__(self) -> None:
         self.clock = Clock(lambda: self.now)
         self.feed = ChangeFeed(self.vault.store)
+        tasks = Tasks()
+        self.curtain = Curtain(self.vault, tasks)
         self.services = Services(
             vault=self.vault,
             store=self.vault.store,
             feed=self.feed,
             settings=self.settings,
             clock=self.clock,
-            tasks=Tasks(),
+            tasks=tasks,
+            curtain=self.curtain,
             directory=load_directory(),
             open_page=self.opened.append,
             lock=lambda: None,
@@ -76,6 +81,13 @@ class Desk:
         page.activateWindow()
         settle(page)
         return page
+
+    def draw_curtain(self) -> None:
+        """Set PASSPHRASE and draw the curtain."""
+        self.vault.set_passphrase(PASSPHRASE)
+        self.curtain.look_again()
+        self.curtain.draw()
+        QApplication.processEvents()
 
     def wait_to(self, now: datetime) -> None:
         """Let time pass, as the clock notices it."""

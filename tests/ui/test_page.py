@@ -144,3 +144,17 @@ def test_a_notice_replaces_the_one_before(desk: Desk) -> None:
     page.show_notice("Second.")
     settle(page)
     assert bars(page) == ["Second."]
+
+
+def test_a_private_notice_goes_when_the_curtain_is_drawn(desk: Desk) -> None:
+    page = shown(desk)
+    desk.draw_curtain()
+    desk.curtain.lift()
+    page.show_notice("The treatment is removed.", lambda: None)
+    desk.curtain.draw()
+    assert bars(page) == ["The treatment is removed."]
+    desk.curtain.lift()
+    page.show_notice("The entry is in the trash.", lambda: None, private=True)
+    assert bars(page) == ["The entry is in the trash."]
+    desk.curtain.draw()
+    assert bars(page) == []

@@ -86,6 +86,8 @@ class Unlock(QWidget):
         self._tasks = tasks
         self._settings = settings
         self._busy = False
+        self.was_typed = False
+        """Whether the passphrase or the recovery code opened it, not this computer's key."""
         self._problem: Banner | None = None
         self.again_button: Button | None = None
         self._in_trouble = False
@@ -248,6 +250,7 @@ class Unlock(QWidget):
             self._forget_problem()
         self._be_busy(True)
         way = tried or self.way
+        self.was_typed = way is not Way.THIS_COMPUTER
         self._tasks.run(self, work, self._on_opened, lambda error: self._on_failed(error, way))
 
     def _restore(self, backup: Path) -> None:
