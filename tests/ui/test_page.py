@@ -152,9 +152,11 @@ def test_a_private_notice_goes_when_the_curtain_is_drawn(desk: Desk) -> None:
     desk.curtain.lift()
     page.show_notice("The treatment is removed.", lambda: None)
     desk.curtain.draw()
+    settle(page)
     assert bars(page) == ["The treatment is removed."]
     desk.curtain.lift()
     page.show_notice("The entry is in the trash.", lambda: None, private=True)
+    settle(page)
     assert bars(page) == ["The entry is in the trash."]
     desk.curtain.draw()
     assert bars(page) == []
