@@ -1,16 +1,18 @@
 """The time of day, for everything that shows it: one clock that tells when a day or minute turns.
 
-Owns the one timer. Looks again each minute, and at once when the app comes to the front, so
-sleep, a changed clock and a changed zone are noticed. Knows nothing of records or pages.
+Owns the one timer, and what the local zone is called. Looks again each minute, and at once when the
+app comes to the front, so sleep, a changed clock and a changed zone are noticed. Knows nothing of
+records or pages.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, QTimeZone, Signal
 from PySide6.QtGui import QGuiApplication
 
 LONGEST_WAIT = 20_000
@@ -22,6 +24,29 @@ def local_now() -> datetime:
     if hasattr(time, "tzset"):
         time.tzset()
     return datetime.now().astimezone()
+
+
+def zone_name(now: datetime) -> str:
+    """The IANA name of the zone that `now` (aware, local) is in: "Europe/London".
+
+    A computer may be told its zone without a name, or with a wrong one. Then it is one of the
+    fixed offsets that have a name, so that the local day stays right; else UTC.
+    """
+    offset = now.utcoffset()
+    named = getattr(now.tzinfo, "key", None)  # what a test passes names itself
+    for name in (named or bytes(QTimeZone.systemTimeZoneId().data()).decode(), _fixed_name(now)):
+        try:
+            if now.astimezone(ZoneInfo(name)).utcoffset() == offset:
+                return name
+        except (KeyError, ValueError, OSError):  # what ZoneInfo raises for a name it cannot use
+            continue
+    return "UTC"
+
+
+def _fixed_name(now: datetime) -> str:
+    """The name of a whole hour from UTC. Its sign is the other way round: POSIX."""
+    hours = round((now.utcoffset() or timedelta()) / timedelta(hours=1))
+    return f"Etc/GMT{-hours:+d}"
 
 
 class Clock(QObject):
@@ -50,6 +75,10 @@ class Clock(QObject):
 
     def today(self) -> date:
         return self._now().date()
+
+    def zone(self) -> str:
+        """The IANA name of the local zone, to be kept with an instant."""
+        return zone_name(self._now())
 
     def look_again(self) -> None:
         """Compare with what was last seen and tell what has changed."""

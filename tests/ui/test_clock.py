@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from recurapp.ui.clock import LONGEST_WAIT, Clock, local_now
+from recurapp.ui.clock import LONGEST_WAIT, Clock, local_now, zone_name
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -85,3 +85,39 @@ def test_it_waits_for_the_minute_and_never_long(time: Time) -> None:
     clock.look_again()
     assert clock._timer.interval() == LONGEST_WAIT
     assert clock._timer.isActive()
+
+
+# --- what the zone is called ----------------------------------------------------------------------
+
+
+def test_a_zone_that_has_a_name_keeps_it(time: Time) -> None:
+    assert Clock(time).zone() == "Europe/London"
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("Europe/Paris", "Europe/Paris"),
+        (":Pacific/Auckland", "Pacific/Auckland"),
+        ("Asia/Kathmandu", "Asia/Kathmandu"),
+        ("<+03>-3", "Etc/GMT-3"),
+        ("<-08>8", "Etc/GMT+8"),
+        ("<+0545>-5:45", "UTC"),
+        ("Nowhere/Land", "Etc/GMT+0"),
+    ],
+)
+def test_the_computers_zone_has_a_name(
+    told: str, name: str, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", told)
+        assert Clock().zone() == name
+    local_now()  # back to the zone of this computer
+
+
+def test_a_name_that_is_wrong_about_now_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when the zone was changed and one of the two has not noticed."""
+    monkeypatch.setenv("TZ", "Europe/Paris")
+    there = datetime(2026, 7, 1, 12, tzinfo=timezone(timedelta(hours=9)))
+    assert zone_name(there) == "Etc/GMT-9"
+    assert zone_name(there.astimezone(UTC)) == "Etc/GMT+0"
