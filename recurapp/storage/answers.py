@@ -86,7 +86,7 @@ class TagCount(NamedTuple):
     """A tag and how many live entries have it."""
 
     tag: str
-    count: int
+    count: int  # type: ignore[assignment]  # hides tuple.count, which nobody asks for
 
 
 class DayWeather(NamedTuple):

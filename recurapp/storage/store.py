@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 from uuid import UUID
@@ -26,6 +27,7 @@ from recurapp.storage.worker import StorageThread
 
 if TYPE_CHECKING:
     from recurapp.storage.answers import Change, Trashed, Version
+    from recurapp.storage.journal_reading import JournalReading
     from recurapp.storage.writing import Action
 
 R = TypeVar("R", bound=Record)
@@ -118,6 +120,13 @@ class Store:
         Words in "quotes" are a phrase, the last word may go on. Accents and case do not count.
         """
         return self._read(lambda reading: reading.search(self._connection, text, limit))
+
+    @cached_property
+    def journal(self) -> JournalReading:
+        """The journal's list, search, tags and month. Needs no SQLAlchemy."""
+        from recurapp.storage.journal_reading import JournalReading
+
+        return JournalReading(self._thread, self._connection)
 
     @overload
     def trash(self) -> list[Trashed[Record]]: ...
