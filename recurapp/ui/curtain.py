@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from recurapp.storage.vault import OpenVault
     from recurapp.ui.tasks import Tasks
 
+DRAW_KEYS = "Ctrl+Shift+C"
+"""They draw it wherever the person is. Nothing but the passphrase lifts it."""
+
 
 class Curtain(QObject):
     """`drawn`, and `offered`: only a passphrase can lift it, so without one there is none."""

@@ -111,6 +111,9 @@ class MainWindow(QMainWindow):
 
     def _on_help_closed(self) -> None:
         self._help = None
+        screen = self.screen_widget
+        if screen is not None and self.focusWidget() is None:  # where it was is gone
+            screen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- a sentence in front ------------------------------------------------------------
 

@@ -1,7 +1,8 @@
 """The open app: the sidebar and the pages beside it.
 
-Owns which page is open, the keys that open pages, and where the person left off (a Place in
-the vault). Imports a page's module when it is first opened. Knows no feature.
+Owns which page is open, the keys that open pages, what is in front of a private page while the
+curtain is drawn, and where the person left off (a Place in the vault). Imports a page's module
+when it is first opened. Knows no feature.
 """
 
 from __future__ import annotations
@@ -9,17 +10,25 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from recurapp.records import PLACE_ID, Place
 from recurapp.storage.errors import StorageError
+from recurapp.ui.curtain import DRAW_KEYS
 from recurapp.ui.page import Page
 from recurapp.ui.pages import PAGES, PageEntry
 from recurapp.ui.services import Services
+from recurapp.ui.widgets.scroll import VerticalScroll
 from recurapp.ui.widgets.sidebar import NavItem, Sidebar
+
+if TYPE_CHECKING:
+    from recurapp.ui.parts.curtain_screen import CurtainScreen
+    from recurapp.ui.widgets.panel import FrontPanel
 
 FIRST_PAGE = "today"
 
@@ -39,6 +48,7 @@ class Workspace(QWidget):
         self._entries = {entry.key: entry for entry in entries}
         self._pages: dict[str, Page] = {}
         self._current = ""
+        self._curtain_screen: CurtainScreen | None = None
         self.sidebar = Sidebar(
             [
                 NavItem(e.key, _title(e), e.icon, e.shortcut, e.section)
@@ -56,6 +66,7 @@ class Workspace(QWidget):
         self.sidebar.chosen.connect(self.open_page)
         self.sidebar.help_wanted.connect(services.show_help)
         self._add_keys()
+        services.curtain.changed.connect(self._on_curtain_changed)
         self._open(self._place().page)
 
     @property
@@ -83,7 +94,7 @@ class Workspace(QWidget):
             if not self.sidebar.isAncestorOf(QApplication.focusWidget() or self):
                 self._focus_page()
             self._remember()
-        if part:
+        if part and not self._is_covered(self._current):
             self.page(self._current).go_to(part)
 
     def hand_over(self) -> None:
@@ -95,10 +106,49 @@ class Workspace(QWidget):
         if key not in self._entries:
             key = FIRST_PAGE if FIRST_PAGE in self._entries else next(iter(self._entries))
         self._current = key
-        page = self.page(key)
-        page.refresh_if_stale()
-        self.stack.setCurrentWidget(page)
+        if self._is_covered(key):
+            self.stack.setCurrentWidget(self._cover())
+        else:
+            page = self.page(key)
+            page.refresh_if_stale()
+            self.stack.setCurrentWidget(page)
         self.sidebar.choose(key)
+
+    # -- the curtain --------------------------------------------------------------------
+
+    def _is_covered(self, key: str) -> bool:
+        """Covered, a page is not even made: nothing private is read."""
+        return self._services.curtain.drawn and self._entries[key].load().is_private
+
+    def _cover(self) -> CurtainScreen:
+        """What stands in front of every private page, made when first needed."""
+        from recurapp.ui.parts.curtain_screen import CurtainScreen
+
+        if self._curtain_screen is None:
+            self._curtain_screen = CurtainScreen(self._services, self.stack)
+            self.stack.addWidget(self._curtain_screen)
+        return self._curtain_screen
+
+    def _on_curtain_changed(self) -> None:
+        if self._services.curtain.drawn:
+            self._put_private_away()
+        focused = self.window().focusWidget()  # none: the field that took the passphrase
+        had_focus = focused is None or self.stack.isAncestorOf(focused)
+        before = self.stack.currentWidget()
+        self._open(self._current)
+        if had_focus and self.stack.currentWidget() is not before:
+            self._focus_page()
+
+    def _put_private_away(self) -> None:
+        """What is half typed is kept, and what a private page has put in front is closed."""
+        from recurapp.ui.widgets.panel import FrontPanel
+
+        for page in self._pages.values():
+            if page.is_private:
+                page.hand_over()
+        for panel in self.window().findChildren(FrontPanel):
+            if _is_private(panel):
+                panel.close_panel()
 
     def _on_key(self, key: str) -> None:
         self.open_page(key)
@@ -111,13 +161,22 @@ class Workspace(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # From the sidebar too the page can be scrolled.
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self.page(self._current).view.keyPressEvent(event)
+            self._view().keyPressEvent(event)
         else:
             super().keyPressEvent(event)
 
     def _focus_page(self) -> None:
         """Onto the page's ground: keys scroll it, and Tab goes to its first control."""
-        self.page(self._current).view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._is_covered(self._current):
+            self._cover().setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._view().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _view(self) -> VerticalScroll:
+        """What scrolls of that which is in front."""
+        if self._is_covered(self._current):
+            return self._cover().view
+        return self.page(self._current).view
 
     def _place(self) -> Place:
         with contextlib.suppress(StorageError):
@@ -135,11 +194,23 @@ class Workspace(QWidget):
             if entry.shortcut:
                 key = entry.key
                 self._shortcut(entry.shortcut).activated.connect(lambda key=key: self._on_key(key))
+        draw = self._shortcut(DRAW_KEYS)
+        draw.setContext(Qt.ShortcutContext.WindowShortcut)  # also with a panel in front
+        draw.activated.connect(self._services.curtain.draw)
 
     def _shortcut(self, keys: str) -> QShortcut:
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         return shortcut
+
+
+def _is_private(panel: FrontPanel) -> bool:
+    """Whether a private page has put it in front, or a panel that such a page has."""
+    owner: QWidget | None = panel
+    while owner is not None and not isinstance(owner, Page):
+        at = getattr(owner, "within", None) or owner.parentWidget()
+        owner = at if shiboken6.isValid(at) else None
+    return isinstance(owner, Page) and owner.is_private
 
 
 def _title(entry: PageEntry) -> str:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from PySide6.QtWidgets import QWidget
+
 from recurapp.ui.page import Page
+from recurapp.ui.services import Services
+from recurapp.ui.widgets.field import line_edit
 from recurapp.ui.widgets.text import paragraph
 
 
@@ -22,3 +26,25 @@ class SecondPage(Page):
     def refresh(self) -> None:
         while self.body.count() < 60:
             self.body.addWidget(paragraph("A long page of words and nothing to press."))
+
+
+class PrivatePage(Page):
+    """Made up to be private: it counts what it is asked."""
+
+    key = "private"
+    is_private = True
+    made: ClassVar[int] = 0
+    handed_over: ClassVar[int] = 0
+    asked: ClassVar[list[str]] = []
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(services, parent)
+        PrivatePage.made += 1
+        self.edit = line_edit()
+        self.body.addWidget(self.edit)
+
+    def go_to(self, part: str) -> None:
+        self.asked[:] = [part]
+
+    def hand_over(self) -> None:
+        PrivatePage.handed_over += 1

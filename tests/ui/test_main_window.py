@@ -103,6 +103,21 @@ def test_f2_brings_help_in_front_of_a_form_too(window: MainWindow, qtbot: QtBot)
     assert QApplication.focusWidget() is field
 
 
+def test_where_the_focus_was_may_be_gone_when_help_closes(window: MainWindow, qtbot: QtBot) -> None:
+    field = QLineEdit()
+    panel = FrontPanel(window, field, name="A form")
+    panel.open_panel()
+    window.show_help()
+    help_panel = window.help_panel
+    assert help_panel is not None
+    with qtbot.waitSignal(panel.destroyed):
+        panel.close_panel()  # as the curtain does
+    help_panel.close_panel()
+    screen = window.screen_widget
+    assert screen is not None
+    assert QApplication.focusWidget() in (screen, *screen.findChildren(QWidget))
+
+
 def test_help_can_close_itself(window: MainWindow, qtbot: QtBot) -> None:
     window.show_help()
     panel = window.help_panel

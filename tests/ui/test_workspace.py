@@ -6,15 +6,18 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from recurapp.records import PLACE_ID, Place
 from recurapp.ui.pages import PAGES, PageEntry
+from recurapp.ui.parts.curtain_screen import CurtainScreen
+from recurapp.ui.widgets.panel import FrontPanel
+from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.workspace import Workspace
-from tests.ui.desk import Desk
+from tests.ui.desk import PASSPHRASE, Desk
 from tests.ui.fits import assert_fits, settle
-from tests.ui.made_pages import SecondPage
+from tests.ui.made_pages import PrivatePage, SecondPage
 
 pytestmark = pytest.mark.usefixtures("look")
 
@@ -23,6 +26,7 @@ ENTRIES = (
     PageEntry("today", "Today", "sun", "Ctrl+1", "you", MADE, "FirstPage"),
     PageEntry("second", "Second", "signpost", "Ctrl+2", "you", MADE, "SecondPage"),
     PageEntry("settings", "Settings", "settings", "Ctrl+,", "below", MADE, "SecondPage"),
+    PageEntry("private", "Private", "lock", "Ctrl+4", "you", MADE, "PrivatePage"),
     PageEntry("marks", "What the marks mean", "info", "", "", MADE, "SecondPage"),
 )
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -131,3 +135,104 @@ def test_no_two_pages_share_a_key_or_shortcut() -> None:
     assert len({entry.key for entry in PAGES}) == len(PAGES)
     shortcuts = [entry.shortcut for entry in PAGES if entry.shortcut]
     assert len(set(shortcuts)) == len(shortcuts)
+
+
+# -- the curtain --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def private(desk: Desk) -> type[PrivatePage]:
+    """The private page with its counts at nothing, and a passphrase that lifts the curtain."""
+    PrivatePage.made = PrivatePage.handed_over = 0
+    PrivatePage.asked.clear()
+    desk.vault.set_passphrase(PASSPHRASE)
+    desk.curtain.look_again()
+    return PrivatePage
+
+
+def lift(desk: Desk, qtbot: QtBot, workspace: Workspace) -> None:
+    """Type the passphrase where the keyboard is."""
+    edit = QApplication.focusWidget()
+    assert edit is not None
+    assert workspace.stack.isAncestorOf(edit)
+    qtbot.keyClicks(edit, PASSPHRASE)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    desk.services.tasks.wait_all()
+    settle(workspace)
+
+
+def test_drawn_it_covers_the_private_page_and_lifted_shows_it_again(
+    desk: Desk, qtbot: QtBot, private: type[PrivatePage]
+) -> None:
+    workspace = shown(desk, qtbot)
+    qtbot.keyClick(workspace, Qt.Key.Key_4, CONTROL)
+    page = workspace.page("private")
+    assert isinstance(page, private)
+    page.edit.setFocus()
+    both = CONTROL | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(page.edit, Qt.Key.Key_C, both)
+    settle(workspace)
+    assert desk.curtain.drawn
+    assert private.handed_over == 1
+    assert not page.isVisible()
+    assert isinstance(workspace.stack.currentWidget(), CurtainScreen)
+    assert workspace.current == "private"
+    assert_fits(workspace)
+    lift(desk, qtbot, workspace)
+    assert workspace.stack.currentWidget() is page
+    assert QApplication.focusWidget() is page.view
+
+
+def test_covered_it_is_not_even_made(desk: Desk, qtbot: QtBot, private: type[PrivatePage]) -> None:
+    desk.keep(Place(page="private"))
+    desk.curtain.draw()
+    workspace = shown(desk, qtbot)
+    workspace.setFocus()
+    assert workspace.current == "private"
+    workspace.open_page("private/a part")
+    assert private.made == 0
+    assert private.asked == []
+    qtbot.keyClick(workspace.sidebar.buttons["today"], Qt.Key.Key_PageDown)
+    lift(desk, qtbot, workspace)
+    assert private.made == 1
+    workspace.open_page("private/a part")
+    assert private.asked == ["a part"]
+
+
+def test_other_pages_stay_where_they_are(
+    desk: Desk, qtbot: QtBot, private: type[PrivatePage]
+) -> None:
+    workspace = shown(desk, qtbot)
+    focused = QApplication.focusWidget()
+    desk.curtain.draw()
+    settle(workspace)
+    assert workspace.stack.currentWidget() is workspace.page("today")
+    assert QApplication.focusWidget() is focused
+    assert private.made == 0
+
+
+def test_what_a_private_page_put_in_front_goes(
+    desk: Desk, qtbot: QtBot, private: type[PrivatePage]
+) -> None:
+    workspace = shown(desk, qtbot)
+    workspace.open_page("private")
+    page = workspace.page("private")
+    assert isinstance(page, private)
+    loose = QWidget()
+    history = FrontPanel(page.edit, paragraph("An entry as it was."))
+    on_it = FrontPanel(history.content, paragraph("For ever?"))
+    other = FrontPanel(workspace.sidebar, paragraph("Help."))
+    of_none = FrontPanel(loose, paragraph("Its owner is gone."))
+    qtbot.addWidget(loose)
+    for panel in (history, on_it, other):
+        panel.open_panel()
+    settle(workspace)
+    closed: list[FrontPanel] = []
+    for panel in (history, on_it, other, of_none):
+        panel.closed.connect(lambda panel=panel: closed.append(panel))
+    both = CONTROL | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(workspace.window(), Qt.Key.Key_C, both)
+    settle(workspace)
+    assert desk.curtain.drawn
+    assert set(closed) == {history, on_it}
+    other.close_panel()

@@ -236,8 +236,8 @@ class PresentPassphrase(QWidget):
         super().__init__(parent)
         self._vault = vault
         self._tasks = tasks
-        self.field = PassphraseField(self.tr("Your present passphrase"), self)
-        self.go_on_button = primary(self.tr("Go on"), self)
+        self.field = PassphraseField(self._label_text(), self)
+        self.go_on_button = primary(self._go_on_text(), self)
         self.later_button = quiet(self.tr("Not now"), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -256,13 +256,23 @@ class PresentPassphrase(QWidget):
             super().keyPressEvent(event)
 
     def _on_go_on(self) -> None:
-        passphrase, vault = self.field.text(), self._vault
+        passphrase = self.field.text()
         if not self.go_on_button.isEnabled():
             return
         if not passphrase:
             self._say(self.tr("Type your passphrase first."))
             return
         self._be_busy(True)
+        self._ask(passphrase)
+
+    def _label_text(self) -> str:
+        return self.tr("Your present passphrase")
+
+    def _go_on_text(self) -> str:
+        return self.tr("Go on")
+
+    def _ask(self, passphrase: str) -> None:
+        vault = self._vault
         self._tasks.run(
             self, lambda: vault.passphrase_fits(passphrase), self._on_told, self._on_failed
         )
@@ -270,7 +280,7 @@ class PresentPassphrase(QWidget):
     def _be_busy(self, busy: bool) -> None:
         for widget in (self.field, self.go_on_button, self.later_button):
             widget.setEnabled(not busy)
-        self.go_on_button.set_text(self.tr("One moment…") if busy else self.tr("Go on"))
+        self.go_on_button.set_text(self.tr("One moment…") if busy else self._go_on_text())
 
     def _on_told(self, fits: bool) -> None:
         self._be_busy(False)

@@ -17,6 +17,7 @@ from recurapp.storage.vault import SlotKind
 from recurapp.ui.page import Page
 from recurapp.ui.parts.passphrase_form import NewPassphrase, PresentPassphrase
 from recurapp.ui.parts.recovery_form import RecoveryForm
+from recurapp.ui.settings.curtain_part import CurtainPart
 from recurapp.ui.settings.plain_rows import PlainRow
 from recurapp.ui.widgets.buttons import primary, secondary
 from recurapp.ui.widgets.card import Card, Line
@@ -48,6 +49,8 @@ class SafetyCard(Card):
         self.layout_.addWidget(self.keep_tick)
         self.layout_.addWidget(self.keep_words)
         self.layout_.addWidget(Line(self))
+        self.curtain = CurtainPart(page.services, self)
+        self.layout_.addWidget(self.curtain)
         self.lock_row = PlainRow("lock_minutes", page.services.settings, self)
         self.lock_button = secondary(self.tr("Lock now"), self, icon="lock")
         self.layout_.addWidget(self.lock_row)
@@ -151,6 +154,7 @@ class SafetyCard(Card):
 
         def kept() -> None:
             panel.close_panel()
+            self._page.services.curtain.look_again()
             self.show_ways()
             then()
 
@@ -237,6 +241,7 @@ class SafetyCard(Card):
 
         def done(_result: object) -> None:
             self.setEnabled(True)
+            self._page.services.curtain.look_again()
             self.show_ways()
             self._page.show_notice(said)
 

@@ -6,6 +6,7 @@ to where it was, and scrolls when the window is small. It is not a window of its
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -34,6 +35,7 @@ class FrontPanel(QWidget):
         cover: bool = False,
     ) -> None:
         super().__init__(within.window())
+        self.within = within
         self.content = content
         self._cover = cover
         self._before: QWidget | None = None
@@ -78,8 +80,10 @@ class FrontPanel(QWidget):
         self._is_closed = True
         self.window().removeEventFilter(self)
         self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        # It may have gone meanwhile: the curtain closes a panel that has another one in front.
+        before = self._before
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
         self.deleteLater()
 

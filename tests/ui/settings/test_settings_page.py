@@ -317,6 +317,25 @@ def test_a_change_of_key_that_fails_is_said(desk: Desk, page: SettingsPage) -> N
     blocked.rmdir()
 
 
+def test_the_curtain_is_offered_with_a_passphrase_and_goes_with_it(
+    desk: Desk, page: SettingsPage
+) -> None:
+    assert not page.safety.curtain.isVisible()
+    set_passphrase(desk, page, "Set a passphrase")
+    press(page, "Not now")
+    assert page.safety.curtain.isVisible()
+    press(page, "Draw the curtain")
+    assert desk.curtain.drawn
+    press(page, "Remove the passphrase")
+    tell_present(desk, page)
+    assert page.safety.panel is not None
+    press(page.safety.panel, "Remove the passphrase")
+    rest(desk, page)
+    assert desk.vault.slots() == {SlotKind.THIS_COMPUTER}
+    assert not desk.curtain.drawn
+    assert not page.safety.curtain.isVisible()
+
+
 def test_lock_now(desk: Desk) -> None:
     locked: list[bool] = []
     page = SettingsPage(desk.services._replace(lock=lambda: locked.append(True)))
