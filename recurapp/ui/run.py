@@ -313,6 +313,13 @@ class Run(QObject):
         """Once the pages are open and painted: see _await_first_paint."""
         if self._is_painted and self._feed is not None:
             self._idle.start()
+            QTimer.singleShot(_SOON_MS, self, self._keep_up)
+
+    def _keep_up(self) -> None:
+        """What the open vault does for itself, off the way of its first page."""
+        if self._opened is not None:
+            self._opened.store.warm_up()
+            self._opened.store.upkeep()
 
     def _on_idle(self) -> None:
         """Without a passphrase a lock would keep nobody out, and only be in the way."""

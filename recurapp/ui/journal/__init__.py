@@ -1,0 +1,1 @@
+"""The journal: a list of entries and the editor beside it."""
