@@ -1,4 +1,4 @@
-"""What a person types into the search box, as an FTS5 query.
+"""What a person types into the search box as an FTS5 query, and what of a found text is shown.
 
 Owns the quoting: any text is safe, none is an error. Knows nothing of tables.
 
@@ -13,10 +13,15 @@ from __future__ import annotations
 
 import re
 
+from recurapp.storage.answers import MATCH_END, MATCH_START
 from recurapp.text import clean_text
 
 LONGEST_QUERY = 1000
 """Characters that count. A page pasted into the box must not take a second to be understood."""
+LONGEST_WORDS = 160
+"""Characters of a text that a row of the list gets."""
+_BEFORE_MATCH = 40
+"""Of them before the first match, where that is not near the beginning."""
 
 _ITEM = re.compile(r'"([^"]*)(?:"|$)|([^\s"]+)')
 
@@ -42,3 +47,18 @@ def match_query(text: str) -> str | None:
     if is_open:
         parts[-1] += "*"
     return " AND ".join(dict.fromkeys(parts)) or None
+
+
+def excerpt(marked: str) -> str:
+    """The beginning of a marked text or, where its first match is further on, the part around it.
+
+    Every MATCH_START in it has its MATCH_END.
+    """
+    if len(marked) <= LONGEST_WORDS:
+        return marked
+    begin = marked.find(MATCH_START) - _BEFORE_MATCH
+    if begin <= _BEFORE_MATCH:
+        part = marked[:LONGEST_WORDS]
+    else:
+        part = "…" + marked[begin : begin + LONGEST_WORDS]
+    return part + MATCH_END if part.rfind(MATCH_START) > part.rfind(MATCH_END) else part
