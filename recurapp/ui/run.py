@@ -318,7 +318,6 @@ class Run(QObject):
     def _keep_up(self) -> None:
         """What the open vault does for itself, off the way of its first page."""
         if self._opened is not None:
-            self._opened.store.warm_up()
             self._opened.store.upkeep()
 
     def _on_idle(self) -> None:
