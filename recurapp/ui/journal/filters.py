@@ -1,0 +1,192 @@
+"""The form of the journal's filters: tags, weathers, worry and dates.
+
+Owns the fields and what they mean together. It shows and searches nothing itself: `wanted` tells
+what was asked for. Nothing is applied before Show is pressed (or Enter, in a line), so that one
+may try things out; a sentence at the foot says all the while what would be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from recurapp.records import PartialDate
+from recurapp.storage.answers import EntryQuery
+from recurapp.storage.errors import StorageError
+from recurapp.ui.journal.query_text import query_text
+from recurapp.ui.journal.tag_pills import TagPills
+from recurapp.ui.services import Services
+from recurapp.ui.widgets.buttons import LinkButton, primary, secondary
+from recurapp.ui.widgets.choice import ChoiceGroup
+from recurapp.ui.widgets.field import DropDown, Field
+from recurapp.ui.widgets.flow import row
+from recurapp.ui.widgets.panel import FrontPanel
+from recurapp.ui.widgets.partial_date_field import PartialDateField
+from recurapp.ui.widgets.rows import CardRow, folding
+from recurapp.ui.widgets.text import heading, paragraph
+from recurapp.ui.words.mood_text import MOODS, WORRIES, mood_name
+from recurapp.ui.words.problems import problem_text
+
+_PAIR = 220
+"""Pixels at 100 % that each of two fields beside each other needs."""
+
+
+class FilterForm(QWidget):
+    """For a FrontPanel, or a part of a page. Give it the present query with `set_query`."""
+
+    wanted = Signal(object)
+    """The EntryQuery asked for. Its text and order are those given to `set_query`."""
+    cancelled = Signal()
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._given = EntryQuery()
+        self.tags = TagPills(self)
+        moods = [(mood, mood_name(mood)) for mood in MOODS]
+        self.moods = ChoiceGroup(moods, self, columns=0, name=self.tr("Mood"))
+        worries = [(None, self.tr("Any")), *((worry, str(worry)) for worry in WORRIES)]
+        self.worry_from, self.worry_to = DropDown(worries, self), DropDown(worries, self)
+        today = services.clock.today
+        self.since = PartialDateField(self.tr("From this date"), self, today=today)
+        self.until = PartialDateField(self.tr("To this date"), self, today=today)
+        self.sentence = paragraph("", self)
+        self.show_button = primary(self.tr("Show"), self)
+        self.cancel_button = secondary(self.tr("Cancel"), self)
+        self.clear_button = LinkButton(self.tr("Clear all filters"), self)
+        self._lay_out()
+        self._connect()
+        self.set_query(EntryQuery())
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(18)
+        layout.addWidget(heading(self.tr("Show some entries only"), 2, self))
+        hint = self.tr("Entries that have all the tags you choose.")
+        self._tags_field = Field(self.tr("About"), self.tags, self, hint=hint)
+        self.tags.setAccessibleName(self.tr("About"))
+        layout.addWidget(self._tags_field)
+        hint = self.tr("Entries with any of the moods you choose.")
+        moods = Field(self.tr("Mood"), self.moods, self, hint=hint)
+        layout.addWidget(moods)
+        layout.addWidget(
+            _pair(
+                Field(self.tr("Worry from"), self.worry_from, self),
+                Field(self.tr("Worry to"), self.worry_to, self),
+            )
+        )
+        layout.addWidget(_pair(self.since, self.until))
+        layout.addWidget(self.sentence)
+        buttons = (self.show_button, self.cancel_button, self.clear_button)
+        layout.addWidget(row(*buttons, parent=self, gap=12))
+
+    def _connect(self) -> None:
+        for signal in (
+            self.tags.changed,
+            self.moods.changed,
+            self.worry_from.currentIndexChanged,
+            self.worry_to.currentIndexChanged,
+            self.since.changed,
+            self.until.changed,
+        ):
+            signal.connect(self._say)
+        for line in (self.since.edit, self.until.edit):
+            line.returnPressed.connect(self.show_them)
+        self.show_button.clicked.connect(self.show_them)
+        self.clear_button.clicked.connect(self.clear)
+        self.cancel_button.clicked.connect(self.cancelled)
+
+    def set_query(self, query: EntryQuery) -> None:
+        """Show what is filtered now."""
+        self._given = query
+        self._tags_field.set_error("")
+        known = self._read_tags()
+        self.tags.set_tags(known, query.tags)
+        something = known or query.tags or self._tags_field.error.text()
+        self._tags_field.setVisible(bool(something))
+        self.moods.set_values(query.moods)
+        self.worry_from.set_value(query.worry_from)
+        self.worry_to.set_value(query.worry_to)
+        self.since.set_value(None if query.since is None else PartialDate.of(query.since))
+        self.until.set_value(None if query.until is None else PartialDate.of(query.until))
+        self._say()
+
+    def query(self) -> EntryQuery:
+        """What stands in the form. A range given the wrong way round is turned."""
+        low, high = self.worry_from.value(), self.worry_to.value()
+        if low is not None and high is not None and low > high:
+            low, high = high, low
+        since, until = _days(self.since.value(), self.until.value())
+        return self._given._replace(
+            tags=self.tags.values(),
+            moods=frozenset(self.moods.values()),
+            worry_from=low,
+            worry_to=high,
+            since=since,
+            until=until,
+        )
+
+    def show_them(self) -> None:
+        """Ask for what stands in the form, or say which date cannot be read."""
+        for field in (self.since, self.until):
+            if not field.check():
+                field.setFocus()
+                return
+        self.wanted.emit(self.query())
+
+    def clear(self) -> None:
+        """Ask for all of them. What was searched for stays."""
+        self.set_query(EntryQuery(text=self._given.text, by_relevance=self._given.by_relevance))
+        self.wanted.emit(self.query())
+
+    def _say(self) -> None:
+        self.sentence.setText(query_text(self.query()) or self.tr("Every entry is shown."))
+
+    def _read_tags(self) -> list[str]:
+        try:
+            return [found.tag for found in self._services.store.journal.tags()]
+        except StorageError as error:
+            self._tags_field.set_error(problem_text(error.problem))
+            return []
+
+
+def open_filters(
+    within: QWidget,
+    services: Services,
+    query: EntryQuery,
+    show: Callable[[EntryQuery], object],
+) -> FrontPanel:
+    """Put the form in front. `show` is called once it is closed again."""
+    form = FilterForm(services)
+    form.set_query(query)
+    panel = FrontPanel(within, form, name=form.tr("Show some entries only"), width=680)
+
+    def go_on(wanted: EntryQuery) -> None:
+        panel.close_panel()
+        show(wanted)
+
+    form.wanted.connect(go_on)
+    form.cancelled.connect(panel.close_panel)
+    panel.open_panel()
+    return panel
+
+
+def _pair(first: QWidget, second: QWidget) -> QWidget:
+    line = CardRow(narrowest=_PAIR, gap=20)
+    line.addWidget(first)
+    line.addWidget(second)
+    return folding(line)
+
+
+def _days(since: PartialDate | None, until: PartialDate | None) -> tuple[date | None, date | None]:
+    """The first and the last day meant. A month or year counts as the whole of it."""
+    if since is not None and until is not None and until.last_day < since.first_day:
+        since, until = until, since
+    return (
+        None if since is None else since.first_day,
+        None if until is None else until.last_day,
+    )

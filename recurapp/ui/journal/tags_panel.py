@@ -1,0 +1,313 @@
+"""The person's tags: how many entries have each, to be renamed, put together or removed.
+
+Owns what a renaming does to the entries and what is said before two tags become one. Each change
+is one transaction with Undo and runs off the window's thread: a tag may be in thousands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QWidget
+
+from recurapp.records import MAX_TAG_CHARACTERS, InvalidRecord, JournalEntry
+from recurapp.storage.answers import Change, TagCount
+from recurapp.storage.store import Store
+from recurapp.text import clean_line, isolated
+from recurapp.ui.journal.change_panel import ChangePanel, Done, Told
+from recurapp.ui.journal.query_text import quoted
+from recurapp.ui.services import Services
+from recurapp.ui.widgets.buttons import primary, secondary
+from recurapp.ui.widgets.card import Card
+from recurapp.ui.widgets.field import Field, line_edit
+from recurapp.ui.widgets.flow import row
+from recurapp.ui.widgets.row_list import Row, RowList
+from recurapp.ui.widgets.text import paragraph
+
+
+class Merge(NamedTuple):
+    """Two tags that would become one."""
+
+    old: str
+    into: str
+    old_count: int
+    into_count: int
+    together: int
+    """Entries that have one of them or both."""
+
+
+class Retagged(NamedTuple):
+    """What became of the entries that had a tag."""
+
+    change: Change
+    changed: int
+    kept: int
+    """Entries that hold nothing but the tag, so that it could not be taken from them."""
+
+
+class TagsPanel(ChangePanel):
+    """See the module."""
+
+    def __init__(self, within: QWidget, services: Services, done: Done) -> None:
+        title = QCoreApplication.translate("TagsPanel", "Your tags")
+        super().__init__(title, within, services, done)
+        self.counts: list[TagCount] = []
+        self._merge: Merge | None = None
+        self._wanted = ""
+        self.list = RowList(self.tr("Your tags"), self, lines=0, asides=True, rows_seen=6)
+        self.nothing = paragraph(self.tr("Tags you give to entries will stand here."), self)
+        self.edit = line_edit(parent=self, longest=MAX_TAG_CHARACTERS)
+        self.edit.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+        self.name_field = Field(self.tr("Name of this tag"), self.edit, self)
+        self.rename_button = primary(self.tr("Rename"), self)
+        self.remove_button = secondary(self.tr("Remove from all entries"), self)
+        self.close_button = secondary(self.tr("Close"), self)
+        buttons = (self.rename_button, self.remove_button, self.close_button)
+        self.buttons = row(*buttons, parent=self, gap=12)
+        self.question = _MergeQuestion(self)
+        for widget in (self.list, self.nothing, self.name_field, self.buttons, self.question):
+            self.column.addWidget(widget)
+        self.list.chosen.connect(self._on_chosen)
+        self.edit.textChanged.connect(self._show_state)
+        self.edit.returnPressed.connect(self.rename)
+        self.rename_button.clicked.connect(self.rename)
+        self.remove_button.clicked.connect(self.remove)
+        self.close_button.clicked.connect(self.close_panel)
+        self.question.apart_button.clicked.connect(self._on_apart)
+        self.question.together_button.clicked.connect(self._on_together)
+        services.feed.changed.connect(self._on_changed)
+        self._show_state()
+        self.nothing.hide()  # nothing is known yet
+
+    def chosen(self) -> TagCount | None:
+        """The tag that is chosen in the list."""
+        at = self.list.current()
+        return self.counts[at] if at >= 0 else None
+
+    # -- what is shown ------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        self.read(self.services.store.journal.tags, self._show)
+
+    def _show(self, counts: list[TagCount]) -> None:
+        before = self.chosen()
+        wanted = self._wanted or (before.tag if before is not None else "")
+        self._wanted = ""
+        place = max(0, self.list.currentIndex().row())
+        self.counts = counts
+        names = [found.tag for found in counts]
+        at = names.index(wanted) if wanted in names else min(place, len(names) - 1)
+        rows = [Row(isolated(one.tag), aside=_entries_text(one.count)) for one in counts]
+        self.list.set_rows(rows, at=at)
+        now = self.chosen()
+        if now != before:
+            self._on_chosen()
+        self._show_state()
+
+    def _on_chosen(self) -> None:
+        chosen = self.chosen()
+        self.edit.setText("" if chosen is None else chosen.tag)
+        self.name_field.set_error("")
+
+    def _show_state(self) -> None:
+        some, asked, ready = bool(self.counts), self._merge is not None, not self.busy
+        had_focus = self.list.hasFocus() or self.edit.hasFocus()
+        self.list.setVisible(some)
+        self.list.setEnabled(not asked)
+        self.nothing.setVisible(not some)
+        changing = some and self.may_change
+        self.name_field.setVisible(changing and not asked)
+        self.rename_button.setVisible(changing)
+        self.remove_button.setVisible(changing)
+        self.rename_button.setEnabled(ready)
+        self.remove_button.setEnabled(ready)
+        self.edit.setReadOnly(not ready)
+        self.buttons.setVisible(not asked)
+        self.question.setVisible(asked)
+        other = self._other(clean_line(self.edit.text()))
+        hint = self.tr("There is a tag of this name. The two can become one.") if other else ""
+        self.name_field.set_hint(hint)
+        if had_focus and not some:
+            self.close_button.setFocus()
+
+    def _on_changed(self, kinds: frozenset[type]) -> None:
+        if JournalEntry in kinds and not self.busy and self._merge is None:
+            self.refresh()
+
+    def set_busy(self, busy: bool) -> None:
+        if busy:
+            self.list.setFocus()
+        self._show_state()
+
+    def go_back(self) -> None:
+        (self.list if self.counts else self.close_button).setFocus()
+
+    # -- renaming -----------------------------------------------------------------------
+
+    def rename(self) -> None:
+        """Give the chosen tag the typed name; where another has it, ask first."""
+        chosen, name = self.chosen(), clean_line(self.edit.text(), MAX_TAG_CHARACTERS)
+        if chosen is None or self.busy or not self.may_change:
+            return
+        if not name:
+            self.name_field.set_error(self.tr("Please type a name for this tag."))
+            self.edit.setFocus()
+        elif name == chosen.tag:
+            self.name_field.set_error(self.tr("It has this name already."))
+            self.edit.setFocus()
+        elif (other := self._other(name)) is not None:
+            self._weigh(chosen, other)
+        else:
+            self._rename(chosen.tag, name)
+
+    def _other(self, name: str) -> TagCount | None:
+        """Another tag of this name; capital letters do not make it another."""
+        chosen = self.chosen()
+        for found in self.counts:
+            if found != chosen and found.tag.casefold() == name.casefold():
+                return found
+        return None
+
+    def _weigh(self, chosen: TagCount, other: TagCount) -> None:
+        """Count what would become one, then ask."""
+        journal = self.services.store.journal
+        self._set_busy(True)
+
+        def count() -> Merge:
+            old = {entry.id for entry in journal.with_tag(chosen.tag)}
+            into = {entry.id for entry in journal.with_tag(other.tag)}
+            return Merge(chosen.tag, other.tag, len(old), len(into), len(old | into))
+
+        def ask(merge: Merge) -> None:
+            self._merge = merge
+            self.question.ask(merge)
+            self._set_busy(False)
+            self.question.apart_button.setFocus()
+
+        self.read(count, ask)
+
+    def _on_apart(self) -> None:
+        self._merge = None
+        self._show_state()
+        self.edit.setFocus()
+
+    def _on_together(self) -> None:
+        merge, self._merge = self._merge, None
+        if merge is not None:
+            self._show_state()
+            self._rename(merge.old, merge.into)
+
+    def _rename(self, old: str, new: str) -> None:
+        store = self.services.store
+        self._wanted = new
+        self.carry_out(
+            lambda: retag(store, old, new),
+            lambda done: Told(_renamed_text(old, new, done.changed), done.change),
+        )
+
+    def remove(self) -> None:
+        """Take the chosen tag from every entry that has it."""
+        chosen, store = self.chosen(), self.services.store
+        if chosen is not None:
+            tag = chosen.tag
+            self.carry_out(
+                lambda: retag(store, tag, None),
+                lambda done: Told(_removed_text(tag, done), done.change),
+            )
+
+
+class _MergeQuestion(Card):
+    """What two tags becoming one would mean, in place of the form."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, tint="sun_soft")
+        self.words = paragraph("", self)
+        self.apart_button = secondary(self.tr("Leave them apart"), self)
+        self.together_button = primary(self.tr("Make them one tag"), self)
+        self.layout_.addWidget(self.words)
+        self.layout_.addSpacing(4)
+        buttons = (self.apart_button, self.together_button)
+        self.layout_.addWidget(row(*buttons, parent=self, gap=12))
+        self.hide()
+
+    def ask(self, merge: Merge) -> None:
+        """Say it with the numbers."""
+        there = self.tr("{tag} is there already, in {entries}.").format(
+            tag=_named(merge.into), entries=_entries_text(merge.into_count)
+        )
+        other = self.tr("{tag} is in {entries}.").format(
+            tag=_named(merge.old), entries=_entries_text(merge.old_count)
+        )
+        after = self.tr("Together they would be one tag, {tag}, in {entries}.").format(
+            tag=_named(merge.into), entries=_entries_text(merge.together)
+        )
+        self.words.setText(f"{there} {other} {after}")
+
+
+def open_tags(within: QWidget, services: Services, done: Done) -> TagsPanel:
+    """Put the tags in front. `done` is told what was done last, once it is closed."""
+    content = TagsPanel(within, services, done)
+    content.open_within(620)
+    return content
+
+
+# ---- what it does to the entries ---------------------------------------------------------
+
+
+def retag(store: Store, old: str, new: str | None) -> Retagged:
+    """Rename a tag in every entry, or take it away: one transaction. Not on the window's thread."""
+    entries = store.journal.with_tag(old)
+    changed = list(_with_tag(entries, old, new))
+    change = store.save(*changed)
+    return Retagged(change, len(changed), len(entries) - len(changed))
+
+
+def _with_tag(entries: Iterable[JournalEntry], old: str, new: str | None) -> Iterable[JournalEntry]:
+    for entry in entries:
+        tags = [new if tag == old else tag for tag in entry.tags]
+        left = tuple(dict.fromkeys(tag for tag in tags if tag is not None))
+        try:
+            yield replace(entry, tags=left)
+        except InvalidRecord:  # nothing would be left of it
+            continue
+
+
+# ---- words -------------------------------------------------------------------------------
+
+
+def _named(tag: str) -> str:
+    return QCoreApplication.translate("TagsPanel", "“{tag}”").format(tag=quoted(tag))
+
+
+def _entries_text(many: int) -> str:
+    if many == 1:
+        return QCoreApplication.translate("TagsPanel", "1 entry")
+    return QCoreApplication.translate("TagsPanel", "%n entries", None, many)
+
+
+def _renamed_text(old: str, new: str, many: int) -> str:
+    return QCoreApplication.translate("TagsPanel", "{old} is now {new}, in {entries}.").format(
+        old=_named(old), new=_named(new), entries=_entries_text(many)
+    )
+
+
+def _removed_text(tag: str, done: Retagged) -> str:
+    said = QCoreApplication.translate("TagsPanel", "{tag} was taken from {entries}.").format(
+        tag=_named(tag), entries=_entries_text(done.changed)
+    )
+    if not done.kept:
+        return said
+    if done.kept == 1:
+        rest = QCoreApplication.translate(
+            "TagsPanel", "1 entry holds nothing else, so it keeps the tag."
+        )
+    else:
+        rest = QCoreApplication.translate(
+            "TagsPanel", "%n entries hold nothing else, so they keep the tag.", None, done.kept
+        )
+    return f"{said} {rest}"

@@ -1,0 +1,261 @@
+"""The trash: what was removed, to be put back as it was or deleted for ever.
+
+Owns what may be done there and what is asked before. Which kinds of record it holds, and how one
+is named, it is told: the journal's entries here, everything else from elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from recurapp.records import JournalEntry, Record
+from recurapp.storage.answers import Trashed
+from recurapp.storage.store import TRASH_IS_KEPT_FOR
+from recurapp.ui.journal.change_panel import ChangePanel, Done, Told
+from recurapp.ui.journal.entry_words import day_words, entry_line, when_text
+from recurapp.ui.services import Services
+from recurapp.ui.widgets.buttons import LinkButton, primary, secondary
+from recurapp.ui.widgets.card import Card
+from recurapp.ui.widgets.flow import row
+from recurapp.ui.widgets.row_list import Row, RowList
+from recurapp.ui.widgets.text import heading, paragraph
+
+_AT_ONCE = 25
+"""Records deleted in one transaction. Other work of the store gets in between."""
+
+
+class Naming(NamedTuple):
+    """How a record in the trash is named: its bold line, and the line below it."""
+
+    title: str
+    line: str
+
+
+Namings = Mapping[type[Record], Callable[[Any, date], Naming]]
+"""For each kind that is shown: a record and today -> its Naming."""
+
+
+def _entry_naming(entry: JournalEntry, today: date) -> Naming:
+    return Naming(when_text(entry, today), entry_line(entry))
+
+
+ENTRIES: Namings = {JournalEntry: _entry_naming}
+
+
+class TrashPanel(ChangePanel):
+    """See the module."""
+
+    def __init__(
+        self, within: QWidget, services: Services, done: Done, namings: Namings = ENTRIES
+    ) -> None:
+        title = QCoreApplication.translate("TrashPanel", "Trash")
+        super().__init__(title, within, services, done)
+        self._namings = namings
+        self.trashed: list[Trashed[Record]] = []
+        self._doomed: list[Record] = []
+        self.intro = paragraph(_kept_text(), self, muted=True)
+        name = self.tr("What is in the trash")
+        self.list = RowList(name, self, several=True, lines=2, rows_seen=4)
+        self.nothing = paragraph(self.tr("There is nothing in the trash."), self)
+        self.put_back_button = primary(self.tr("Put back"), self, icon="archive-restore")
+        self.delete_button = secondary(self.tr("Delete for ever"), self)
+        self.empty_button = LinkButton(self.tr("Empty the trash"), self)
+        self.close_button = secondary(self.tr("Close"), self)
+        self.buttons = row(
+            self.put_back_button,
+            self.delete_button,
+            self.close_button,
+            self.empty_button,
+            parent=self,
+            gap=12,
+        )
+        self.question = _Question(self)
+        for widget in (self.intro, self.list, self.nothing, self.buttons, self.question):
+            self.column.addWidget(widget)
+        self.list.ticks_changed.connect(self._show_state)
+        self.put_back_button.clicked.connect(self.put_back)
+        self.delete_button.clicked.connect(lambda: self._ask(self.ticked()))
+        self.empty_button.clicked.connect(lambda: self._ask([one.record for one in self.trashed]))
+        self.close_button.clicked.connect(self.close_panel)
+        self.question.keep_button.clicked.connect(self._on_keep)
+        self.question.delete_button.clicked.connect(self._on_delete)
+        services.feed.changed.connect(self._on_changed)
+        self._show_state()
+        self.nothing.hide()  # nothing is known yet
+
+    def ticked(self) -> list[Record]:
+        """What is chosen."""
+        return [self.trashed[place].record for place in self.list.ticked()]
+
+    # -- what is shown ------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        store, kinds = self.services.store, tuple(self._namings)
+
+        def ask() -> list[Trashed[Record]]:
+            found: list[Trashed[Record]] = []
+            for kind in kinds:
+                found += store.trash(kind)
+            return sorted(found, key=lambda one: one.deleted_at, reverse=True)
+
+        self.read(ask, self._show)
+
+    def _show(self, trashed: list[Trashed[Record]]) -> None:
+        ticked = {record.id for record in self.ticked()}
+        self.trashed = trashed
+        places = [at for at, one in enumerate(trashed) if one.record.id in ticked]
+        now = self.services.clock.now()
+        at = max(0, min(self.list.currentIndex().row(), len(trashed) - 1))
+        self.list.set_rows([self._row(one, now) for one in trashed], at=at, ticked=places)
+        self._show_state()
+
+    def _row(self, one: Trashed[Record], now: datetime) -> Row:
+        naming = self._namings[type(one.record)](one.record, now.date())
+        return Row(naming.title, (naming.line, _stay_text(one.deleted_at, now)))
+
+    def _show_state(self) -> None:
+        some, asked = bool(self.trashed), bool(self._doomed)
+        ready = not self.busy
+        had_focus = self.list.hasFocus()
+        self.list.setVisible(some)
+        self.nothing.setVisible(not some)
+        self.question.setVisible(asked)
+        self.buttons.setVisible(not asked)
+        changing = some and self.may_change
+        for button in (self.put_back_button, self.delete_button):
+            button.setVisible(changing)
+            button.setEnabled(ready and bool(self.list.ticked()))
+        self.empty_button.setVisible(changing)
+        self.empty_button.setEnabled(ready)
+        self.list.setEnabled(not asked)
+        if had_focus and not some:
+            self.close_button.setFocus()
+
+    def _on_changed(self, kinds: frozenset[type[Record]]) -> None:
+        if kinds & frozenset(self._namings) and not self.busy:
+            self.refresh()
+
+    def set_busy(self, busy: bool) -> None:
+        if busy:
+            self.list.setFocus()
+        self._show_state()
+
+    def go_back(self) -> None:
+        (self.list if self.trashed else self.close_button).setFocus()
+
+    # -- what is done -------------------------------------------------------------------
+
+    def put_back(self) -> None:
+        """Take what is ticked out of the trash, as it was."""
+        records, store = self.ticked(), self.services.store
+        self.carry_out(
+            lambda: store.restore(*records),
+            lambda change: Told(_put_back_text(len(records)), change),
+        )
+
+    def _ask(self, records: Sequence[Record]) -> None:
+        self._doomed = list(records)
+        self.question.ask(len(self._doomed))
+        self._show_state()
+        self.question.keep_button.setFocus()
+
+    def _on_keep(self) -> None:
+        self._doomed = []
+        self._show_state()
+        self.list.setFocus()
+
+    def _on_delete(self) -> None:
+        records, store = self._doomed, self.services.store
+        self._doomed = []
+        self._show_state()
+
+        def act() -> int:
+            for start in range(0, len(records), _AT_ONCE):
+                store.delete_for_ever(*records[start : start + _AT_ONCE])
+            return len(records)
+
+        self.carry_out(act, lambda many: Told(_deleted_text(many)))
+
+
+class _Question(Card):
+    """The one question before something goes for ever, in place of the buttons."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, tint="sun_soft")
+        self.title = heading("", 3, self)
+        self.words = paragraph("", self)
+        self.keep_button = secondary("", self)
+        self.delete_button = primary(self.tr("Delete for ever"), self, icon="trash-2")
+        for widget in (self.title, self.words):
+            self.layout_.addWidget(widget)
+        self.layout_.addSpacing(4)
+        self.layout_.addWidget(row(self.keep_button, self.delete_button, parent=self, gap=12))
+        self.hide()
+
+    def ask(self, many: int) -> None:
+        """About so many records."""
+        if many == 1:
+            self.title.setText(self.tr("Delete this one for ever?"))
+            self.words.setText(
+                self.tr(
+                    "This cannot be undone. It leaves the journal, its search and its history. "
+                    "Backups made before today still hold it."
+                )
+            )
+            self.keep_button.set_text(self.tr("Keep it"))
+            return
+        self.title.setText(self.tr("Delete these %n for ever?", None, many))
+        self.words.setText(
+            self.tr(
+                "This cannot be undone. They leave the journal, its search and its history. "
+                "Backups made before today still hold them."
+            )
+        )
+        self.keep_button.set_text(self.tr("Keep them"))
+
+
+def open_trash(
+    within: QWidget, services: Services, done: Done, namings: Namings = ENTRIES
+) -> TrashPanel:
+    """Put the trash in front. `done` is told what was done last, once it is closed."""
+    content = TrashPanel(within, services, done, namings)
+    content.open_within(720)
+    return content
+
+
+# ---- words -------------------------------------------------------------------------------
+
+
+def _kept_text() -> str:
+    return QCoreApplication.translate(
+        "TrashPanel", "What you remove stays here for {days} days. Then it goes for ever."
+    ).format(days=TRASH_IS_KEPT_FOR.days)
+
+
+def _stay_text(deleted_at: datetime, now: datetime) -> str:
+    """ "Here since 20 November. It goes for ever on 18 February 2027."."""
+    since = deleted_at.astimezone(now.tzinfo).date()
+    until = max(since + TRASH_IS_KEPT_FOR, now.date())
+    return QCoreApplication.translate(
+        "TrashPanel", "Here since {since}. Goes for ever on {until}."
+    ).format(
+        since=day_words(since, now.date(), short=True),
+        until=day_words(until, now.date(), short=True),
+    )
+
+
+def _put_back_text(many: int) -> str:
+    if many == 1:
+        return QCoreApplication.translate("TrashPanel", "It is back as it was.")
+    return QCoreApplication.translate("TrashPanel", "%n are back as they were.", None, many)
+
+
+def _deleted_text(many: int) -> str:
+    if many == 1:
+        return QCoreApplication.translate("TrashPanel", "It is deleted for ever.")
+    return QCoreApplication.translate("TrashPanel", "%n are deleted for ever.", None, many)
