@@ -5,6 +5,8 @@ Plain frozen values; nothing here knows SQL.
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, NamedTuple, TypeVar
@@ -13,6 +15,7 @@ from recurapp.records import Record
 
 R = TypeVar("R", bound=Record)
 
+_JSON_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
 MATCH_START, MATCH_END = "\x02", "\x03"
 """Around each match in EntryRow.words, tags and helped. Stored text holds neither (text.py)."""
 
@@ -76,10 +79,35 @@ class EntryRow(NamedTuple):
     mood: int | None
     worry: int | None
     tags: str
-    """A JSON list of text."""
+    """A JSON list of text once its marks are taken out: row_tags reads it."""
     words: str
     """The beginning of the text, or the part where the search matched."""
     helped: str
+    """The same of what helped."""
+
+
+def row_tags(row: EntryRow) -> list[tuple[str, bool]]:
+    """The tags of a row, each with whether the search matched in it.
+
+    A phrase may go over from one tag to the next: then both are marked.
+    """
+    marked = row.tags
+    if MATCH_START not in marked:
+        return [(tag, False) for tag in json.loads(marked)]
+    plain = marked.replace(MATCH_START, "").replace(MATCH_END, "")
+    tags = json.loads(plain)
+    # A mark may stand inside an escape (of a tab, say): the texts are told by their places.
+    matches: list[tuple[int, int]] = []
+    place = 0
+    for part in marked.split(MATCH_START):
+        inside, _, after = part.rpartition(MATCH_END)
+        matches.append((place, place + len(inside)))
+        place += len(inside) + len(after)
+    found = []
+    for tag, text in zip(tags, _JSON_TEXT.finditer(plain), strict=True):
+        begin, end = text.span()
+        found.append((tag, any(start < end and stop > begin for start, stop in matches)))
+    return found
 
 
 class TagCount(NamedTuple):
