@@ -27,6 +27,7 @@ from tests.fixtures import CHEAP
 PASSPHRASE = "a long line of words"
 NOW = "2026-11-23T14:00:00+00:00"
 AFTER_START_ONLY = (
+    "argparse",
     "sqlalchemy",
     "alembic",
     "matplotlib",
@@ -82,6 +83,11 @@ def test_no_display_is_one_sentence_and_exit_2(tmp_path: Path) -> None:
 
 def test_demo_and_version_exclude_each_other() -> None:
     assert _run("--demo", "--version").returncode == 2
+
+
+@pytest.mark.parametrize("line", [["--data-dir", "--demo"], ["--data-dir"], ["--wrong"]])
+def test_what_is_no_folder_and_no_option_is_refused(line: list[str]) -> None:
+    assert _run(*line).returncode == 2
 
 
 LOADED = """
