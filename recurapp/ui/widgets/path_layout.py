@@ -5,8 +5,8 @@ Owns the choice between one row of words, two rows and a list. Knows nothing of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -49,13 +49,13 @@ def label_slots(
     return None
 
 
-def _choices(count: int) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """Rows and ways of standing, the plainest first."""
+@cache
+def _choices(count: int) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
+    """Rows and ways of standing, the plainest first. The same at every width, so sorted once."""
     one_row, centred = (0,) * count, (_CENTRED,) * count
-    for ways in sorted(product((_CENTRED, _FROM, _TO), repeat=count), key=_pushed):
-        yield one_row, ways
-    for rows in sorted(product((0, 1), repeat=count), key=sum):
-        yield rows, centred
+    pushed = sorted(product((_CENTRED, _FROM, _TO), repeat=count), key=_pushed)
+    lowered = sorted(product((0, 1), repeat=count), key=sum)
+    return (*((one_row, ways) for ways in pushed), *((rows, centred) for rows in lowered))
 
 
 def _pushed(ways: Sequence[int]) -> int:
