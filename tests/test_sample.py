@@ -10,6 +10,7 @@ import pytest
 from recurapp.records import Cancer, JournalEntry, Profile, Treatment
 from recurapp.storage.vault import Vault
 from tests import sample
+from tests.storage.made import found
 
 
 def test_a_sample_opens_on_this_computer(
@@ -25,9 +26,9 @@ def test_a_sample_opens_on_this_computer(
     assert store.find(Profile)[0].chosen_cancer == store.find(Cancer)[0].id
     assert len(store.find(Treatment)) == 3
     for planted in (sample.RARE, f'"{sample.PHRASE}"', sample.ACCENTED, "decollete"):
-        assert len(store.search(planted)) == 1
-    assert len(store.search(sample.COMMON)) > 5
-    assert len(store.search(sample.PREFIX)) > 5
+        assert len(found(store, planted)) == 1
+    assert len(found(store, sample.COMMON)) > 5
+    assert len(found(store, sample.PREFIX)) > 5
     opened.close()
     assert sample.main() == 1
 

@@ -12,14 +12,13 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Select, Table, bindparam, column, select, table
+from sqlalchemy import Select, Table, bindparam, select
 
 from recurapp.records import JournalEntry, Record
 from recurapp.storage.answers import Trashed, Version
 from recurapp.storage.connection import Connection
 from recurapp.storage.rows import TABLES, columns, day_number, from_row, from_values, instant
 from recurapp.storage.schema import journal_entry, revision, table_of
-from recurapp.storage.search import match_query
 from recurapp.storage.statements import Statement
 
 R = TypeVar("R", bound=Record)
@@ -54,16 +53,6 @@ class _Table:
 
 _TABLES: Mapping[type[Record], _Table] = {kind: _Table(kind) for kind in TABLES}
 
-_words = table("journal_fts", column("rowid"), column("journal_fts"))
-_search = Statement(
-    _records(journal_entry, JournalEntry)
-    .join(_words, _words.c.rowid == journal_entry.c.seq)
-    .where(
-        _words.c.journal_fts.op("MATCH")(bindparam("words")), journal_entry.c.deleted_at.is_(None)
-    )
-    .order_by(_words.c.rowid.desc())
-    .limit(bindparam("many"))
-)
 _earlier = Statement(
     select(revision.c.before)
     .where(
@@ -125,14 +114,6 @@ def _window(asked: frozenset[str]) -> Statement:
         query = query.order_by(of.c.seq.desc()).limit(bindparam("many"))
         known = _windows[asked] = Statement(query)
     return known
-
-
-def search(connection: Connection, text: str, limit: int) -> list[JournalEntry]:
-    """Live entries that hold all the words, newest first."""
-    wanted = match_query(text)
-    if wanted is None:
-        return []
-    return from_values(JournalEntry, _search.run(connection, words=wanted, many=limit))
 
 
 def trash(connection: Connection, kinds: Iterable[type[Record]]) -> list[Trashed[Record]]:

@@ -114,13 +114,6 @@ class Store:
         """The latest local day before `day` that has a journal entry."""
         return self._call(lambda: first_page.last_day_before(self._connection, day))
 
-    def search(self, text: str, limit: int = 50) -> list[JournalEntry]:
-        """Entries with all the words in text, tags or what helped, newest first. Any text is safe.
-
-        Words in "quotes" are a phrase, the last word may go on. Accents and case do not count.
-        """
-        return self._read(lambda reading: reading.search(self._connection, text, limit))
-
     @cached_property
     def journal(self) -> JournalReading:
         """The journal's list, search, tags and month. Needs no SQLAlchemy."""

@@ -26,6 +26,7 @@ from uuid import uuid4
 from recurapp import process, records
 from recurapp.paths import Paths
 from recurapp.settings import SettingsFile
+from recurapp.storage.answers import EntryQuery
 from tests.faults import shim, subject
 from tests.faults.child import Child, Say, run_to_end
 from tests.faults.row import Figure, Trial
@@ -132,8 +133,8 @@ def _life(many: int, home: Path, words: Words, say: Say) -> None:
     vault.set_passphrase(words.take())
     vault.keep_recovery_code(vault.make_recovery_code())
     for entry in entries[:20]:
-        store.search(entry.text)
-        store.search(words.take())
+        store.journal.page(EntryQuery(entry.text))
+        store.journal.page(EntryQuery(words.take()))
         store.save(dataclasses.replace(entry, text=words.take()))
         store.undo(store.remove(entry))
     store.remove(*entries[20:40])

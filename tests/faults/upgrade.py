@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from recurapp.records import JournalEntry
+from recurapp.storage.answers import EntryQuery
 from recurapp.storage.errors import StorageError
 from recurapp.storage.upgrade import FORMAT, OWN_CHAIN, Chain
 from tests.faults import shim, subject
@@ -48,7 +49,7 @@ def _finish(folder: Path, say: Say) -> None:
         vault = subject.vault_at(folder, _NEXT).open_on_this_computer()
         entries = vault.store.find(JournalEntry)
         proofs = subject.ask(vault, "SELECT count(*) FROM proof")[0][0]
-        good = subject.sound(vault) and vault.store.search("entry")
+        good = subject.sound(vault) and vault.store.journal.page(EntryQuery("entry"))
         vault.close()
     except StorageError as problem:
         say(problem.problem.value)

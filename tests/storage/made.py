@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from hypothesis import strategies as st
 
@@ -21,6 +22,8 @@ from recurapp.records import (
     Treatment,
     TreatmentKind,
 )
+from recurapp.storage.answers import EntryQuery
+from recurapp.storage.store import Store
 from recurapp.text import clean_line, clean_text
 
 AT = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
@@ -100,3 +103,10 @@ def entry(text: str = "", *, seconds: float = 0, **more: Any) -> JournalEntry:
     at = AT + timedelta(seconds=seconds)
     values = {"zone": "Europe/London", "day": at.date(), "text": text, **more}
     return JournalEntry(at=at, **values)
+
+
+def found(store: Store, text: str, limit: int = 1000) -> list[JournalEntry]:
+    """The entries that a search finds, newest first."""
+    rows = store.journal.page(EntryQuery(text), limit=limit)
+    entries = (store.get(JournalEntry, UUID(row.id)) for row in rows)
+    return [entry for entry in entries if entry is not None]

@@ -12,6 +12,7 @@ from recurapp.storage.upgrade import FORMAT
 from recurapp.storage.vault import Vault
 from tests.data import make_vault
 from tests.fixtures import CHEAP
+from tests.storage.made import found
 
 KEPT = sorted(make_vault.HERE.glob("format_*"))
 
@@ -38,7 +39,7 @@ def test_it_opens_with_all_that_was_in_it(kept: Path, way: str, tmp_path: Path) 
     assert [trashed.record for trashed in store.trash()] == [make_vault.TRASHED]
     emptied = next(r for r in make_vault.RECORDS if r.id == make_vault.EARLIER.id)
     assert [version.record for version in store.history(emptied)] == [make_vault.EARLIER]
-    assert [found.text[:5] for found in store.search("cafe")] == ["Could"]
+    assert [entry.text[:5] for entry in found(store, "cafe")] == ["Could"]
     store.restore(make_vault.TRASHED)
     assert len(store.find(JournalEntry)) == 4
     opened.close()

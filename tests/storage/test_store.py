@@ -32,7 +32,7 @@ from recurapp.storage.rows import cleaned
 from recurapp.storage.store import Store
 from tests.fixtures import raises_problem, wait_until
 from tests.storage.bare import KEY, Bare, bare_store, examples
-from tests.storage.made import AT, ODD_TEXTS, any_record, entry, lines
+from tests.storage.made import AT, ODD_TEXTS, any_record, entry, found, lines
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_odd_texts_are_kept_and_found(bare: Bare, text: str) -> None:
     made = entry(text.replace("\0", ""), helped="anchor")
     bare.store.save(made)
     assert bare.store.find(JournalEntry) == [cleaned(made)]
-    assert bare.store.search("anchor") == [cleaned(made)]
+    assert found(bare.store, "anchor") == [cleaned(made)]
 
 
 def test_a_whole_action_is_one_transaction_and_one_change(bare: Bare) -> None:
@@ -158,7 +158,7 @@ def test_an_entry_moved_in_time_moves_in_the_list_and_in_the_index(bare: Bare) -
     later = entry("wander", seconds=9, id=moved.id, tags=("far",))
     bare.store.save(later)
     assert bare.store.find(JournalEntry) == [later, other]
-    assert bare.store.search("wander") == [later]
+    assert found(bare.store, "wander") == [later]
     assert bare.sql("SELECT tag, seq FROM journal_tag") == [
         ("far", int(AT.timestamp() * 1e6) + 9_000_000)
     ]
@@ -280,7 +280,7 @@ def test_a_read_only_store_reads_and_refuses_to_write(bare: Bare, tmp_path: Path
     bare.store.save(Profile(name="Ada"), entry("still here"))
     store = Store(bare.thread, bare.opened.connection, read_only=True)
     assert store.find(Profile) == [Profile(name="Ada")]
-    assert len(store.search("still")) == 1
+    assert len(found(store, "still")) == 1
     for write in (store.save, store.remove, store.restore, store.delete_for_ever):
         with raises_problem(Problem.READ_ONLY):
             write(Profile())
@@ -290,7 +290,7 @@ def test_reading_begins_no_write(bare: Bare) -> None:
     """Under query_only BEGIN IMMEDIATE would be refused, as it is in a read-only vault."""
     bare.store.save(entry("words"))
     bare.sql("PRAGMA query_only=ON")
-    assert len(bare.store.search("words")) == 1
+    assert len(found(bare.store, "words")) == 1
     assert len(bare.store.entries()) == 1
     bare.sql("PRAGMA query_only=OFF")
 

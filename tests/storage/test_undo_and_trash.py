@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from recurapp.records import Cancer, JournalEntry, Profile, Record, Treatment
 from tests.storage.bare import Bare, bare_store, examples
-from tests.storage.made import any_record, entry
+from tests.storage.made import any_record, entry, found
 
 NO_KINDS: frozenset[type[Record]] = frozenset()
 
@@ -36,7 +36,7 @@ def test_undoing_a_new_record_puts_it_in_the_trash(bare: Bare) -> None:
     undone = bare.store.undo(change)
     assert bare.store.get(JournalEntry, made.id) is None
     assert bare.store.find(JournalEntry) == []
-    assert bare.store.search("words") == []
+    assert found(bare.store, "words") == []
     assert [trashed.record for trashed in bare.store.trash()] == [made]
     assert bare.store.undo(change).kinds == NO_KINDS
     bare.store.undo(undone)
@@ -167,8 +167,8 @@ def test_deleting_for_ever_leaves_no_word(bare: Bare) -> None:
     assert _words_inside(bare).count(b"canaryword") == 0
     assert bare.store.trash() == []
     assert bare.store.history(doomed[0]) == []
-    assert bare.store.search("canaryword000x") == []
-    assert len(bare.store.search("common", limit=200)) == 100
+    assert found(bare.store, "canaryword000x") == []
+    assert len(found(bare.store, "common", limit=200)) == 100
     bare.sql("INSERT INTO journal_fts(journal_fts, rank) VALUES ('integrity-check', 1)")
     vocabulary = "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, journal_fts, row)"
     bare.sql(vocabulary)

@@ -26,7 +26,7 @@ from recurapp.storage.upgrade import OWN_CHAIN, Chain
 from recurapp.storage.worker import StorageThread
 from tests.fixtures import raises_problem
 from tests.storage.bare import KEY, VAULT_ID, bare_store, made_file
-from tests.storage.made import entry
+from tests.storage.made import entry, found
 
 LATER = Path(__file__).parent / "later_formats"
 CHAIN_3 = Chain(3, (*OWN_CHAIN.folders, LATER))
@@ -158,10 +158,10 @@ def test_an_upgrade_keeps_all_and_works_on(path: Path) -> None:
     thread.call(check)
     store = Store(thread, connection, read_only=False)
     assert store.find(JournalEntry) == list(reversed(ENTRIES))
-    assert len(store.search("cafe")) == 20
+    assert len(found(store, "cafe")) == 20
     new = entry("brandnew", seconds=99, tags=("after",))
     store.save(new)
-    assert store.search("brandnew") == [new]
+    assert found(store, "brandnew") == [new]
     assert not thread.call(lambda: upgrade.upgrade_if_behind(connection, back_up, CHAIN_3))
     thread.call(opened.close)
     thread.stop()
