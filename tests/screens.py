@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -58,6 +59,28 @@ def _today_of(*states: str, then: Callable[[Any], object] | None = None) -> Fact
     from recurapp.records import State
 
     return _page("today", then, states=frozenset(map(State, states)))
+
+
+def _checked_in(*entries: tuple[int, dict[str, object]], tap: bool = False) -> Factory:
+    """Today with journal entries so many minutes ago; `tap` adds one of now by two taps."""
+
+    def make(studio: Studio) -> QWidget:
+        from recurapp.records import JournalEntry
+
+        now, zone = studio.services.clock.now(), studio.services.clock.zone()
+        for minutes, values in entries:
+            at = now - timedelta(minutes=minutes)
+            entry = JournalEntry(at=at, zone=zone, day=at.date(), **values)  # type: ignore[arg-type]
+            studio.opened.store.save(entry)
+
+        def press(page: Any) -> None:
+            if tap:
+                page.check_in_card.moods.button(4).click()
+                page.check_in_card.worries.button(3).click()
+
+        return _page("today", press)(studio)
+
+    return make
 
 
 def _nothing_yet(studio: Studio) -> QWidget:
@@ -213,6 +236,15 @@ SCREENS: dict[str, Factory] = {
     "today-carer": _today_of("carer"),
     "today-bereaved": _today_of("bereaved"),
     "today-watched": _today_of("watched"),
+    "today-check-in": _checked_in(tap=True),
+    "today-check-ins": _checked_in(
+        (295, {"mood": 2, "worry": 4}),
+        (164, {"mood": 4, "worry": 3, "text": "Rain."}),
+        (61, {"worry": 6}),
+        tap=True,
+    ),
+    "today-hard-day": _checked_in((3, {"mood": 1, "worry": 9})),
+    "today-welcome-back": _checked_in((20 * 1440, {"mood": 3})),
     "timeline": _page("timeline"),
     "timeline-full": _page("timeline", display="full"),
     "timeline-form": _page("timeline", lambda page: page.add_treatment()),

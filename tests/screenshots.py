@@ -70,12 +70,12 @@ def studio(folder: Path) -> Iterator[Studio]:
 def _reset(place: Studio) -> None:
     """Sam's records, and nothing else."""
     from recurapp.demo import demo_records
-    from recurapp.records import Cancer, Contact, Place, Treatment
+    from recurapp.records import Cancer, Contact, JournalEntry, Place, Treatment
     from recurapp.storage.vault import SlotKind
 
     store = place.opened.store
     store.save(Place())
-    for kind in (Treatment, Cancer, Contact):
+    for kind in (Treatment, Cancer, Contact, JournalEntry):
         store.remove(*store.find(kind))
     store.save(*demo_records(NOW.date()))
     if SlotKind.PASSPHRASE in place.opened.slots():

@@ -35,6 +35,10 @@ def test_other_blocks() -> None:
     )
 
 
+def test_the_line_after_a_hard_day_is_the_one_that_was_agreed() -> None:
+    assert BLOCKS["hardday"].paragraphs == ("That sounds very hard. Help is here if you want it.",)
+
+
 @pytest.mark.parametrize("block", BLOCKS.values(), ids=lambda block: block.id)
 def test_what_gives_hope_gives_its_limit(block: CopyBlock) -> None:
     """F87 and F89 never stand without F91, and what names facts names its source."""

@@ -1,4 +1,4 @@
-"""Today: the greeting, the card of time, long-term medicine, and the nurses to ring.
+"""Today: the greeting, the card of time, the check-in, long-term medicine, the nurses to ring.
 
 Owns the order on the page and what is read for it. It is the first page painted, so it may load
 nothing heavy and reads only what the vault gives before it is warm.
@@ -13,18 +13,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recurapp.records import Cancer, Profile, Treatment
+from recurapp.records import Cancer, JournalEntry, Profile, Record, Treatment
+from recurapp.storage.errors import StorageError
 from recurapp.text import isolated
 from recurapp.ui.page import Page
 from recurapp.ui.parts.time_path import Standing
 from recurapp.ui.services import Services
 from recurapp.ui.theme import look
+from recurapp.ui.today.check_in_card import CheckInCard
 from recurapp.ui.today.foot_words import FootWords
 from recurapp.ui.today.medicine_card import MedicineCard
 from recurapp.ui.today.nurse_card import NurseCard
 from recurapp.ui.today.time_card import TimeCard
 from recurapp.ui.widgets.chip import Chip
-from recurapp.ui.widgets.rows import CardRow, EndsRow, folding
+from recurapp.ui.widgets.rows import EndsRow, folding
+from recurapp.ui.widgets.side_row import SideRow
 from recurapp.ui.widgets.text import heading, paragraph
 from recurapp.ui.words.time_text import day_text
 
@@ -35,13 +38,15 @@ MORNING, AFTERNOON, EVENING, NIGHT = 5, 12, 18, 23
 """The hours at which the greeting turns."""
 _NARROW = 640
 """Below so many pixels at 100 % the chip goes to the foot of the page."""
+_CHECK_IN_NEEDS = 11 * 44 + 10 * 8
+"""The numbers 0 to 10 on one line."""
 
 
 class TodayPage(Page):
     """See the module."""
 
     key = "today"
-    watches = frozenset({Profile, Cancer, Treatment})
+    watches = frozenset({Profile, Cancer, Treatment, JournalEntry})
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
@@ -49,6 +54,7 @@ class TodayPage(Page):
         self.greeting = heading("", 1)
         self.date_line = paragraph("", muted=True)
         self.time_card = TimeCard()
+        self.check_in_card = CheckInCard(self)
         self.medicine_card = MedicineCard()
         self.nurse_card = NurseCard(services.directory, services.settings)
         self.foot_words = FootWords()
@@ -73,7 +79,7 @@ class TodayPage(Page):
         top.addWidget(self.top_chip)
         self.body.addWidget(folding(top))
         self.body.addWidget(self.time_card)
-        people = CardRow()
+        people = SideRow(self.check_in_card, main_needs=_CHECK_IN_NEEDS, margins=48)
         people.addWidget(self.nurse_card)
         people.addWidget(self.medicine_card)
         self.body.addWidget(folding(people))
@@ -87,8 +93,22 @@ class TodayPage(Page):
         """Read the person's standing again; everything else follows from the clock."""
         try:
             self._read_standing()
+            self.check_in_card.refresh()
         finally:
             self._say_the_minute()
+
+    def hand_over(self) -> None:
+        self.check_in_card.hand_over()
+
+    def _on_changed(self, kinds: frozenset[type[Record]]) -> None:
+        """A tap on the check-in changes nothing else here."""
+        if kinds != {JournalEntry} or self._stale or not self.isVisible():
+            super()._on_changed(kinds)
+            return
+        try:
+            self.check_in_card.refresh()
+        except StorageError as error:
+            self.show_error(error)
 
     def _read_standing(self) -> None:
         standing = Standing.read(self.services.store)
@@ -100,7 +120,11 @@ class TodayPage(Page):
 
     def _on_minute_changed(self) -> None:
         if self.isVisible():
-            self._say_the_minute()
+            self._look_at_the_time()
+
+    def _look_at_the_time(self) -> None:
+        self._say_the_minute()
+        self.check_in_card.look_at_the_time()
 
     def _say_the_minute(self) -> None:
         """What turns with the minute: the greeting, the date and whether the nurses are there."""
@@ -126,7 +150,7 @@ class TodayPage(Page):
         was_told = not self._stale  # else the refresh on this show tells it
         super().showEvent(event)
         if was_told:
-            self._say_the_minute()
+            self._look_at_the_time()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

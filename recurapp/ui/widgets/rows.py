@@ -64,9 +64,9 @@ class CardRow(ColumnsLayout):
         return max(1, min(self.columns, fitting, len(self._shown()) or 1))
 
 
-def folding(layout: QLayout) -> QWidget:
+def folding(layout: QLayout, parent: QWidget | None = None) -> QWidget:
     """A widget around one of these rows that asks for the height its width needs."""
-    holder = QWidget()
+    holder = QWidget(parent)
     holder.setLayout(layout)
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)

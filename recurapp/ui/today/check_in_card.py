@@ -1,0 +1,258 @@
+"""The check-in: how is today, in two taps, each saved at once.
+
+Owns what the buttons show, what was just saved (with Undo) and what could not be saved yet. Which
+entry a tap changes is a rule of check_in.py; the words of an entry are written in the journal.
+It is on the start path: it reads one day by plain SQL, and makes what a tap needs at the tap.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from recurapp import check_in
+from recurapp.records import JournalEntry
+from recurapp.ui.page import Page
+from recurapp.ui.parts.hard_day_line import HardDayLine
+from recurapp.ui.today.earlier_today import EarlierToday
+from recurapp.ui.widgets.buttons import quiet
+from recurapp.ui.widgets.card import Card
+from recurapp.ui.widgets.flow import row
+from recurapp.ui.widgets.mood_row import MoodRow
+from recurapp.ui.widgets.rows import EndsRow, folding
+from recurapp.ui.widgets.text import heading, paragraph
+from recurapp.ui.widgets.worry_row import WorryRow
+
+if TYPE_CHECKING:
+    from recurapp.storage.answers import Change
+
+
+class _Done(NamedTuple):
+    """What was just saved, to be said and taken back. `after` is None for one that was removed."""
+
+    change: Change
+    entry: UUID
+    after: JournalEntry | None
+
+
+class CheckInCard(Card):
+    """`refresh` with the page. Hidden while the curtain is drawn."""
+
+    def __init__(self, page: Page, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._services = page.services
+        self._stored: list[JournalEntry] = []
+        self._unsaved: dict[UUID, JournalEntry | None] = {}
+        """What a failed save left: the entry as it should be, None for one to be removed."""
+        self._done: _Done | None = None
+        self._is_saving = False
+        self._welcome = False
+        self.title = heading(self.tr("How is today?"), 2, self)
+        self.intro = paragraph("", self, muted=True, small=True)
+        self.moods = MoodRow(self)
+        self.worries = WorryRow(self)
+        self.said = paragraph("", self, strong=True)
+        self.undo_button = quiet(self.tr("Undo"), self)
+        self.retry_button = quiet(self.tr("Try again"), self)
+        self.words_button = quiet("", self)
+        self.hard_line = HardDayLine(self._services, page.show_notice, page.show_error, self)
+        self.earlier = EarlierToday(self)
+        self._lay_out()
+        for rows in (self.moods, self.worries):
+            rows.setEnabled(page.may_change)
+        self.words_button.setVisible(page.may_change)
+        self.moods.chosen.connect(self._on_mood)
+        self.worries.chosen.connect(self._on_worry)
+        self.undo_button.clicked.connect(self._undo)
+        self.retry_button.clicked.connect(self._save)
+        self.words_button.clicked.connect(self._write)
+        self.earlier.entry_wanted.connect(self._open)
+        self.earlier.day_wanted.connect(self._open_day)
+        self._services.curtain.changed.connect(page.refresh_now)
+
+    def _lay_out(self) -> None:
+        self.said.hide()
+        self.undo_button.hide()
+        self.retry_button.hide()
+        top = EndsRow(gap=20, line_gap=0)
+        head = folding(top, self)
+        words = QWidget(head)
+        lines = QVBoxLayout(words)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(4)
+        lines.addWidget(self.title)
+        lines.addWidget(self.intro)
+        top.addWidget(words)
+        done = (self.said, self.undo_button, self.retry_button, self.words_button)
+        top.addWidget(row(*done, parent=head, gap=16))
+        question = paragraph(self.tr("How loud has worry about cancer been?"), self)
+        self.layout_.setSpacing(4)
+        for widget, space in (
+            (head, 8),
+            (self.moods, 10),
+            (question, 4),
+            (self.worries, 6),
+            (self.hard_line, 0),
+            (self.earlier, 0),
+        ):
+            self.layout_.addWidget(widget)
+            if space:
+                self.layout_.addSpacing(space)
+        self.layout_.addStretch(1)
+
+    # -- what is shown ------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read today's entries again. Raises StorageError."""
+        if self._services.curtain.drawn:
+            self._stored = []
+            self.hide()
+            return
+        store, day = self._services.store, self._day()
+        self._stored = store.entries_of_day(day)
+        last = None if self._stored else store.last_day_before(day)
+        self._welcome = check_in.is_welcomed_back(last, day)
+        if not self._is_saving:
+            self._show()
+        self.show()
+
+    def look_at_the_time(self) -> None:
+        """After half an hour the next tap is a new check-in: the buttons are free for it."""
+        if not self.isHidden():
+            self._show()
+
+    def hand_over(self) -> None:
+        """Try once more what could not be saved."""
+        if self._unsaved:
+            self._save()
+
+    def _entries(self) -> list[JournalEntry]:
+        """Today's, as they are to be."""
+        wanted = {entry.id: entry for entry in self._stored} | self._unsaved
+        return sorted((e for e in wanted.values() if e is not None), key=lambda entry: entry.at)
+
+    def _current(self) -> JournalEntry | None:
+        """What a tap changes now."""
+        clock = self._services.clock
+        return check_in.checked_in(self._entries(), clock.now(), clock.zone())
+
+    def _day(self) -> date:
+        clock = self._services.clock
+        return check_in.local_day(clock.now(), clock.zone())
+
+    def _show(self) -> None:
+        entry = self._current()
+        if self._is_past(self._done, entry):
+            self._done = None
+        self.intro.setText(self._intro())
+        self.moods.set_value(None if entry is None else entry.mood)
+        self.worries.set_value(None if entry is None else entry.worry)
+        self.said.setText(self._what_is_said())
+        self.said.setVisible(bool(self.said.text()))
+        self.undo_button.setVisible(self._done is not None)
+        self.retry_button.setVisible(bool(self._unsaved))
+        text = self.tr("Write something") if entry is None else self.tr("Add words")
+        self.words_button.set_text(text)
+        self.words_button.setVisible(self._page.may_change and not self._unsaved)
+        self.hard_line.show_for(entry)
+        now = self._services.clock.now()
+        self.earlier.show_entries(
+            [one for one in self._entries() if one != entry and one.at <= now]
+        )
+
+    def _is_past(self, done: _Done | None, entry: JournalEntry | None) -> bool:
+        """Whether it is no longer as it was saved, or a tap would not change it any more."""
+        if done is None or self._unsaved:
+            return True
+        if done.after is None:
+            return any(one.id == done.entry for one in self._stored)
+        return done.after != entry
+
+    def _intro(self) -> str:
+        if self._welcome:
+            return self.tr("Welcome back. One tap is enough. Add words only if you want to.")
+        return self.tr("One tap is enough. Add words only if you want to.")
+
+    def _what_is_said(self) -> str:
+        if self._unsaved:
+            return self.tr("Not saved yet")
+        if self._done is None:
+            return ""
+        return self.tr("Removed") if self._done.after is None else self.tr("Saved")
+
+    # -- a tap --------------------------------------------------------------------------
+
+    def _on_mood(self, mood: int | None) -> None:
+        entry = self._current()
+        self._keep(entry, mood, None if entry is None else entry.worry)
+
+    def _on_worry(self, worry: int | None) -> None:
+        entry = self._current()
+        self._keep(entry, None if entry is None else entry.mood, worry)
+
+    def _keep(self, entry: JournalEntry | None, mood: int | None, worry: int | None) -> None:
+        """Save what the buttons show now. They may have shown one that is too old to change."""
+        clock = self._services.clock
+        after = check_in.tapped(entry, clock.now(), clock.zone(), mood=mood, worry=worry)
+        if after is not None:
+            self._unsaved[after.id] = after
+        elif entry in self._stored:
+            assert entry is not None
+            self._unsaved[entry.id] = None
+        elif entry is not None:  # never saved, and not wanted any more
+            self._unsaved.pop(entry.id)
+        if self._unsaved:
+            self._save()
+        else:
+            self._show()
+
+    def _save(self) -> None:
+        self._is_saving = True
+        if self._page.attempt(self._write_down):
+            self._stored = self._entries()  # a page that is not seen does not read again
+            self._unsaved.clear()
+        self._is_saving = False
+        self._show()
+        self._tell()
+
+    def _write_down(self) -> None:
+        store = self._services.store
+        gone = [one for one in self._stored if self._unsaved.get(one.id, one) is None]
+        kept = [one for one in self._unsaved.values() if one is not None]
+        key, after = list(self._unsaved.items())[-1]
+        if gone:
+            change = store.remove(*gone)
+        if kept:
+            change = store.save(*kept)
+        self._done = _Done(change, key, after)
+
+    def _undo(self) -> None:
+        done = self._done
+        assert done is not None
+        self._page.attempt(lambda: self._services.store.undo(done.change))
+
+    def _tell(self) -> None:
+        """Say it to a reader of the screen too."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # not at start
+
+        text = " ".join(part for part in (self.said.text(), self.hard_line.said()) if part)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    # -- to the journal -----------------------------------------------------------------
+
+    def _write(self) -> None:
+        entry = self._current()
+        if entry is None:
+            self._services.open_page("journal/new")
+        else:
+            self._open(entry)
+
+    def _open(self, entry: JournalEntry) -> None:
+        self._services.open_page(f"journal/entry/{entry.id}")
+
+    def _open_day(self) -> None:
+        self._services.open_page(f"journal/day/{self._day().isoformat()}")
