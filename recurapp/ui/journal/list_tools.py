@@ -1,0 +1,180 @@
+"""The line of tools over the journal's list: tags to choose, filters, a day, several.
+
+Owns what fits on that line and what is pressed on it. Knows nothing of the list and the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from recurapp.storage.answers import EntryQuery
+from recurapp.text import clean_line, isolated
+from recurapp.ui import theme
+from recurapp.ui.widgets.buttons import ICON_ONLY, Button, Dress, IconButton
+
+MOST_TAGS = 6
+_WIDEST = 130
+"""Pixels at 100 % of a tag's name; a longer one ends in dots."""
+_GAP, _HEIGHT, _ROOMY = 6, 44, 460
+_INSET = 5
+"""A chip is drawn lower than the place that can be pressed."""
+
+CHIP = Dress(
+    "ink_2",
+    "surface",
+    "accent_soft",
+    "edge",
+    font="small",
+    padding=13,
+    radius=22,
+    chosen_text="accent",
+    chosen_ground="accent_soft",
+    chosen_font="small_strong",
+)
+
+
+class TagChip(Button):
+    """A tag, or All: pressed, the list shows only that."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, CHIP, parent)
+        self.setCheckable(True)
+        self.tag = ""
+
+    def set_tag(self, tag: str) -> None:
+        self.tag = tag
+        line = clean_line(tag)
+        metrics = QFontMetrics(theme.look().font(CHIP.chosen_font))
+        width = theme.look().px(_WIDEST)
+        self.set_text(isolated(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)))
+        self.setAccessibleName(isolated(line))
+
+    def _paint_ground(self, painter: QPainter, ground: str) -> None:
+        look = theme.look()
+        inset = look.px(_INSET) + 0.5
+        rect = QRectF(self.rect()).adjusted(0.5, inset, -0.5, -inset)
+        painter.setPen(QPen(look.color("accent" if self.isChecked() else "edge"), 1))
+        painter.setBrush(look.color(ground))
+        painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+class ListTools(QWidget):
+    """One line at any width: as many tags as there is room for, the most used first."""
+
+    all_wanted = Signal()
+    tag_wanted = Signal(str)
+    filters_wanted = Signal()
+    month_wanted = Signal()
+    several_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._used = 0
+        self.all = TagChip(self.tr("All"), self)
+        self.all.setAccessibleName(self.tr("All entries"))
+        self.chips = tuple(TagChip("", self) for _ in range(MOST_TAGS))
+        self.filters = Button("", ICON_ONLY, self, icon_name="list-filter")
+        self.month = IconButton("calendar-days", self.tr("Go to a day"), self)
+        self.several = IconButton("list-checks", self.tr("Select several"), self)
+        self.all.clicked.connect(self.all_wanted)
+        for chip in self.chips:
+            chip.clicked.connect(partial(self._on_chip, chip))
+        self.filters.clicked.connect(self.filters_wanted)
+        self.month.clicked.connect(self.month_wanted)
+        self.several.clicked.connect(self.several_wanted)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        theme.look().changed.connect(self._on_look_changed)
+        self.set_tags(())
+        self.show_query(EntryQuery())
+
+    def set_tags(self, tags: Sequence[str]) -> None:
+        """Offer these, the most used first."""
+        given = [*tags[:MOST_TAGS], *[""] * (MOST_TAGS - len(tags))]
+        for chip, tag in zip(self.chips, given, strict=True):
+            chip.set_tag(tag)
+        self._arrange()
+
+    def show_query(self, query: EntryQuery) -> None:
+        """Show which tags are chosen and how many filters are in use."""
+        self._used = filters_in_use(query)
+        self.all.setChecked(not self._used)
+        for chip in self.chips:
+            chip.setChecked(bool(chip.tag) and chip.tag in query.tags)
+        name = self.tr("Filters")
+        if self._used:
+            name = self.tr("Filters ({number})").format(number=self._used)
+        self.filters.setAccessibleName(name)
+        self.filters.setToolTip(name)
+        self._arrange()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.look().px(340), theme.look().px(_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        gap = theme.look().px(_GAP)
+        fixed = (self.all, self.filters, self.month, self.several)
+        width = sum(one.sizeHint().width() + gap for one in fixed) - gap
+        return QSize(width, theme.look().px(_HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _on_chip(self, chip: TagChip) -> None:
+        self.tag_wanted.emit(chip.tag)
+
+    def _on_look_changed(self) -> None:
+        for chip in self.chips:
+            chip.set_tag(chip.tag)
+        self.updateGeometry()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Tools at the end of the line, then All, then tags until the next would not fit."""
+        look = theme.look()
+        gap, roomy = look.px(_GAP), self.width() >= look.px(_ROOMY)
+        self.filters.set_text(self._filters_text(roomy))
+        right = self.width()
+        for tool in (self.several, self.month, self.filters):
+            right -= tool.sizeHint().width()
+            self._put(tool, right)
+            right -= gap if tool is self.filters else 0
+        left = self._put(self.all, 0) + gap
+        fits = True
+        for chip in self.chips:
+            fits = fits and bool(chip.tag) and left + chip.sizeHint().width() <= right
+            chip.setVisible(fits)
+            if fits:
+                left = self._put(chip, left) + gap
+
+    def _filters_text(self, roomy: bool) -> str:
+        if roomy:
+            return self.filters.accessibleName()
+        return str(self._used) if self._used else ""
+
+    def _put(self, button: Button, left: int) -> int:
+        """Put it there and say where it ends."""
+        size = button.sizeHint()
+        place = QRect(left, 0, size.width(), theme.look().px(_HEIGHT))
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            place.moveLeft(self.width() - left - size.width())
+        button.setGeometry(place)
+        return left + size.width()
+
+
+def filters_in_use(query: EntryQuery) -> int:
+    """How many kinds of filter narrow it; what is typed is not one of them."""
+    return sum(
+        (
+            bool(query.tags),
+            bool(query.moods),
+            query.worry_from is not None or query.worry_to is not None,
+            query.since is not None or query.until is not None,
+        )
+    )
