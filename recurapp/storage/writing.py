@@ -11,7 +11,7 @@ before goes to the trash when its making is undone: nothing typed is ever lost b
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
@@ -38,7 +38,9 @@ class _Table:
         self.names = (*columns(kind), *HOUSEKEEPING)
         written = (*self.names, "seq") if kind is JournalEntry else self.names
         chosen = table.c.id.in_(each_of("ids"))
-        self.rows = Statement(select(*(table.c[name] for name in self.names)).where(chosen))
+        rows = select(*(table.c[name] for name in self.names))
+        self.rows = Statement(rows.where(chosen))
+        self.row = Statement(rows.where(table.c.id == bindparam("record_id")))
         self.insert = Statement(insert(table), written)
         self.delete = Statement(delete(table).where(chosen))
         self.update = _update(kind, self.names)
@@ -64,7 +66,20 @@ _of_change = Statement(
 )
 _drop_drafts = Statement(delete(draft_table).where(draft_table.c.id.in_(each_of("ids"))))
 _drop_drafts_about = Statement(delete(draft_table).where(draft_table.c.about.in_(each_of("ids"))))
-_keys_taken = Statement(select(journal_entry.c.seq).where(journal_entry.c.seq.in_(each_of("keys"))))
+_key = journal_entry.c.seq
+_key_taken = Statement(select(_key).where(_key == bindparam("key")))
+_keys_taken = Statement(select(_key).where(_key.in_(each_of("keys"))))
+_following = journal_entry.alias()
+# After a stored key: the end of the run of keys that begins with it.
+_free_key = Statement(
+    select(_key + 1)
+    .where(
+        _key >= bindparam("key"),
+        ~select(_following.c.seq).where(_following.c.seq == _key + 1).exists(),
+    )
+    .order_by(_key)
+    .limit(1)
+)
 
 
 def _upsert_draft() -> Statement:
@@ -162,9 +177,12 @@ class Action:
         known = {name: value for name, value in json.loads(before).items() if name in row}
         return {**row, **known, "changed_at": self._now}
 
-    def _rows(self, kind: Kind, ids: Iterable[str]) -> dict[str, Row]:
+    def _rows(self, kind: Kind, ids: Collection[str]) -> dict[str, Row]:
         table = _TABLES[kind]
-        found = table.rows.run(self._connection, ids=as_list(ids))
+        if len(ids) == 1:  # nearly every save; a list would take twice as long
+            found = table.row.run(self._connection, record_id=next(iter(ids)))
+        else:
+            found = table.rows.run(self._connection, ids=as_list(ids))
         return {row[0]: dict(zip(table.names, row, strict=True)) for row in found}
 
     def _write(self, kind: Kind, pairs: Pairs) -> None:
@@ -198,18 +216,31 @@ class Action:
     def _give_keys(self, rows: Sequence[Row]) -> None:
         """An entry's key is its instant, or the next one that is free."""
         wanted = [cast("int", row["at"]) for row in rows]
-        taken = self._taken(wanted)
+        stored = self._taken(wanted)
+        given: set[int] = set()
         free_after: dict[int, int] = {}
         for row, at in zip(rows, wanted, strict=True):
             key = free_after.get(at, at)
-            while key in taken or (key != at and self._taken([key])):
-                key += 1
-            taken.add(key)
+            while (is_given := key in given) or key in stored or self._is_taken(key, at):
+                key = key + 1 if is_given else self._free_from(key)
+            given.add(key)
             free_after[at] = key + 1
             row["seq"] = key
 
-    def _taken(self, keys: Iterable[int]) -> set[int]:
-        return {key for (key,) in _keys_taken.run(self._connection, keys=as_list(keys))}
+    def _is_taken(self, key: int, at: int) -> bool:
+        return key != at and bool(self._taken([key]))
+
+    def _taken(self, keys: Sequence[int]) -> set[int]:
+        if len(keys) == 1:
+            found = _key_taken.run(self._connection, key=keys[0])
+        else:
+            found = _keys_taken.run(self._connection, keys=as_list(keys))
+        return {key for (key,) in found}
+
+    def _free_from(self, key: int) -> int:
+        """The first free key after one that a stored entry has."""
+        ((free,),) = _free_key.run(self._connection, key=key)
+        return int(free)
 
 
 def _by_kind(rows: Iterable[tuple[Kind, Row]]) -> dict[Kind, dict[str, Row]]:
