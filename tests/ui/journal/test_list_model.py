@@ -14,7 +14,7 @@ from recurapp.storage.answers import EntryQuery
 from recurapp.storage.errors import Problem, StorageError
 from recurapp.ui.journal.list_model import PAGE, EntryListModel
 from tests.ui.desk import MONDAY, Desk
-from tests.ui.journal.rows import answered, busy_disk, days_of, entry
+from tests.ui.journal.listed import answered, busy_disk, days_of, entry
 
 HERE = QModelIndex()
 

@@ -23,7 +23,7 @@ from recurapp.ui.journal.row_text import (
     utf16_length,
 )
 from tests.ui.desk import LONDON, MONDAY
-from tests.ui.journal.rows import row
+from tests.ui.journal.listed import row
 
 TODAY = MONDAY.date()
 
