@@ -210,7 +210,8 @@ class _Filter(NamedTuple):
         return self.tags_of(key) + (chosen if self.where else "")
 
     def tags_of(self, key: str) -> str:
-        has = f" AND EXISTS (SELECT 1 FROM journal_tag WHERE tag = ? AND seq = {key})"
+        # Not EXISTS: SQLite makes a join of it, with the tag as its outer loop.
+        has = f" AND (SELECT 1 FROM journal_tag WHERE tag = ? AND seq = {key})"
         return has * len(self.tags)
 
 
@@ -252,7 +253,7 @@ def _newest(connection: Connection, narrowed: _Filter, below: int, limit: int) -
     tags, where, values = narrowed
     if where:
         sql = (
-            f"{_PLAIN} (SELECT seq FROM {_INDEX} WHERE {where}{narrowed.tags_of('seq')} "
+            f"{_PLAIN} (SELECT seq FROM {_INDEX} WHERE {where}{narrowed.tags_of('journal_entry.seq')} "
             "AND seq < ? ORDER BY seq DESC LIMIT ?) AS k CROSS JOIN journal_entry AS e "
             "ON e.seq = k.seq ORDER BY k.seq DESC"
         )
