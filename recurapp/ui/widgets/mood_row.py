@@ -47,10 +47,7 @@ class MoodRow(PickRow):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("How is today?"))
-        self._buttons = tuple(
-            MoodButton(mood, mood_text.mood_name(mood), self) for mood in mood_text.MOODS
-        )
-        self._seat(self._buttons[0])
+        self._fill(MoodButton(mood, mood_text.mood_name(mood), self) for mood in mood_text.MOODS)
 
     def cell(self) -> QSize:
         look = theme.look()

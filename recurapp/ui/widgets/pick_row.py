@@ -8,7 +8,8 @@ start path, and a layout would cost more than the buttons. Knows nothing of what
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
@@ -25,18 +26,23 @@ class PickButton(QRadioButton):
     def __init__(self, value: int, text: str, row: PickRow) -> None:
         super().__init__(text, row)
         self.value = value
-        self.setAutoExclusive(False)  # the row sees to it: the picked one may be cleared
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def shown_text(self) -> str:
         return self.text()
 
+    def _font_role(self) -> str:
+        return "strong" if self.isChecked() else "body"
+
     def nextCheckState(self) -> None:
-        """Pressed: the row decides."""
-        row = self.parentWidget()
-        assert isinstance(row, PickRow)
-        row.pick(self.value)
+        """A press changes nothing by itself: the row decides."""
+
+    def clear(self) -> None:
+        """Not picked any more. Qt keeps one of such buttons picked for ever."""
+        self.setAutoExclusive(False)
+        self.setChecked(False)
+        self.setAutoExclusive(True)  # by this it is a radio button to assistive technology
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -69,7 +75,7 @@ class PickButton(QRadioButton):
 
 
 class PickRow(QWidget):
-    """Fill `_buttons` and say how large one is; `folds` are the columns to try, most first."""
+    """A kind calls `_fill` and says how large one is; `folds` are the columns to try in turn."""
 
     chosen = Signal(object)
     """The value the person picked, or None when they pressed the picked one again."""
@@ -85,6 +91,12 @@ class PickRow(QWidget):
         self.setSizePolicy(policy)
         theme.look().changed.connect(self._on_look_changed)
 
+    def _fill(self, buttons: Iterable[PickButton]) -> None:
+        self._buttons = tuple(buttons)
+        for one in self._buttons:
+            one.clicked.connect(partial(self.pick, one.value))
+        self._seat(self._buttons[0])
+
     def button(self, value: int) -> PickButton:
         return next(one for one in self._buttons if one.value == value)
 
@@ -92,11 +104,13 @@ class PickRow(QWidget):
         """Show this one as picked. `chosen` tells of the person's choice only."""
         self.value = value
         for one in self._buttons:
-            one.setChecked(one.value == value)
-        if value is not None:
-            self._seat(self.button(value))
+            if one.value == value:
+                one.setChecked(True)
+                self._seat(one)
+            elif one.isChecked():
+                one.clear()
 
-    def pick(self, value: int) -> None:
+    def pick(self, value: int, _checked: bool = False) -> None:
         """As a press does."""
         self.set_value(None if value == self.value else value)
         self.chosen.emit(self.value)
@@ -144,7 +158,7 @@ class PickRow(QWidget):
         return 0
 
     def place_below(self, top: int) -> None:
-        """Put what stands under the buttons."""
+        """Put what stands under the buttons there."""
 
     def columns_at(self, width: int) -> int:
         """How many stand beside each other."""

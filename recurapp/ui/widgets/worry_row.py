@@ -19,9 +19,6 @@ _UNDER = 4
 class WorryButton(PickButton):
     """The number alone."""
 
-    def _font_role(self) -> str:
-        return "strong" if self.isChecked() else "body"
-
     def text_rect(self) -> QRectF:
         """Where the number is drawn, in the button's own coordinates."""
         return QRectF(self.rect())
@@ -46,8 +43,7 @@ class WorryRow(PickRow):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("How loud has worry about cancer been?"))
-        self._buttons = tuple(WorryButton(n, str(n), self) for n in mood_text.WORRIES)
-        self._seat(self._buttons[0])
+        self._fill(WorryButton(n, str(n), self) for n in mood_text.WORRIES)
         self.least = paragraph(self.tr("silent"), self, small=True, muted=True)
         self.most = paragraph(self.tr("as loud as it gets"), self, small=True, muted=True)
         self._buttons[0].setAccessibleName(self.tr("0, silent"))
