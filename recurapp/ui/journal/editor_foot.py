@@ -1,0 +1,47 @@
+"""The foot of the editor: its buttons, and the note that nobody reads this.
+
+Owns which of them are there. What they do is the editor's.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from recurapp.content.wording import load_wording
+from recurapp.ui.widgets.buttons import LinkButton, primary, secondary
+from recurapp.ui.widgets.flow import row
+from recurapp.ui.widgets.rows import EndsRow, folding
+from recurapp.ui.widgets.text import paragraph
+
+
+class EditorFoot(QWidget):
+    """`show_for` says whether the entry is a saved one."""
+
+    def __init__(self, *, may_change: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._may_change = may_change
+        self.prompt_button = secondary(self.tr("Prompt"), self, icon="sparkles")
+        self.history_button = LinkButton(self.tr("History"), self)
+        self.remove_button = LinkButton(self.tr("Move to trash"), self)
+        self.done_button = primary(self.tr("Done"), self)
+        self.done_button.setAccessibleDescription(self.tr("Control and Enter do the same."))
+        note = load_wording()["journalnote"][0].format(help_button=self.tr("I need help now"))
+        self.note = paragraph(note, self, muted=True, small=True)
+        ends = EndsRow(gap=12, line_gap=8)
+        ends.addWidget(row(self.prompt_button, self.history_button, self.remove_button, gap=16))
+        ends.addWidget(self.done_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(folding(ends))
+        layout.addWidget(self.note)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.prompt_button.setVisible(may_change)
+        self.done_button.setVisible(may_change)
+
+    def show_for(self, *, saved: bool) -> None:
+        """A new entry has no history and is in no trash."""
+        self.history_button.setVisible(saved)
+        self.remove_button.setVisible(saved and self._may_change)

@@ -1,0 +1,202 @@
+"""What stands in the editor: values as typed, to and from the text of a draft, and to an entry.
+
+Owns the draft's format and how one is read back: what cannot be read becomes words of the entry,
+so that nothing typed is dropped. Pure: knows no widget and no store.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, time
+from typing import Any, NamedTuple, Self
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from recurapp.records import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    MAX_TAG_CHARACTERS,
+    JournalEntry,
+)
+from recurapp.text import clean_line, clean_text
+
+FORM = "journal"
+"""Draft.form of the editor."""
+FORMAT = 1
+_MOODS, _WORRIES = range(1, 6), range(11)
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # no such zone, no such name, a folder of zones
+        return None
+
+
+class When(NamedTuple):
+    """The instant, the zone it is told in, and its local day there."""
+
+    at: datetime
+    zone: str
+    day: date
+
+    @classmethod
+    def told(cls, at: datetime, zone: str) -> Self:
+        """An instant in a zone; where that is not known here, as its own offset tells it."""
+        home = _zone(zone)
+        return cls(at, zone, (at.astimezone(home) if home else at).date())
+
+    @classmethod
+    def typed(cls, day: date, clock: time, zone: str) -> Self:
+        """A day and a time there. A time that a change of clocks leaves out is an hour later."""
+        home = _zone(zone)
+        local = datetime.combine(day, clock)
+        if home is None:
+            return cls.told(local.astimezone(), zone)
+        instant = local.replace(tzinfo=home).timestamp()
+        return cls.told(datetime.fromtimestamp(instant, home), zone)
+
+    @classmethod
+    def of(cls, entry: JournalEntry) -> Self:
+        return cls(entry.at, entry.zone, entry.day)
+
+    @property
+    def clock(self) -> time:
+        """The local time there."""
+        home = _zone(self.zone)
+        return (self.at.astimezone(home) if home else self.at).time()
+
+
+class TypedEntry(NamedTuple):
+    """The form's values, cleaned. They need not make an entry: all may be empty, or too long."""
+
+    when: When
+    mood: int | None = None
+    worry: int | None = None
+    text: str = ""
+    tags: tuple[str, ...] = ()
+    adding: str = ""
+    """A tag that is being typed."""
+    helped: str = ""
+
+    @classmethod
+    def of(cls, entry: JournalEntry) -> Self:
+        return cls(
+            When.of(entry), entry.mood, entry.worry, entry.text, entry.tags, "", entry.helped
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing to keep. When it was is no content, and neither is white space."""
+        numbers = self.mood is not None or self.worry is not None
+        words = (self.text, *self.tags, self.adding, self.helped)
+        return not numbers and not any(map(str.strip, words))
+
+    def entry(self, entry_id: UUID) -> JournalEntry:
+        """The entry it makes. InvalidRecord when it is empty, too long, or has too many tags."""
+        return JournalEntry(
+            id=entry_id,
+            at=self.when.at,
+            zone=self.when.zone,
+            day=self.when.day,
+            mood=self.mood,
+            worry=self.worry,
+            text=self.text,
+            tags=with_tag(self.tags, self.adding),
+            helped=self.helped,
+        )
+
+    def content(self) -> str:
+        """The text of a draft."""
+        told = {
+            "format": FORMAT,
+            "at": self.when.at.isoformat(),
+            "zone": self.when.zone,
+            "day": self.when.day.isoformat(),
+            "mood": self.mood,
+            "worry": self.worry,
+            "text": self.text,
+            "tags": list(self.tags),
+            "adding": self.adding,
+            "helped": self.helped,
+        }
+        return json.dumps(told, ensure_ascii=False)
+
+
+def with_tag(tags: tuple[str, ...], typed: str) -> tuple[str, ...]:
+    """The tags with one more, unless it is blank or there in any case of letters."""
+    tag = clean_line(typed, len(typed))
+    known = {one.casefold() for one in tags}
+    return tags if not tag or tag.casefold() in known else (*tags, tag)
+
+
+# ---- reading a draft back ----------------------------------------------------------------
+
+
+def read_content(content: str, otherwise: When) -> TypedEntry:
+    """The draft's values. `otherwise` is when it was, where the draft does not say so."""
+    try:
+        told = json.loads(content)
+    except (ValueError, RecursionError):
+        told = None
+    if not isinstance(told, dict):
+        return TypedEntry(otherwise, text=clean_text(content))
+    told.pop("format", None)
+    typed = TypedEntry(
+        when=_when(told, otherwise),
+        mood=_number(told, "mood", _MOODS),
+        worry=_number(told, "worry", _WORRIES),
+        text=_words(told, "text"),
+        tags=_tags(told),
+        adding=_words(told, "adding"),
+        helped=_words(told, "helped"),
+    )
+    left = [_as_words(value) for value in told.values() if value not in (None, "", [])]
+    if not left:
+        return typed
+    return typed._replace(text=clean_text("\n\n".join(filter(None, (typed.text, *left)))))
+
+
+def _when(told: dict[str, Any], otherwise: When) -> When:
+    """All three or none: a day without its instant says nothing."""
+    names = ("at", "zone", "day")
+    at_told, zone, day_told = (told.get(name) for name in names)
+    try:
+        at = datetime.fromisoformat(str(at_told))
+        day = date.fromisoformat(str(day_told))
+    except ValueError:
+        return otherwise
+    fits = at.tzinfo is not None and FIRST_YEAR <= day.year <= LAST_YEAR
+    if not fits or not isinstance(zone, str):
+        return otherwise
+    for name in names:
+        del told[name]
+    return When(at, clean_line(zone), day)
+
+
+def _number(told: dict[str, Any], name: str, among: range) -> int | None:
+    value = told.get(name)
+    return told.pop(name) if type(value) is int and value in among else None
+
+
+def _words(told: dict[str, Any], name: str) -> str:
+    return clean_text(told.pop(name)) if isinstance(told.get(name), str) else ""
+
+
+def _tags(told: dict[str, Any]) -> tuple[str, ...]:
+    """Those that are tags; the others stay behind in `told`."""
+    value = told.get("tags")
+    if not isinstance(value, list):
+        return ()
+    fit = [
+        v for v in value if isinstance(v, str) and len(clean_line(v, len(v))) <= MAX_TAG_CHARACTERS
+    ]
+    told["tags"] = [v for v in value if v not in fit]
+    tags: tuple[str, ...] = ()
+    for tag in fit:
+        tags = with_tag(tags, tag)
+    return tags
+
+
+def _as_words(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
