@@ -252,8 +252,9 @@ def _newest(connection: Connection, narrowed: _Filter, below: int, limit: int) -
     """Without a text. The keys come from the narrowest index there is, the rows by key."""
     tags, where, values = narrowed
     if where:
+        has_tags = narrowed.tags_of("journal_entry.seq")
         sql = (
-            f"{_PLAIN} (SELECT seq FROM {_INDEX} WHERE {where}{narrowed.tags_of('journal_entry.seq')} "
+            f"{_PLAIN} (SELECT seq FROM {_INDEX} WHERE {where}{has_tags} "
             "AND seq < ? ORDER BY seq DESC LIMIT ?) AS k CROSS JOIN journal_entry AS e "
             "ON e.seq = k.seq ORDER BY k.seq DESC"
         )
