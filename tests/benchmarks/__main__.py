@@ -20,6 +20,7 @@ from statistics import median
 from recurapp.storage import key_file, key_slots
 from recurapp.storage.key_file import SlotKind
 from recurapp.storage.vault import KeyPolicy, Vault
+from tests.benchmarks import saving
 from tests.benchmarks.key_store import key_store
 from tests.benchmarks.window_watch import (
     Start,
@@ -124,6 +125,17 @@ def key_store_row(sample_folder: Path, folder: Path, env: dict[str, str]) -> Row
         return Row(name, median(start.settle for start in starts), None, "s")
 
 
+def saving_rows(small: Path, large: Path, scratch: Path) -> list[Row]:
+    """A durable save of one entry, beside a sync of 4 KiB in the same loop."""
+    found = saving.measure(small, large, scratch)
+    return [
+        Row("one save", found.small * 1000, None, "ms"),
+        Row("one save / 4 KiB added to a file and synced", found.small / found.growing, 5),
+        Row("one save / 4 KiB synced in place", found.small / found.in_place, None),
+        Row("one save with 100,000 / 100 entries", found.large / found.small, 1.3),
+    ]
+
+
 def measure(runs: int) -> list[Row]:
     with tempfile.TemporaryDirectory() as scratch, private_display() as display:
         home, folder = Path(scratch, "home"), Path(scratch)
@@ -164,6 +176,7 @@ def measure(runs: int) -> list[Row]:
             ),
         ]
         rows.append(key_store_row(sizes[10_000], folder / "kept", environment(display, home)))
+        rows += saving_rows(sizes[100], sizes[100_000], folder)
         asked = Path(shutil.copytree(sizes[10_000], folder / "asked"))
         opened = Vault(asked, use_key_store=False).open_on_this_computer()
         opened.set_passphrase(PASSPHRASE)

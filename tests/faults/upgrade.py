@@ -1,7 +1,7 @@
 """An upgrade killed at every change it makes to the disk: the next opening finishes it.
 
-The made-up format 2 of next_format/ is opened through the real Vault. Afterwards every entry
-is there and touched exactly once, and a backup from before the upgrade opens in format 1. The
+The made-up format of next_format/ is opened through the real Vault. Afterwards every entry
+is there and touched exactly once, and a backup from before the upgrade opens in its own format. The
 control is an upgrade that commits each statement on its own and sets its number at the end.
 """
 
@@ -19,7 +19,7 @@ from recurapp.storage.errors import StorageError
 from recurapp.storage.upgrade import FORMAT, OWN_CHAIN, Chain
 from tests.faults import shim, subject
 from tests.faults.child import Child, Say, run_to_end
-from tests.faults.next_format.format_0002 import STATEMENTS
+from tests.faults.next_format.plus_1 import STATEMENTS
 from tests.faults.row import Figure, Trial
 from tests.faults.shim import FaultMode
 

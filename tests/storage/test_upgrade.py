@@ -1,7 +1,7 @@
 """Making the format, bringing old files up to it, and refusing newer ones.
 
-Only format 1 is released, so the chain goes on here with formats of the tests' own
-(tests/storage/later_formats), through the same code as a real upgrade.
+The chain goes on here with formats of the tests' own (tests/storage/later_formats), counted from
+the present one and run by the same code as a real upgrade.
 """
 
 from __future__ import annotations
@@ -22,22 +22,22 @@ from recurapp.storage.connection import OpenedConnection, format_of, open_connec
 from recurapp.storage.errors import Problem, StorageError
 from recurapp.storage.soundness import digest, is_sound
 from recurapp.storage.store import Store
-from recurapp.storage.upgrade import OWN_CHAIN, Chain
+from recurapp.storage.upgrade import FORMAT, OWN_CHAIN, Chain
 from recurapp.storage.worker import StorageThread
 from tests.fixtures import raises_problem
 from tests.storage.bare import KEY, VAULT_ID, bare_store, made_file
 from tests.storage.made import entry, found
 
 LATER = Path(__file__).parent / "later_formats"
-CHAIN_3 = Chain(3, (*OWN_CHAIN.folders, LATER))
-FAILING = Chain(4, (*OWN_CHAIN.folders, LATER))
-DANGLING = Chain(2, (*OWN_CHAIN.folders, Path(__file__).parent / "dangling_format"))
+LATER_CHAIN = Chain(FORMAT + 2, (*OWN_CHAIN.folders, LATER))
+FAILING = Chain(FORMAT + 3, (*OWN_CHAIN.folders, LATER))
+DANGLING = Chain(FORMAT + 1, (*OWN_CHAIN.folders, Path(__file__).parent / "dangling_format"))
 ENTRIES = [entry(f"word{n} café", seconds=n, tags=("sleep",)) for n in range(20)]
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A closed vault of format 1 with entries."""
+    """A closed vault of the present format with entries."""
     file = tmp_path / "vault.db"
     with bare_store(file) as bare:
         bare.store.save(*ENTRIES)
@@ -78,7 +78,7 @@ def test_a_new_vault_equals_one_made_by_the_migrations(tmp_path: Path) -> None:
         assert (
             new.connection.execute(asked).fetchall() == empty.connection.execute(asked).fetchall()
         )
-    assert format_of(new.connection) == format_of(empty.connection) == 1
+    assert format_of(new.connection) == format_of(empty.connection) == FORMAT
     new.close()
     empty.close()
 
@@ -86,7 +86,7 @@ def test_a_new_vault_equals_one_made_by_the_migrations(tmp_path: Path) -> None:
 def test_a_new_vault_knows_its_name_and_format(tmp_path: Path) -> None:
     made = made_file(tmp_path / "new.db")
     rows = made.connection.execute("SELECT name, value FROM meta").fetchall()
-    assert dict(rows) == {"vault_id": VAULT_ID, "format": "1"}
+    assert dict(rows) == {"vault_id": VAULT_ID, "format": str(FORMAT)}
     made.close()
 
 
@@ -123,7 +123,7 @@ opened.close()
 
 
 def test_a_newer_file_is_refused_unchanged(opened: OpenedConnection, path: Path) -> None:
-    opened.connection.execute("PRAGMA user_version=2")
+    opened.connection.execute(f"PRAGMA user_version={FORMAT + 1}")
     opened.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     back_up = BackUp(opened)
     before = digest(opened.connection)
@@ -139,16 +139,16 @@ def test_an_upgrade_keeps_all_and_works_on(path: Path) -> None:
     opened = thread.call(lambda: open_connection(path, KEY))
     connection = opened.connection
     back_up = BackUp(opened)
-    assert thread.call(lambda: upgrade.upgrade_if_behind(connection, back_up, CHAIN_3))
-    assert back_up.formats == [1]
+    assert thread.call(lambda: upgrade.upgrade_if_behind(connection, back_up, LATER_CHAIN))
+    assert back_up.formats == [FORMAT]
 
     def check() -> None:
-        assert format_of(connection) == 3
+        assert format_of(connection) == FORMAT + 2
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [
-            ("0003",)
+            (f"{FORMAT + 2:04}",)
         ]
         assert connection.execute("SELECT value FROM meta WHERE name='format'").fetchall() == [
-            ("3",)
+            (str(FORMAT + 2),)
         ]
         assert connection.execute("SELECT DISTINCT place FROM journal_entry").fetchall() == [("",)]
         assert connection.execute("PRAGMA foreign_keys").fetchall() == [(1,)]
@@ -162,7 +162,7 @@ def test_an_upgrade_keeps_all_and_works_on(path: Path) -> None:
     new = entry("brandnew", seconds=99, tags=("after",))
     store.save(new)
     assert found(store, "brandnew") == [new]
-    assert not thread.call(lambda: upgrade.upgrade_if_behind(connection, back_up, CHAIN_3))
+    assert not thread.call(lambda: upgrade.upgrade_if_behind(connection, back_up, LATER_CHAIN))
     thread.call(opened.close)
     thread.stop()
 
@@ -172,7 +172,7 @@ def test_an_index_out_of_step_is_mended_by_an_upgrade(opened: OpenedConnection) 
     for statement in journal_index.DROP_TRIGGERS:
         connection.execute(statement)
     connection.execute("UPDATE journal_entry SET text = 'lost words', tags = '[\"x\",\"y\"]'")
-    assert upgrade.upgrade_if_behind(connection, lambda: None, CHAIN_3)
+    assert upgrade.upgrade_if_behind(connection, lambda: None, LATER_CHAIN)
     found = connection.execute("SELECT count(*) FROM journal_fts WHERE journal_fts MATCH 'lost'")
     assert found.fetchall() == [(20,)]
     tags = connection.execute("SELECT tag, count(*) FROM journal_tag GROUP BY tag").fetchall()
@@ -186,14 +186,14 @@ def test_without_a_backup_nothing_is_done(opened: OpenedConnection) -> None:
         raise StorageError(Problem.DISK_FULL)
 
     with raises_problem(Problem.DISK_FULL):
-        upgrade.upgrade_if_behind(opened.connection, fail, CHAIN_3)
+        upgrade.upgrade_if_behind(opened.connection, fail, LATER_CHAIN)
     assert digest(opened.connection) == before
-    assert format_of(opened.connection) == 1
+    assert format_of(opened.connection) == FORMAT
 
 
 @pytest.mark.parametrize(
     ("chain", "stays", "why"),
-    [(FAILING, 3, "ZeroDivisionError"), (DANGLING, 1, "StorageError")],
+    [(FAILING, FORMAT + 2, "ZeroDivisionError"), (DANGLING, FORMAT, "StorageError")],
     ids=["raises", "dangling"],
 )
 def test_a_failing_step_leaves_the_last_whole_format(
@@ -215,7 +215,7 @@ def test_a_failing_step_leaves_the_last_whole_format(
     unspoilt = "SELECT count(*) FROM journal_entry WHERE text LIKE 'word%'"
     assert connection.execute(unspoilt).fetchall() == [(20,)]
     assert connection.execute("PRAGMA foreign_keys").fetchall() == [(1,)]
-    upgrade.upgrade_if_behind(connection, lambda: None, CHAIN_3)
+    upgrade.upgrade_if_behind(connection, lambda: None, LATER_CHAIN)
     connection.execute(journal_index.CHECK)
 
 
@@ -223,10 +223,10 @@ def test_a_full_disk_is_called_so(opened: OpenedConnection) -> None:
     pages = opened.connection.execute("PRAGMA page_count").fetchone()[0]
     opened.connection.execute(f"PRAGMA max_page_count={pages}")
     with raises_problem(Problem.DISK_FULL):
-        upgrade.upgrade_if_behind(opened.connection, lambda: None, CHAIN_3)
+        upgrade.upgrade_if_behind(opened.connection, lambda: None, LATER_CHAIN)
     assert not opened.connection.in_transaction
     opened.connection.execute("PRAGMA max_page_count=100000")
-    assert upgrade.upgrade_if_behind(opened.connection, lambda: None, CHAIN_3)
+    assert upgrade.upgrade_if_behind(opened.connection, lambda: None, LATER_CHAIN)
 
 
 def test_stopped_at_any_statement_it_finishes_the_next_time(path: Path, tmp_path: Path) -> None:
@@ -240,9 +240,9 @@ def test_stopped_at_any_statement_it_finishes_the_next_time(path: Path, tmp_path
             break
         stops += 1
         again = open_connection(copy, KEY)
-        assert format_of(again.connection) in (1, 2, 3)
-        upgrade.upgrade_if_behind(again.connection, lambda: None, CHAIN_3)
-        assert format_of(again.connection) == 3
+        assert format_of(again.connection) in range(FORMAT, FORMAT + 3)
+        upgrade.upgrade_if_behind(again.connection, lambda: None, LATER_CHAIN)
+        assert format_of(again.connection) == FORMAT + 2
         again.connection.execute(journal_index.CHECK)
         again.close()
         copy.unlink()
@@ -262,7 +262,7 @@ def _stopped_at(path: Path, stop: int) -> bool:
     connection: Any = opened.connection
     connection.set_authorizer(refuse)
     try:
-        upgrade.upgrade_if_behind(opened.connection, lambda: None, CHAIN_3)
+        upgrade.upgrade_if_behind(opened.connection, lambda: None, LATER_CHAIN)
     except (StorageError, dbapi2.Error, sqlite3.Error):
         return True
     finally:

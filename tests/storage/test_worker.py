@@ -51,19 +51,32 @@ def test_a_cancelled_function_is_not_run(thread: StorageThread) -> None:
     assert not seen
 
 
-def test_later_runs_the_first_one_given_once(thread: StorageThread) -> None:
-    first = threading.Event()
+def test_later_runs_the_soonest_given_once(thread: StorageThread) -> None:
+    soonest = threading.Event()
     seen: list[str] = []
 
     def note() -> None:
-        seen.append("first")
-        first.set()
+        seen.append("soonest")
+        soonest.set()
 
+    thread.later(lambda: seen.append("much later"), 3600)
     thread.later(note, 0.02)
-    thread.later(lambda: seen.append("second"), 0.0)
-    assert first.wait(10)
+    thread.later(lambda: seen.append("not so soon"), 1800)
+    assert soonest.wait(10)
     thread.call(lambda: None)
-    assert seen == ["first"]
+    assert seen == ["soonest"]
+
+
+def test_the_last_function_before_the_end_may_still_ask_for_something_later() -> None:
+    thread = StorageThread()
+    gate = threading.Event()
+    thread.post(gate.wait)
+    asked = thread.post(lambda: thread.later(lambda: None, 3600))
+    ending = threading.Thread(target=thread.stop)
+    ending.start()
+    gate.set()
+    ending.join()
+    assert asked.exception(timeout=10) is None
 
 
 def test_later_runs_between_other_work(thread: StorageThread) -> None:

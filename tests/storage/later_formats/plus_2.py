@@ -1,11 +1,13 @@
-"""A format 3 that was never released: a table made anew, as SQLite asks for most changes."""
+"""The one after it: a table made anew, as SQLite asks for most changes."""
 
 from __future__ import annotations
 
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+from recurapp.storage.upgrade import FORMAT
+
+revision = f"{FORMAT + 2:04}"
+down_revision = f"{FORMAT + 1:04}"
 
 
 def upgrade() -> None:

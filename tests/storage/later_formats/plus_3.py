@@ -1,11 +1,13 @@
-"""A format 4 that fails after it has changed the schema and every entry."""
+"""A third one, which fails after it has changed the schema and every entry."""
 
 from __future__ import annotations
 
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+from recurapp.storage.upgrade import FORMAT
+
+revision = f"{FORMAT + 3:04}"
+down_revision = f"{FORMAT + 2:04}"
 
 
 def upgrade() -> None:

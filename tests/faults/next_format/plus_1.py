@@ -1,11 +1,13 @@
-"""A made-up format 2: a new column, a new table, and every entry touched."""
+"""A made-up next format: a new column, a new table, and every entry touched."""
 
 from __future__ import annotations
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+from recurapp.storage.upgrade import FORMAT
+
+revision = f"{FORMAT + 1:04}"
+down_revision = f"{FORMAT:04}"
 
 STATEMENTS = (
     "ALTER TABLE contact ADD COLUMN note TEXT NOT NULL DEFAULT ''",

@@ -1,11 +1,13 @@
-"""A format 2 that was never released: one more column of the journal."""
+"""The next format, never released: one more column of the journal."""
 
 from __future__ import annotations
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+from recurapp.storage.upgrade import FORMAT
+
+revision = f"{FORMAT + 1:04}"
+down_revision = f"{FORMAT:04}"
 
 
 def upgrade() -> None:
