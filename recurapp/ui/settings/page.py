@@ -1,4 +1,4 @@
-"""Settings: how it looks, what is shown, the lock, where you live, about you.
+"""Settings: how it looks, what is shown, what follows a hard day, the lock, where you live, you.
 
 Owns the order of the cards. Each card changes what it is about at once.
 """
@@ -13,6 +13,7 @@ from recurapp.records import PROFILE_ID, Profile, Record
 from recurapp.ui.page import Page
 from recurapp.ui.parts.home_form import HomeForm
 from recurapp.ui.services import Services
+from recurapp.ui.settings.hard_day import HardDayCard
 from recurapp.ui.settings.narrow import Narrow
 from recurapp.ui.settings.plain_rows import PlainRow
 from recurapp.ui.settings.safety import SafetyCard
@@ -31,6 +32,7 @@ class SettingsPage(Page):
             PlainRow(field, services.settings) for field in ("theme", "text_size", "reduced_motion")
         )
         self.display = DisplayCard(self)
+        self.hard_day = HardDayCard(self)
         self.safety = SafetyCard(self)
         self.home = HomeForm(services.settings)
         self.you = YouCard(self)
@@ -38,12 +40,13 @@ class SettingsPage(Page):
         for card in (
             _card(self.tr("How it looks"), *self.rows),
             self.display,
+            self.hard_day,
             self.safety,
             _card(self.tr("Where you live"), Narrow(self.home)),
             self.you,
         ):
             self.body.addWidget(card)
-        for private in (self.display, self.you):
+        for private in (self.display, self.hard_day, self.you):
             private.setEnabled(self.may_change)
         self.body.addStretch(1)
 
@@ -51,6 +54,7 @@ class SettingsPage(Page):
         profile = self.services.store.get(Profile, PROFILE_ID) or Profile()
         self.you.show_profile(profile)
         self.display.show_profile(profile)
+        self.hard_day.show_profile(profile)
         for row in self.rows:
             row.show_settings()
         self.home.show_settings()

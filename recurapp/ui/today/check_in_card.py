@@ -8,6 +8,7 @@ It is on the start path: it reads one day by plain SQL, and makes what a tap nee
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
@@ -59,7 +60,8 @@ class CheckInCard(Card):
         self.undo_button = quiet(self.tr("Undo"), self)
         self.retry_button = quiet(self.tr("Try again"), self)
         self.words_button = quiet("", self)
-        self.hard_line = HardDayLine(self._services, page.show_notice, page.show_error, self)
+        notice = partial(page.show_notice, private=True)
+        self.hard_line = HardDayLine(self._services, notice, page.show_error, self)
         self.earlier = EarlierToday(self)
         self._lay_out()
         for rows in (self.moods, self.worries):

@@ -7,7 +7,7 @@ from dataclasses import fields
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from recurapp.records import PROFILE_ID, Display, Profile, State
 from recurapp.settings import Settings, Theme
@@ -29,6 +29,10 @@ from tests.ui.pseudo import pseudo_language
 
 PASSPHRASE = "four quiet grey otters"
 ANA = Profile(name="Ana", states=frozenset({State.FINISHED}), setup_done=True)
+RULE = (
+    "When you save Stormy, or worry of 9 or 10, one line stands below it. It is the same each "
+    "time: “That sounds very hard. Help is here if you want it.” Nothing you write is read for this."
+)
 
 
 @pytest.fixture
@@ -99,7 +103,7 @@ def test_states_are_one_line_until_they_are_changed(desk: Desk, page: SettingsPa
 
 
 def test_how_it_looks_comes_first_and_about_you_last(page: SettingsPage) -> None:
-    cards = [page.rows[0], page.display, page.safety, page.home, page.you]
+    cards = [page.rows[0], page.display, page.hard_day, page.safety, page.home, page.you]
     tops = [card.mapTo(page, QPoint()).y() for card in cards]
     assert tops == sorted(tops)
 
@@ -111,8 +115,28 @@ def test_the_display_is_saved_and_undone(desk: Desk, page: SettingsPage) -> None
     assert page.display.pills.value() is Display.QUIET
 
 
+def test_the_line_after_a_hard_day_states_its_rule_and_is_turned_off_and_on(
+    desk: Desk, page: SettingsPage
+) -> None:
+    assert [one.text() for one in page.hard_day.findChildren(QLabel)] == ["After a hard day", RULE]
+    assert page.hard_day.tick.isChecked()
+    page.hard_day.tick.click()
+    settle(page)
+    assert not profile(desk).hard_day_line
+    assert said(page) == ["The line is not shown any more."]
+    press(page, "Undo")
+    assert page.hard_day.tick.isChecked()
+    page.hard_day.tick.click()
+    page.hard_day.tick.click()
+    settle(page)
+    assert profile(desk).hard_day_line
+    assert said(page) == ["The line is shown after a hard day."]
+
+
 def test_a_save_that_fails_is_said_and_not_shown_as_done(desk: Desk, page: SettingsPage) -> None:
     pragma(desk.vault, "query_only=ON")
+    page.hard_day.tick.click()
+    assert page.hard_day.tick.isChecked()
     page.display.pills.pills[Display.FULL].click()
     page.you.standing.pills.pills[State.CARER].click()
     settle(page)
@@ -378,5 +402,6 @@ def test_in_a_vault_that_can_only_be_read_nothing_private_can_be_changed(desk: D
     assert said(page) == ["You can read everything here. Nothing can be changed just now."]
     assert not page.you.isEnabled()
     assert not page.display.isEnabled()
+    assert not page.hard_day.isEnabled()
     assert not page.safety.set_button.isEnabled()
     assert page.safety.lock_button.isEnabled()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -30,7 +31,7 @@ def entry(at: datetime = SUMMER, zone: str = "Europe/London", **parts: object) -
         ("09:10 words", {"helped": "A secret."}),
     ],
 )
-def test_what_stands_there(said: str, parts: dict[str, object]) -> None:
+def test_what_stands_there(said: str, parts: dict[str, Any]) -> None:
     assert entry_text(entry(**parts)) == said
 
 

@@ -1,0 +1,524 @@
+"""The check-in on Today: two taps, each saved at once, and nothing lost when that fails."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from recurapp.records import PROFILE_ID, Display, JournalEntry, Profile, State
+from recurapp.settings import Settings, Theme
+from recurapp.storage.errors import Problem
+from recurapp.ui.theme import Look
+from recurapp.ui.today import TodayPage
+from recurapp.ui.today.check_in_card import CheckInCard
+from recurapp.ui.widgets.banner import Banner
+from recurapp.ui.words.problems import problem_text
+from tests.ui.desk import LONDON, MONDAY, Desk, button, focused, press, shown_texts
+from tests.ui.faults import pragma
+from tests.ui.fits import assert_fits, settle
+from tests.ui.pseudo import pseudo_language
+from tests.ui.today.test_today import sam
+
+LINE = "That sounds very hard. Help is here if you want it."
+INTRO = "One tap is enough. Add words only if you want to."
+
+
+@pytest.fixture
+def page(desk: Desk) -> TodayPage:
+    desk.keep(*sam(State.FINISHED))
+    return today(desk)
+
+
+def today(desk: Desk) -> TodayPage:
+    made = desk.show(TodayPage)
+    assert isinstance(made, TodayPage)
+    return made
+
+
+def entries(desk: Desk) -> list[JournalEntry]:
+    """All there are, the oldest first."""
+    return desk.vault.store.entries()[::-1]
+
+
+def keep(desk: Desk, minutes_ago: int, **parts: object) -> JournalEntry:
+    at = desk.now - timedelta(minutes=minutes_ago)
+    values: dict[str, object] = {"zone": "Europe/London", "day": at.date()} | parts
+    made = JournalEntry(at=at, **values)  # type: ignore[arg-type]
+    desk.keep(made)
+    return made
+
+
+def mood(page: TodayPage, value: int) -> None:
+    page.check_in_card.moods.button(value).click()
+    settle(page)
+
+
+def worry(page: TodayPage, value: int) -> None:
+    page.check_in_card.worries.button(value).click()
+    settle(page)
+
+
+def shown(page: TodayPage) -> tuple[int | None, int | None]:
+    """What is picked."""
+    card = page.check_in_card
+    picked = [
+        [one.value for one in row._buttons if one.isChecked()] for row in (card.moods, card.worries)
+    ]
+    assert [len(found) <= 1 for found in picked] == [True, True]
+    return tuple(found[0] if found else None for found in picked)  # type: ignore[return-value]
+
+
+def texts(page: TodayPage) -> list[str]:
+    return shown_texts(page.check_in_card)
+
+
+def bars(page: TodayPage) -> list[str]:
+    return [bar.label.text() for bar in page.findChildren(Banner) if bar.isVisible()]
+
+
+def wait(desk: Desk, page: TodayPage, minutes: int) -> None:
+    desk.wait_to(desk.now + timedelta(minutes=minutes))
+    settle(page)
+
+
+# --- a check-in -----------------------------------------------------------------------------------
+
+
+def test_it_asks_two_things_and_offers_words(page: TodayPage) -> None:
+    said = texts(page)
+    assert {"How is today?", INTRO, "How loud has worry about cancer been?"} <= set(said)
+    assert {"silent", "as loud as it gets", "Write something"} <= set(said)
+    assert not {"Saved", "Undo", "Try again", LINE} & set(said)
+    assert shown(page) == (None, None)
+
+
+def test_one_tap_is_a_check_in_with_its_instant_zone_and_day(desk: Desk, page: TodayPage) -> None:
+    mood(page, 4)
+    (made,) = entries(desk)
+    assert (made.mood, made.worry, made.text, made.tags, made.helped) == (4, None, "", (), "")
+    assert (made.at, made.zone, made.day) == (MONDAY, "Europe/London", date(2026, 11, 23))
+    assert {"Saved", "Undo", "Add words"} <= set(texts(page))
+    assert shown(page) == (4, None)
+
+
+def test_taps_within_half_an_hour_change_that_one(desk: Desk, page: TodayPage) -> None:
+    mood(page, 4)
+    wait(desk, page, 29)
+    worry(page, 0)
+    mood(page, 3)
+    (made,) = entries(desk)
+    assert (made.mood, made.worry, made.at) == (3, 0, MONDAY)
+
+
+def test_after_half_an_hour_the_buttons_are_free_and_the_first_stands_below(
+    desk: Desk, page: TodayPage
+) -> None:
+    mood(page, 2)
+    worry(page, 4)
+    wait(desk, page, 31)
+    assert shown(page) == (None, None)
+    assert {"14:05 Low, worry 4", "Write something"} <= set(texts(page))
+    assert "Saved" not in texts(page)
+    worry(page, 3)
+    assert [(one.mood, one.worry) for one in entries(desk)] == [(2, 4), (None, 3)]
+    assert "14:05 Low, worry 4" in texts(page)
+
+
+def test_a_tap_on_one_that_has_just_become_too_old_leaves_it_as_it_was(
+    desk: Desk, page: TodayPage
+) -> None:
+    """The half hour ran out after the last look at the clock."""
+    mood(page, 2)
+    desk.now += timedelta(minutes=31)
+    worry(page, 3)
+    assert [(one.mood, one.worry) for one in entries(desk)] == [(2, None), (None, 3)]
+    desk.now += timedelta(minutes=31)
+    worry(page, 3)
+    assert len(entries(desk)) == 2
+    assert shown(page) == (None, None)
+
+
+def test_pressed_again_it_is_cleared_and_an_empty_one_goes_to_the_trash(
+    desk: Desk, page: TodayPage
+) -> None:
+    mood(page, 4)
+    worry(page, 3)
+    mood(page, 4)
+    (made,) = entries(desk)
+    assert (made.mood, made.worry) == (None, 3)
+    worry(page, 3)
+    assert entries(desk) == []
+    assert [one.record for one in desk.vault.store.trash(JournalEntry)] == [made]
+    assert {"Removed", "Undo", "Write something"} <= set(texts(page))
+    press(button(page.check_in_card, "Undo"))
+    assert entries(desk) == [made]
+    assert shown(page) == (None, 3)
+
+
+def test_undo_takes_back_the_last_tap(desk: Desk, page: TodayPage) -> None:
+    mood(page, 4)
+    worry(page, 3)
+    press(button(page.check_in_card, "Undo"))
+    assert shown(page) == (4, None)
+    assert "Saved" not in texts(page)
+    mood(page, 1)
+    press(button(page.check_in_card, "Undo"))
+    assert [(one.mood, one.worry) for one in entries(desk)] == [(4, None)]
+    assert page.check_in_card.isAncestorOf(focused())
+
+
+def test_undo_of_the_first_tap_leaves_nothing(desk: Desk, page: TodayPage) -> None:
+    mood(page, 4)
+    press(button(page.check_in_card, "Undo"))
+    assert entries(desk) == []
+    assert shown(page) == (None, None)
+    assert "Write something" in texts(page)
+
+
+def test_undo_goes_when_the_entry_was_changed_elsewhere(desk: Desk, page: TodayPage) -> None:
+    mood(page, 4)
+    (made,) = entries(desk)
+    desk.keep(replace(made, worry=5))
+    settle(page)
+    assert shown(page) == (4, 5)
+    assert "Undo" not in texts(page)
+    mood(page, 4)
+    worry(page, 5)
+    desk.vault.store.restore(made)
+    settle(page)
+    assert "Removed" not in texts(page)
+
+
+def test_midnight_begins_a_new_day(desk: Desk, page: TodayPage) -> None:
+    desk.wait_to(datetime(2026, 11, 23, 23, 50, tzinfo=LONDON))
+    mood(page, 2)
+    desk.wait_to(datetime(2026, 11, 24, 0, 1, tzinfo=LONDON))
+    settle(page)
+    assert shown(page) == (None, None)
+    assert not any("23:50" in text for text in texts(page))
+    mood(page, 5)
+    assert [one.day.day for one in entries(desk)] == [23, 24]
+
+
+def test_it_works_by_keyboard_alone(desk: Desk, page: TodayPage) -> None:
+    """After both questions comes what can be done with the answer."""
+    page.check_in_card.moods.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Return):
+        QTest.keyClick(focused(), key)
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Space):
+        QTest.keyClick(focused(), key)
+    settle(page)
+    assert [(one.mood, one.worry) for one in entries(desk)] == [(2, 9)]
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    settle(page)
+    assert shown(page) == (2, None)
+
+
+def test_a_tap_leaves_the_rest_of_the_page_alone(desk: Desk, page: TodayPage) -> None:
+    path = page.time_card.path
+    assert path is not None
+    mood(page, 3)
+    assert page.time_card.path is path
+
+
+# --- what is written is left alone ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("parts", [{"text": "Rain."}, {"tags": ("walk",)}, {"helped": "tea"}])
+def test_an_entry_with_words_is_never_changed(desk: Desk, parts: dict[str, object]) -> None:
+    written = keep(desk, 5, mood=2, **parts)
+    page = today(desk)
+    assert shown(page) == (None, None)
+    assert "14:00 Low, with words" in texts(page)
+    assert not any("Rain" in text for text in texts(page))
+    mood(page, 4)
+    assert entries(desk)[0] == written
+    assert [one.mood for one in entries(desk)] == [2, 4]
+
+
+def test_words_are_written_in_the_journal(desk: Desk, page: TodayPage) -> None:
+    press(button(page.check_in_card, "Write something"))
+    mood(page, 4)
+    press(button(page.check_in_card, "Add words"))
+    (made,) = entries(desk)
+    assert desk.opened == ["journal/new", f"journal/entry/{made.id}"]
+
+
+def test_earlier_ones_are_links_to_their_entry(desk: Desk) -> None:
+    first = keep(desk, 295, mood=2, worry=4)
+    keep(desk, -30, mood=1)  # later today
+    page = today(desk)
+    assert "Earlier today:" in texts(page)
+    assert "14:35 Stormy" not in texts(page)
+    press(button(page.check_in_card, "09:10 Low, worry 4"))
+    for minutes in range(60, 240, 30):
+        keep(desk, minutes, worry=5)
+    settle(page)
+    press(button(page.check_in_card, "All of today"))
+    assert desk.opened == [f"journal/entry/{first.id}", "journal/day/2026-11-23"]
+
+
+def test_it_follows_what_the_journal_saves(desk: Desk, page: TodayPage) -> None:
+    made = keep(desk, 3, mood=5)
+    settle(page)
+    assert shown(page) == (5, None)
+    desk.keep(replace(made, text="Sun."))
+    settle(page)
+    assert shown(page) == (None, None)
+    assert "14:02 Bright, with words" in texts(page)
+
+
+# --- after a gap ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("days", "welcome"), [(13, False), (14, True), (400, True)])
+def test_after_two_weeks_it_says_welcome_back(desk: Desk, days: int, welcome: bool) -> None:
+    keep(desk, days * 1440, mood=3)
+    page = today(desk)
+    assert (f"Welcome back. {INTRO}" in texts(page)) == welcome
+    assert (INTRO in texts(page)) != welcome
+    mood(page, 3)
+    assert INTRO in texts(page)
+
+
+def test_the_first_time_is_no_return(page: TodayPage) -> None:
+    assert INTRO in texts(page)
+
+
+# --- a hard day -----------------------------------------------------------------------------------
+
+
+def test_the_line_follows_a_hard_one_and_goes_with_it(desk: Desk, page: TodayPage) -> None:
+    mood(page, 1)
+    assert LINE in texts(page)
+    mood(page, 2)
+    assert LINE not in texts(page)
+    worry(page, 9)
+    assert LINE in texts(page)
+    wait(desk, page, 31)
+    assert LINE not in texts(page)
+
+
+def test_the_line_is_turned_off_from_here_and_that_is_undone(desk: Desk, page: TodayPage) -> None:
+    mood(page, 1)
+    press(button(page.check_in_card, "Do not show this line again"))
+    assert LINE not in texts(page)
+    assert page.isAncestorOf(focused())
+    profile = desk.vault.store.get(Profile, PROFILE_ID)
+    assert profile is not None
+    assert not profile.hard_day_line
+    (bar,) = (one for one in page.findChildren(Banner) if one.isVisible())
+    press(button(bar, "Undo"))
+    assert LINE in texts(page)
+
+
+# --- when it cannot be saved ----------------------------------------------------------------------
+
+
+def test_a_save_that_fails_keeps_the_choice_and_the_next_tap_saves_both(
+    desk: Desk, page: TodayPage
+) -> None:
+    pragma(desk.vault, "query_only=ON")
+    mood(page, 4)
+    assert shown(page) == (4, None)
+    assert bars(page) == [problem_text(Problem.READ_ONLY)]
+    assert {"Not saved yet", "Try again"} <= set(texts(page))
+    assert not {"Saved", "Undo", "Add words"} & set(texts(page))
+    pragma(desk.vault, "query_only=OFF")
+    worry(page, 3)
+    (made,) = entries(desk)
+    assert (made.mood, made.worry) == (4, 3)
+    assert "Saved" in texts(page)
+    assert bars(page) == []
+
+
+def test_it_is_tried_again_on_wish(desk: Desk, page: TodayPage) -> None:
+    pragma(desk.vault, "query_only=ON")
+    mood(page, 4)
+    press(button(page.check_in_card, "Try again"))
+    assert "Not saved yet" in texts(page)
+    pragma(desk.vault, "query_only=OFF")
+    press(button(page.check_in_card, "Try again"))
+    assert [one.mood for one in entries(desk)] == [4]
+
+
+def test_one_that_was_never_saved_can_be_let_go(desk: Desk, page: TodayPage) -> None:
+    pragma(desk.vault, "query_only=ON")
+    mood(page, 4)
+    mood(page, 4)
+    pragma(desk.vault, "query_only=OFF")
+    assert "Not saved yet" not in texts(page)
+    assert shown(page) == (None, None)
+    assert entries(desk) == []
+
+
+def test_nothing_is_lost_while_half_an_hour_passes(desk: Desk, page: TodayPage) -> None:
+    """What failed is kept as of its own time; the new tap is a check-in of its own."""
+    pragma(desk.vault, "query_only=ON")
+    mood(page, 4)
+    wait(desk, page, 40)
+    pragma(desk.vault, "query_only=OFF")
+    worry(page, 2)
+    assert [(one.mood, one.worry) for one in entries(desk)] == [(4, None), (None, 2)]
+    assert entries(desk)[0].at == MONDAY
+
+
+def test_clearing_that_fails_is_tried_again_too(desk: Desk, page: TodayPage) -> None:
+    mood(page, 4)
+    pragma(desk.vault, "query_only=ON")
+    mood(page, 4)
+    assert shown(page) == (None, None)
+    assert len(entries(desk)) == 1
+    pragma(desk.vault, "query_only=OFF")
+    press(button(page.check_in_card, "Try again"))
+    assert entries(desk) == []
+    assert "Removed" in texts(page)
+
+
+def test_what_is_not_saved_is_handed_over(desk: Desk, page: TodayPage) -> None:
+    page.hand_over()
+    pragma(desk.vault, "query_only=ON")
+    mood(page, 4)
+    pragma(desk.vault, "query_only=OFF")
+    page.hand_over()
+    assert [one.mood for one in entries(desk)] == [4]
+
+
+def test_an_undo_that_fails_is_said_and_can_be_pressed_again(desk: Desk, page: TodayPage) -> None:
+    mood(page, 4)
+    pragma(desk.vault, "query_only=ON")
+    press(button(page.check_in_card, "Undo"))
+    assert bars(page) == [problem_text(Problem.READ_ONLY)]
+    assert shown(page) == (4, None)
+    pragma(desk.vault, "query_only=OFF")
+    press(button(page.check_in_card, "Undo"))
+    assert entries(desk) == []
+
+
+def test_a_read_that_fails_is_said(desk: Desk, page: TodayPage) -> None:
+    store = desk.vault.store
+    made = keep(desk, 3, mood=5)
+    store._thread.call(lambda: store._connection.execute("UPDATE journal_entry SET mood = 9"))
+    desk.feed.changed.emit(frozenset({JournalEntry}))
+    settle(page)
+    assert bars(page) == [problem_text(Problem.VAULT_DAMAGED)]
+    assert made.mood == 5
+
+
+# --- covered, or only to be read ------------------------------------------------------------------
+
+
+def test_it_hides_while_the_curtain_is_drawn(desk: Desk, page: TodayPage) -> None:
+    desk.vault.set_passphrase("a long line of words")
+    desk.curtain.look_again()
+    mood(page, 4)
+    desk.curtain.draw()
+    settle(page)
+    assert not page.check_in_card.isVisible()
+    assert "How is today?" not in shown_texts(page)
+    assert_fits(page)
+    wait(desk, page, 1)
+    keep(desk, 0, mood=1)
+    settle(page)
+    assert not page.check_in_card.isVisible()
+    assert page.check_in_card._stored == []
+    desk.curtain.lift()
+    settle(page)
+    assert page.check_in_card.isVisible()
+    assert shown(page) == (1, None)
+
+
+def test_in_a_vault_that_can_only_be_read_it_shows_and_asks_nothing(desk: Desk) -> None:
+    keep(desk, 5, mood=1, worry=2)
+    desk.vault.read_only = True
+    page = today(desk)
+    assert shown(page) == (1, 2)
+    assert not page.check_in_card.moods.isEnabled()
+    assert not page.check_in_card.worries.isEnabled()
+    assert not page.check_in_card.words_button.isVisible()
+    assert not page.check_in_card.hard_line.end_button.isEnabled()
+
+
+# --- how it fits and what is read out -------------------------------------------------------------
+
+
+def full(desk: Desk) -> None:
+    """Everything that can stand on the card."""
+    keep(desk, 20 * 1440, mood=3)
+    for minutes in (295, 164, 61):
+        keep(desk, minutes, mood=2, worry=10, text="x" if minutes == 164 else "")
+    keep(desk, 4, mood=1)
+
+
+@pytest.mark.parametrize("theme", [Theme.DARK, Theme.HIGH_CONTRAST])
+@pytest.mark.parametrize("size", [100, 150, 200])
+@pytest.mark.parametrize("width", [600, 800, 1056])
+def test_everything_fits(desk: Desk, look: Look, theme: Theme, size: int, width: int) -> None:
+    look.use(Settings(theme=theme, text_size=size))
+    full(desk)
+    page = desk.show(TodayPage, width - (size - 100), 640)
+    assert isinstance(page, TodayPage)
+    worry(page, 9)
+    assert_fits(page)
+
+
+def test_it_fits_in_a_long_language_that_runs_from_the_right(
+    desk: Desk, qapp: QApplication, look: Look
+) -> None:
+    look.use(Settings(text_size=200))
+    with pseudo_language(qapp):
+        full(desk)
+        page = desk.show(TodayPage, 700, 640)
+        assert isinstance(page, TodayPage)
+        worry(page, 9)
+        assert_fits(page, words_may_break=True)
+        page.close()
+
+
+@pytest.mark.parametrize(
+    ("size", "width", "beside"), [(100, 1056, True), (100, 800, False), (200, 1056, False)]
+)
+def test_it_stands_beside_the_nurses_where_there_is_room(
+    desk: Desk, look: Look, size: int, width: int, beside: bool
+) -> None:
+    look.use(Settings(text_size=size))
+    desk.keep(*sam(State.FINISHED, display=Display.QUIET))
+    page = desk.show(TodayPage, width, 832)
+    assert isinstance(page, TodayPage)
+    card, nurses = page.check_in_card.geometry(), page.nurse_card.geometry()
+    assert (card.top() == nurses.top()) == beside
+    assert (card.bottom() < nurses.top()) != beside
+
+
+def test_saved_is_told_to_a_reader_of_the_screen(desk: Desk, page: TodayPage) -> None:
+    told: list[str] = []
+
+    def note(event: object) -> None:
+        told.append(event.message())  # type: ignore[attr-defined]
+
+    before = QAccessible.updateAccessibility
+    QAccessible.updateAccessibility = note  # type: ignore[method-assign]
+    try:
+        mood(page, 4)
+        worry(page, 9)
+    finally:
+        QAccessible.updateAccessibility = before  # type: ignore[method-assign]
+    assert told == ["Saved", f"Saved {LINE}"]
+
+
+def test_a_card_that_is_not_seen_counts_its_own_taps(desk: Desk) -> None:
+    """Its page does not read again before it is shown."""
+    page = TodayPage(desk.services)
+    desk.qtbot.addWidget(page)
+    page.refresh_if_stale()
+    card: CheckInCard = page.check_in_card
+    card.moods.button(4).click()
+    card.worries.button(2).click()
+    assert [(one.mood, one.worry) for one in entries(desk)] == [(4, 2)]
