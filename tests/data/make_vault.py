@@ -1,12 +1,14 @@
 """Makes the vault kept of a released format: python -m tests.data.make_vault
 
 Run once, when a format is released, and never again for that format: what lies in
-tests/data/format_NNNN is a file as that version wrote it. RECORDS and PASSPHRASE stay as they are.
+tests/data/format_NNNN is a file as that version wrote it. PASSPHRASE and the records of a released
+format stay as they are; what a new format brought stands in BROUGHT.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -16,6 +18,7 @@ from recurapp.records import (
     Contact,
     ContactRole,
     Display,
+    Draft,
     JournalEntry,
     PartialDate,
     Place,
@@ -72,10 +75,41 @@ RECORDS: tuple[Record, ...] = (
     _entry(2, "", mood=4),
     _entry(3, "A long one. " * 800, worry=0, helped="the garden"),
 )
-"""What is live in it, in the order it was saved."""
+"""What is live in the first format, in the order it was saved."""
+
+BROUGHT: Mapping[int, tuple[Record, ...]] = {
+    2: (
+        Profile(
+            name="Noor",
+            states=frozenset({State.FINISHED, State.WAITING}),
+            display=Display.FULL,
+            chosen_cancer=_CANCER,
+            path_while_waiting=True,
+            setup_done=True,
+            hard_day_line=False,
+        ),
+        Place(page="journal", curtain=True, prompt="What was quiet today?"),
+        Draft(
+            id=UUID(int=401),
+            form="journal",
+            about=UUID(int=1001),
+            based_on=_AT,
+            content='{"text": "half a sen"}',
+        ),
+    ),
+}
+"""What each later format could hold that the one before could not."""
 
 EARLIER = _entry(2, "before it was emptied", mood=4)
 TRASHED = _entry(4, "put in the trash", tags=("night",))
+
+
+def live_in(number: int) -> list[Record]:
+    """Every live record of the vault kept of a format."""
+    found = {(type(record), record.id): record for record in RECORDS}
+    for brought in (BROUGHT[n] for n in range(2, number + 1)):
+        found.update({(type(record), record.id): record for record in brought})
+    return list(found.values())
 
 
 def make(folder: Path) -> None:
@@ -85,6 +119,8 @@ def make(folder: Path) -> None:
     store.save(EARLIER, TRASHED)
     store.save(*RECORDS)
     store.remove(TRASHED)
+    for brought in BROUGHT.values():
+        store.save(*brought)
     opened.close()
 
 

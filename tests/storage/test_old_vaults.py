@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from recurapp.records import JournalEntry
-from recurapp.storage.upgrade import FORMAT
-from recurapp.storage.vault import Vault
+from recurapp.records import Cancer, Draft, JournalEntry, Record
+from recurapp.storage.rows import TABLES
+from recurapp.storage.upgrade import FORMAT, OWN_CHAIN, Chain
+from recurapp.storage.vault import OpenVault, Vault
 from tests.data import make_vault
 from tests.fixtures import CHEAP
 from tests.storage.made import found
@@ -33,13 +34,53 @@ def test_it_opens_with_all_that_was_in_it(kept: Path, way: str, tmp_path: Path) 
         else vault.open_with_passphrase(make_vault.PASSPHRASE)
     )
     store = opened.store
-    for record in make_vault.RECORDS:
+    live = make_vault.live_in(_format_of(kept))
+    for kind in TABLES:
+        assert set(store.find(kind)) == {record for record in live if type(record) is kind}
+    for record in live:
         assert store.get(type(record), record.id) == record
-        assert record in store.find(type(record))
     assert [trashed.record for trashed in store.trash()] == [make_vault.TRASHED]
     emptied = next(r for r in make_vault.RECORDS if r.id == make_vault.EARLIER.id)
     assert [version.record for version in store.history(emptied)] == [make_vault.EARLIER]
     assert [entry.text[:5] for entry in found(store, "cafe")] == ["Could"]
     store.restore(make_vault.TRASHED)
     assert len(store.find(JournalEntry)) == 4
+    _use_what_is_new(opened)
     opened.close()
+
+
+@pytest.mark.parametrize("kept", KEPT[:-1], ids=[kept.name for kept in KEPT[:-1]])
+def test_what_it_was_before_is_kept_as_a_backup_that_its_own_version_opens(
+    kept: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(kept, folder)
+    vault = Vault(folder, CHEAP, use_key_store=False)
+    vault.open_on_this_computer().close()
+    (backup,) = vault.backups()
+    then = Chain(_format_of(kept), OWN_CHAIN.folders)
+    of_then = Vault(folder, CHEAP, use_key_store=False, chain=then).restore(backup.path)
+    for kind in (Cancer, JournalEntry):
+        live = {r for r in make_vault.live_in(_format_of(kept)) if type(r) is kind}
+        assert set(of_then.store.find(kind)) == live
+    of_then.close()
+    again = vault.open_on_this_computer()  # and this version brings it up once more
+    assert set(again.store.find(Draft)) == _drafts_of(kept)
+    again.close()
+
+
+def _format_of(kept: Path) -> int:
+    return int(kept.name.removeprefix("format_"))
+
+
+def _drafts_of(kept: Path) -> set[Record]:
+    return {record for record in make_vault.live_in(_format_of(kept)) if type(record) is Draft}
+
+
+def _use_what_is_new(opened: OpenVault) -> None:
+    """Every record of the present format can be written into it."""
+    store = opened.store
+    newest = make_vault.live_in(FORMAT)
+    store.save(*newest)
+    for record in newest:
+        assert store.get(type(record), record.id) == record
