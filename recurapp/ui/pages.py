@@ -52,6 +52,15 @@ PAGES: tuple[PageEntry, ...] = (
         "TimelinePage",
     ),
     PageEntry(
+        "journal",
+        str(QT_TRANSLATE_NOOP("Pages", "Journal")),
+        "notebook-pen",
+        "Ctrl+4",
+        "you",
+        "recurapp.ui.journal",
+        "JournalPage",
+    ),
+    PageEntry(
         "settings",
         str(QT_TRANSLATE_NOOP("Pages", "Settings")),
         "settings",

@@ -1,0 +1,66 @@
+"""Two panes beside each other, or one of them alone where there is no room for both.
+
+Owns their widths and which one is seen. Each scrolls inside itself: together they take the height
+that is left and ask for no more than they need at least. Knows nothing of what they hold.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from recurapp.ui.theme import look
+
+_GAP = 20
+_LEAST, _MOST = 300, 400
+"""Pixels at 100 % of the list."""
+_EDITOR = 564 + 56
+"""What the editor would like: the numbers 0 to 10 on one line."""
+_ANY = 16_777_215
+
+
+class Panes(QWidget):
+    """`show_panes(both=..., second=...)` says which are seen."""
+
+    def __init__(self, first: QWidget, second: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.first, self.second = first, second
+        self._both = True
+        self._halves = QHBoxLayout(self)
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        self._halves.setSpacing(_GAP)
+        self._halves.addWidget(first)
+        self._halves.addWidget(second, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        look().changed.connect(self._fit)
+
+    def show_panes(self, *, both: bool, second: bool) -> None:
+        """Both, or else the second or the first."""
+        self._both = both
+        # Hidden first: both at once could be wider than the window.
+        for pane, seen in sorted(
+            ((self.first, both or not second), (self.second, both or second)),
+            key=lambda one: one[1],
+        ):
+            pane.setVisible(seen)
+        self._fit()
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        return self._halves.minimumSize()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._both:
+            px = look().px
+            room = self.width() - _GAP - px(_EDITOR)
+            self.first.setFixedWidth(max(px(_LEAST), min(room, px(_MOST))))
+        else:
+            self.first.setMinimumWidth(0)
+            self.first.setMaximumWidth(_ANY)
