@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.storage.answers import Change
@@ -77,6 +77,14 @@ class ChangePanel(QWidget):
     def set_busy(self, busy: bool) -> None:
         """What may be pressed while a change runs. The list keeps the focus meanwhile."""
 
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to it, once it has been laid out."""
+        QTimer.singleShot(0, widget, lambda: self._scroll_to(widget))
+
+    def _scroll_to(self, widget: QWidget) -> None:
+        if self.panel is not None and widget.isVisible():
+            self.panel.view.ensureWidgetVisible(widget, 0, 24)
+
     def go_back(self) -> None:
         """Put the focus on what the panel is about; a bar with it has gone."""
 
@@ -102,7 +110,6 @@ class ChangePanel(QWidget):
 
         def failed(error: Exception) -> None:
             if shiboken6.isValid(self) and self._is_open():
-                self._set_busy(False)
                 self._on_failed(error)
                 self.refresh()
             elif isinstance(error, StorageError):
@@ -120,6 +127,8 @@ class ChangePanel(QWidget):
         self.set_busy(busy)
 
     def _on_failed(self, error: Exception) -> None:
+        if self.busy:
+            self._set_busy(False)
         if not isinstance(error, StorageError):
             raise error
         self.say_problem(problem_text(error.problem))

@@ -20,8 +20,8 @@ _FEW = 160
 
 
 def day_words(day: date, today: date, *, short: bool = False) -> str:
-    """ "Saturday 21 November", with the year when it is another one. Short: "21 November"."""
-    pattern = "d MMMM" if short else "dddd d MMMM"
+    """ "Saturday 21 November", with the year when it is another one. Short: "21 Nov"."""
+    pattern = "d MMM" if short else "dddd d MMMM"
     return day_text(day, pattern if day.year == today.year else f"{pattern} yyyy")
 
 

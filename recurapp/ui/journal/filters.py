@@ -1,7 +1,7 @@
 """The form of the journal's filters: tags, weathers, worry and dates.
 
 Owns the fields and what they mean together. It shows and searches nothing itself: `wanted` tells
-what was asked for. Nothing is applied before Show is pressed (or Enter, in a line), so that one
+what was asked for. Nothing is applied before Show is pressed, or Enter anywhere, so that one
 may try things out; a sentence at the foot says all the while what would be shown.
 """
 
@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from recurapp.records import PartialDate
 from recurapp.storage.answers import EntryQuery
@@ -47,7 +48,7 @@ class FilterForm(QWidget):
         self._given = EntryQuery()
         self.tags = TagPills(self)
         moods = [(mood, mood_name(mood)) for mood in MOODS]
-        self.moods = ChoiceGroup(moods, self, columns=0, name=self.tr("Mood"))
+        self.moods = ChoiceGroup(moods, self, columns=0)
         worries = [(None, self.tr("Any")), *((worry, str(worry)) for worry in WORRIES)]
         self.worry_from, self.worry_to = DropDown(worries, self), DropDown(worries, self)
         today = services.clock.today
@@ -66,13 +67,9 @@ class FilterForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(18)
         layout.addWidget(heading(self.tr("Show some entries only"), 2, self))
-        hint = self.tr("Entries that have all the tags you choose.")
-        self._tags_field = Field(self.tr("About"), self.tags, self, hint=hint)
-        self.tags.setAccessibleName(self.tr("About"))
+        self._tags_field = Field(self.tr("About all of these"), self.tags, self)
         layout.addWidget(self._tags_field)
-        hint = self.tr("Entries with any of the moods you choose.")
-        moods = Field(self.tr("Mood"), self.moods, self, hint=hint)
-        layout.addWidget(moods)
+        layout.addWidget(Field(self.tr("Any of these moods"), self.moods, self))
         layout.addWidget(
             _pair(
                 Field(self.tr("Worry from"), self.worry_from, self),
@@ -94,8 +91,6 @@ class FilterForm(QWidget):
             self.until.changed,
         ):
             signal.connect(self._say)
-        for line in (self.since.edit, self.until.edit):
-            line.returnPressed.connect(self.show_them)
         self.show_button.clicked.connect(self.show_them)
         self.clear_button.clicked.connect(self.clear)
         self.cancel_button.clicked.connect(self.cancelled)
@@ -137,6 +132,14 @@ class FilterForm(QWidget):
                 field.setFocus()
                 return
         self.wanted.emit(self.query())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is Show, but on another button."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not isinstance(self.window().focusWidget(), QPushButton):
+            self.show_them()
+        else:
+            super().keyPressEvent(event)
 
     def clear(self) -> None:
         """Ask for all of them. What was searched for stays."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from recurapp.records import JournalEntry
 from recurapp.storage.answers import Version
 from recurapp.storage.errors import StorageError
+from recurapp.storage.store import Store
 from recurapp.ui import theme
 from recurapp.ui.journal.change_panel import ChangePanel, Done, Told
 from recurapp.ui.journal.entry_words import first_words, moment_text, when_text
@@ -40,7 +41,7 @@ _BEFORE = 24
 class Past(NamedTuple):
     """An entry as it is, and as it was."""
 
-    present: JournalEntry | None
+    present: JournalEntry
     versions: Sequence[Version[JournalEntry]] = ()
 
 
@@ -53,7 +54,7 @@ class HistoryPanel(ChangePanel):
         title = QCoreApplication.translate("HistoryPanel", "Earlier versions")
         super().__init__(title, within, services, done)
         self._entry = entry
-        self.past = Past(None)
+        self.past = Past(entry)
         self.list = RowList(self.tr("Versions, newest first"), self, lines=2, rows_seen=5)
         self.said = paragraph("", self, strong=True)
         self.about = paragraph("", self, muted=True, small=True)
@@ -92,18 +93,11 @@ class HistoryPanel(ChangePanel):
 
     def refresh(self) -> None:
         store, entry = self.services.store, self._entry
-
-        def ask() -> Past:
-            present = store.get(JournalEntry, entry.id)
-            return Past(present or entry, store.history(entry))
-
-        self.read(ask, self._show)
+        self.read(lambda: past_of(store, entry), self._show)
 
     def _show(self, past: Past) -> None:
         self.past = past
         present = past.present
-        if present is None:
-            return
         now = self.services.clock.now()
         some = bool(past.versions)
         rows = [_present_row(present)]
@@ -118,7 +112,7 @@ class HistoryPanel(ChangePanel):
         else:
             self.close_button.setFocus()
 
-    def chosen(self) -> JournalEntry | None:
+    def chosen(self) -> JournalEntry:
         """The entry as the chosen version has it; the first row is the present one."""
         at = self.list.current()
         if at <= 0:
@@ -127,8 +121,6 @@ class HistoryPanel(ChangePanel):
 
     def _on_chosen(self) -> None:
         entry = self.chosen()
-        if entry is None:
-            return
         today = self.services.clock.today()
         said = check_in_text(entry.mood, entry.worry)
         self.said.setText(said)
@@ -146,7 +138,7 @@ class HistoryPanel(ChangePanel):
     def go_back_to_this(self) -> None:
         """Save the chosen version as the present one."""
         entry = self.chosen()
-        if entry is None or entry == self.past.present:
+        if entry == self.past.present:
             return
         try:
             change = self.services.store.save(entry)
@@ -180,6 +172,12 @@ def open_history(
     content = HistoryPanel(within, services, entry, done)
     content.open_within(860)
     return content
+
+
+def past_of(store: Store, entry: JournalEntry) -> Past:
+    """Read it. Not on the window's thread: many long versions take a while."""
+    present = store.get(JournalEntry, entry.id)
+    return Past(present or entry, store.history(entry))
 
 
 # ---- words -------------------------------------------------------------------------------

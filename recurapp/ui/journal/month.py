@@ -9,9 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDate,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from recurapp.records import JournalEntry, Record
 from recurapp.storage.answers import DayWeather
@@ -24,12 +34,13 @@ from recurapp.ui.widgets.calendar import Calendar
 from recurapp.ui.widgets.chip import Chip
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.panel import FrontPanel
+from recurapp.ui.widgets.scroll import VerticalScroll
 from recurapp.ui.widgets.text import heading, paragraph
 from recurapp.ui.words.mood_text import MOODS, check_in_text, mood_icon, mood_name, mood_token
 from recurapp.ui.words.problems import problem_text
 
-_ROW, _ICON, _DOT = 48, 20, 3
-_NAVIGATION = 48
+_ROW, _ICON, _DOT = 45, 20, 3
+_NAVIGATION = 46
 
 
 class WeatherCalendar(Calendar):
@@ -76,7 +87,7 @@ class WeatherCalendar(Calendar):
         painter.setPen(look.color("ink" if inside else "ink_2"))
         if not inside:
             painter.setOpacity(1.0 if look.high_contrast else 0.8)
-        place = QRect(rect.left(), rect.top() + look.px(3), rect.width(), look.px(20))
+        place = QRect(rect.left(), rect.top() + look.px(2), rect.width(), look.px(20))
         if is_today:
             width = look.px(30)
             ring = QRectF(place.center().x() - width / 2 + 1, place.top(), width, place.height())
@@ -91,7 +102,7 @@ class WeatherCalendar(Calendar):
     def _paint_weather(self, painter: QPainter, rect: QRect, weather: DayWeather) -> None:
         look = theme.look()
         side = look.px(_ICON)
-        top = rect.top() + look.px(25)
+        top = rect.top() + look.px(23)
         if weather.mood is not None:
             icon = look.pixmap(mood_icon(weather.mood), mood_token(weather.mood), _ICON)
             painter.drawPixmap(rect.center().x() - side // 2 + 1, top, icon)
@@ -123,7 +134,7 @@ class MonthPanel(QWidget):
         self.close_button = secondary(self.tr("Close"), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout.setSpacing(10)
         layout.addWidget(heading(self.tr("Go to a day"), 2, self))
         for widget in (self.calendar, self.sentence, self.legend):
             layout.addWidget(widget)
@@ -165,6 +176,19 @@ class MonthPanel(QWidget):
         self._say()
         said = QAccessibleAnnouncementEvent(self.calendar, self.sentence.text())
         QAccessible.updateAccessibility(said)
+        QTimer.singleShot(0, self, self._keep_in_view)
+
+    def _keep_in_view(self) -> None:
+        """A large month may be higher than the window: follow the keyboard."""
+        view = self.calendar.findChild(QTableView)
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, VerticalScroll):
+            around = around.parentWidget()
+        if view is None or around is None:
+            return
+        cell = view.visualRect(view.currentIndex())
+        at = view.viewport().mapTo(around.ground, cell.center())
+        around.ensureVisible(at.x(), at.y(), 0, cell.height())
 
     def _on_today(self) -> None:
         self.show_day(self._services.clock.today())

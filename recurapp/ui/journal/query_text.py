@@ -17,6 +17,9 @@ from recurapp.ui.words.time_text import day_text
 
 LONGEST_QUOTE = 40
 """Characters of a search or tag that are repeated; the whole stands where it was typed."""
+LONGEST_WORD = 24
+"""Characters of one word: a longer one would make a label wider than its window."""
+_LOOKED_AT = 1_000
 _TAGS_NAMED = 3
 
 
@@ -102,10 +105,14 @@ def _days(since: date | None, until: date | None) -> str:
 
 def quoted(text: str) -> str:
     """A person's words as they may stand inside a sentence: one line, not long."""
-    line = clean_line(text)
+    line = " ".join(_short(word) for word in clean_line(text[:_LOOKED_AT]).split())
     if len(line) > LONGEST_QUOTE:
         line = line[:LONGEST_QUOTE].rstrip() + "…"
     return isolated(line) if line else ""
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= LONGEST_WORD else word[: LONGEST_WORD - 1] + "…"
 
 
 def _listed(parts: Sequence[str]) -> str:

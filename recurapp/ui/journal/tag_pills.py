@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from recurapp.text import clean_line, isolated
@@ -18,7 +18,7 @@ from recurapp.ui.widgets.field import line_edit
 from recurapp.ui.widgets.flow import FlowLayout
 from recurapp.ui.widgets.text import paragraph
 
-OFFERED = 12
+OFFERED = 10
 _WIDEST = 220
 """Pixels at 100 % of a tag on its pill; a longer one ends in dots."""
 
@@ -69,6 +69,16 @@ class TagPills(QWidget):
         for pill in self.pills.values():
             pill.setChecked(False)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter after some letters ticks the first tag that has them."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        first = next((tag for tag in self.pills if tag not in self._ticked), None)
+        if not (is_enter and self.finder.hasFocus() and self.finder.text()):
+            super().keyPressEvent(event)
+        elif first is not None:
+            self._on_ticked(first, ticked=True)
+            self.finder.clear()
+
     def _offer(self) -> None:
         wanted = clean_line(self.finder.text()).casefold()
         fitting = [tag for tag in self._known if wanted in tag.casefold()]
@@ -91,10 +101,10 @@ class TagPills(QWidget):
         pill = ChoicePill(isolated(short), self._holder)
         pill.setAccessibleName(isolated(tag))
         pill.setChecked(tag in self._ticked)
-        pill.clicked.connect(lambda ticked: self._on_ticked(tag, ticked))
+        pill.clicked.connect(lambda ticked: self._on_ticked(tag, ticked=ticked))
         return pill
 
-    def _on_ticked(self, tag: str, ticked: bool) -> None:
+    def _on_ticked(self, tag: str, *, ticked: bool) -> None:
         if ticked:
             self._ticked.append(tag)
         else:

@@ -57,6 +57,7 @@ class TagsPanel(ChangePanel):
         self.counts: list[TagCount] = []
         self._merge: Merge | None = None
         self._wanted = ""
+        self._is_known = False
         self.list = RowList(self.tr("Your tags"), self, lines=0, asides=True, rows_seen=6)
         self.nothing = paragraph(self.tr("Tags you give to entries will stand here."), self)
         self.edit = line_edit(parent=self, longest=MAX_TAG_CHARACTERS)
@@ -82,7 +83,6 @@ class TagsPanel(ChangePanel):
         self.question.together_button.clicked.connect(self._on_together)
         services.feed.changed.connect(self._on_changed)
         self._show_state()
-        self.nothing.hide()  # nothing is known yet
 
     def chosen(self) -> TagCount | None:
         """The tag that is chosen in the list."""
@@ -99,7 +99,7 @@ class TagsPanel(ChangePanel):
         wanted = self._wanted or (before.tag if before is not None else "")
         self._wanted = ""
         place = max(0, self.list.currentIndex().row())
-        self.counts = counts
+        self.counts, self._is_known = counts, True
         names = [found.tag for found in counts]
         at = names.index(wanted) if wanted in names else min(place, len(names) - 1)
         rows = [Row(isolated(one.tag), aside=_entries_text(one.count)) for one in counts]
@@ -117,9 +117,9 @@ class TagsPanel(ChangePanel):
     def _show_state(self) -> None:
         some, asked, ready = bool(self.counts), self._merge is not None, not self.busy
         had_focus = self.list.hasFocus() or self.edit.hasFocus()
-        self.list.setVisible(some)
+        self.list.setVisible(some or not self._is_known)
         self.list.setEnabled(not asked)
-        self.nothing.setVisible(not some)
+        self.nothing.setVisible(not some and self._is_known)
         changing = some and self.may_change
         self.name_field.setVisible(changing and not asked)
         self.rename_button.setVisible(changing)
@@ -132,7 +132,7 @@ class TagsPanel(ChangePanel):
         other = self._other(clean_line(self.edit.text()))
         hint = self.tr("There is a tag of this name. The two can become one.") if other else ""
         self.name_field.set_hint(hint)
-        if had_focus and not some:
+        if had_focus and not some and self._is_known:
             self.close_button.setFocus()
 
     def _on_changed(self, kinds: frozenset[type]) -> None:
@@ -188,6 +188,7 @@ class TagsPanel(ChangePanel):
             self.question.ask(merge)
             self._set_busy(False)
             self.question.apart_button.setFocus()
+            self.bring_into_view(self.question)
 
         self.read(count, ask)
 

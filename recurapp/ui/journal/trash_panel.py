@@ -6,7 +6,7 @@ is named, it is told: the journal's entries here, everything else from elsewhere
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from recurapp.records import JournalEntry, Record
 from recurapp.storage.answers import Trashed
-from recurapp.storage.store import TRASH_IS_KEPT_FOR
+from recurapp.storage.store import TRASH_IS_KEPT_FOR, Store
 from recurapp.ui.journal.change_panel import ChangePanel, Done, Told
 from recurapp.ui.journal.entry_words import day_words, entry_line, when_text
 from recurapp.ui.services import Services
@@ -26,7 +26,7 @@ from recurapp.ui.widgets.row_list import Row, RowList
 from recurapp.ui.widgets.text import heading, paragraph
 
 _AT_ONCE = 25
-"""Records deleted in one transaction. Other work of the store gets in between."""
+"""Records deleted in one transaction."""
 
 
 class Naming(NamedTuple):
@@ -58,6 +58,7 @@ class TrashPanel(ChangePanel):
         self._namings = namings
         self.trashed: list[Trashed[Record]] = []
         self._doomed: list[Record] = []
+        self._is_known = False
         self.intro = paragraph(_kept_text(), self, muted=True)
         name = self.tr("What is in the trash")
         self.list = RowList(name, self, several=True, lines=2, rows_seen=4)
@@ -86,7 +87,6 @@ class TrashPanel(ChangePanel):
         self.question.delete_button.clicked.connect(self._on_delete)
         services.feed.changed.connect(self._on_changed)
         self._show_state()
-        self.nothing.hide()  # nothing is known yet
 
     def ticked(self) -> list[Record]:
         """What is chosen."""
@@ -96,18 +96,11 @@ class TrashPanel(ChangePanel):
 
     def refresh(self) -> None:
         store, kinds = self.services.store, tuple(self._namings)
-
-        def ask() -> list[Trashed[Record]]:
-            found: list[Trashed[Record]] = []
-            for kind in kinds:
-                found += store.trash(kind)
-            return sorted(found, key=lambda one: one.deleted_at, reverse=True)
-
-        self.read(ask, self._show)
+        self.read(lambda: in_trash(store, kinds), self._show)
 
     def _show(self, trashed: list[Trashed[Record]]) -> None:
         ticked = {record.id for record in self.ticked()}
-        self.trashed = trashed
+        self.trashed, self._is_known = trashed, True
         places = [at for at, one in enumerate(trashed) if one.record.id in ticked]
         now = self.services.clock.now()
         at = max(0, min(self.list.currentIndex().row(), len(trashed) - 1))
@@ -122,8 +115,8 @@ class TrashPanel(ChangePanel):
         some, asked = bool(self.trashed), bool(self._doomed)
         ready = not self.busy
         had_focus = self.list.hasFocus()
-        self.list.setVisible(some)
-        self.nothing.setVisible(not some)
+        self.list.setVisible(some or not self._is_known)
+        self.nothing.setVisible(not some and self._is_known)
         self.question.setVisible(asked)
         self.buttons.setVisible(not asked)
         changing = some and self.may_change
@@ -133,7 +126,7 @@ class TrashPanel(ChangePanel):
         self.empty_button.setVisible(changing)
         self.empty_button.setEnabled(ready)
         self.list.setEnabled(not asked)
-        if had_focus and not some:
+        if had_focus and not some and self._is_known:
             self.close_button.setFocus()
 
     def _on_changed(self, kinds: frozenset[type[Record]]) -> None:
@@ -163,6 +156,7 @@ class TrashPanel(ChangePanel):
         self.question.ask(len(self._doomed))
         self._show_state()
         self.question.keep_button.setFocus()
+        self.bring_into_view(self.question)
 
     def _on_keep(self) -> None:
         self._doomed = []
@@ -173,13 +167,9 @@ class TrashPanel(ChangePanel):
         records, store = self._doomed, self.services.store
         self._doomed = []
         self._show_state()
-
-        def act() -> int:
-            for start in range(0, len(records), _AT_ONCE):
-                store.delete_for_ever(*records[start : start + _AT_ONCE])
-            return len(records)
-
-        self.carry_out(act, lambda many: Told(_deleted_text(many)))
+        self.carry_out(
+            lambda: delete_in_parts(store, records), lambda many: Told(_deleted_text(many))
+        )
 
 
 class _Question(Card):
@@ -228,6 +218,22 @@ def open_trash(
     return content
 
 
+# ---- what is asked of the store, off the window's thread ---------------------------------
+
+
+def in_trash(store: Store, kinds: Iterable[type[Record]]) -> list[Trashed[Record]]:
+    """What is in the trash of these kinds, the last one put there first."""
+    found = [one for kind in kinds for one in store.trash(kind)]
+    return sorted(found, key=lambda one: one.deleted_at, reverse=True)
+
+
+def delete_in_parts(store: Store, records: Sequence[Record]) -> int:
+    """Delete them for ever; the number of them. Whoever waits for the store gets in between."""
+    for start in range(0, len(records), _AT_ONCE):
+        store.delete_for_ever(*records[start : start + _AT_ONCE])
+    return len(records)
+
+
 # ---- words -------------------------------------------------------------------------------
 
 
@@ -238,11 +244,11 @@ def _kept_text() -> str:
 
 
 def _stay_text(deleted_at: datetime, now: datetime) -> str:
-    """ "Here since 20 November. It goes for ever on 18 February 2027."."""
+    """ "Removed 20 Nov. Goes for ever on 18 Feb 2027."."""
     since = deleted_at.astimezone(now.tzinfo).date()
     until = max(since + TRASH_IS_KEPT_FOR, now.date())
     return QCoreApplication.translate(
-        "TrashPanel", "Here since {since}. Goes for ever on {until}."
+        "TrashPanel", "Removed {since}. Goes for ever on {until}."
     ).format(
         since=day_words(since, now.date(), short=True),
         until=day_words(until, now.date(), short=True),

@@ -37,6 +37,8 @@ from recurapp.ui import theme
 _PADDING, _ICON, _GAP, _BETWEEN, _BAR = 14, 20, 12, 4, 4
 _FOLDS = 360
 """Pixels at 100 % below which the aside goes under the bold line."""
+_SHARE = 0.45
+"""Of the window's height, that a list takes at most."""
 _ISOLATES = {0x2068: None, 0x2069: None}
 Index = QModelIndex | QPersistentModelIndex
 
@@ -116,9 +118,9 @@ class _RowPaint(QStyledItemDelegate):
             bar = QRect(rect.left(), rect.top(), look.px(_BAR), rect.height())
             painter.fillRect(self._mirrored(bar, rect), look.color("accent"))
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(look.color("accent"), 2))
+            painter.setPen(QPen(look.color("accent"), 3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(rect).adjusted(5, 3, -3, -4), 6, 6)
+            painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -2.5), 6, 6)
 
     def _paint_row(self, painter: QPainter, rect: QRect, row: Row, chosen: bool) -> None:
         look = theme.look()
@@ -181,7 +183,7 @@ class RowList(QListView):
     """`several`: rows are ticked, else one is chosen. `lines`: the most a row has under its title.
 
     Arrows, Page Up and Down, Home and End move; Space ticks. It is as high as its rows need, up
-    to `rows_seen` of them, then it scrolls.
+    to `rows_seen` of them and what the window has room for, then it scrolls.
     """
 
     chosen = Signal(int)
@@ -208,6 +210,7 @@ class RowList(QListView):
         self._paint = _RowPaint(self)
         self.setItemDelegate(self._paint)
         self.setAccessibleName(name)
+        self.setProperty("ring", False)  # the row itself shows where the keyboard is
         mode = QAbstractItemView.SelectionMode
         self.setSelectionMode(mode.MultiSelection if several else mode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -268,7 +271,9 @@ class RowList(QListView):
         return max(high, look.px(44))
 
     def sizeHint(self) -> QSize:
-        seen = min(max(1, len(self.rows_model.rows)), self._rows_seen)
+        room = int(self.window().height() * _SHARE / self.row_height())
+        most = max(2, min(self._rows_seen, room))
+        seen = min(max(1, len(self.rows_model.rows)), most)
         frame = 2 * self.frameWidth() + 2
         return QSize(theme.look().px(320), seen * self.row_height() + frame)
 
@@ -277,9 +282,9 @@ class RowList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.updateGeometry()
         if self._asides:
             self.scheduleDelayedItemsLayout()
-            self.updateGeometry()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

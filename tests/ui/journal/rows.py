@@ -42,6 +42,13 @@ def rest(desk: Desk, widget: QWidget) -> None:
     settle(widget.window())
 
 
+def lose_table(desk: Desk, name: str) -> None:
+    """A vault damaged so that this table cannot be read any more."""
+    store = desk.vault.store
+    text = f"ALTER TABLE {name} RENAME TO lost"
+    store._thread.call(lambda: store._connection.execute(text).fetchall())
+
+
 def titles(rows: RowList) -> list[str]:
     """The bold lines, without the marks that keep their direction."""
     return [_plain(row.title) for row in rows.rows_model.rows]
