@@ -35,6 +35,7 @@ class _Done(NamedTuple):
     """What was just saved, to be said and taken back. `after` is None for one that was removed."""
 
     change: Change
+    day: date
     entry: UUID
     after: JournalEntry | None
 
@@ -168,7 +169,7 @@ class CheckInCard(Card):
 
     def _is_past(self, done: _Done | None, entry: JournalEntry | None) -> bool:
         """Whether it is no longer as it was saved, or a tap would not change it any more."""
-        if done is None or self._unsaved:
+        if done is None or self._unsaved or done.day != self._day():
             return True
         if done.after is None:
             return any(one.id == done.entry for one in self._stored)
@@ -230,7 +231,7 @@ class CheckInCard(Card):
             change = store.remove(*gone)
         if kept:
             change = store.save(*kept)
-        self._done = _Done(change, key, after)
+        self._done = _Done(change, self._day(), key, after)
 
     def _undo(self) -> None:
         done = self._done

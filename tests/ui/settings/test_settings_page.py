@@ -31,7 +31,8 @@ PASSPHRASE = "four quiet grey otters"
 ANA = Profile(name="Ana", states=frozenset({State.FINISHED}), setup_done=True)
 RULE = (
     "When you save Stormy, or worry of 9 or 10, one line stands below it. It is the same each "
-    "time: “That sounds very hard. Help is here if you want it.” Nothing you write is read for this."
+    "time: “That sounds very hard. Help is here if you want it.” Nothing you write is read for "
+    "this."
 )
 
 

@@ -204,6 +204,11 @@ def test_midnight_begins_a_new_day(desk: Desk, page: TodayPage) -> None:
     assert not any("23:50" in text for text in texts(page))
     mood(page, 5)
     assert [one.day.day for one in entries(desk)] == [23, 24]
+    mood(page, 5)
+    assert "Removed" in texts(page)
+    desk.wait_to(datetime(2026, 11, 25, 0, 1, tzinfo=LONDON))
+    settle(page)
+    assert "Removed" not in texts(page)
 
 
 def test_it_works_by_keyboard_alone(desk: Desk, page: TodayPage) -> None:
