@@ -191,10 +191,9 @@ _MATCHES = (
 )
 _ONE_MARKED = f"SELECT {_highlight(0)} FROM journal_fts WHERE journal_fts MATCH ? AND rowid = ?"
 _ONE_PLAIN = f"SELECT {_beginning('text')} FROM journal_entry WHERE seq = ?"
-_RANKED_DOWN_TO = (
-    "SELECT min(rowid) FROM (SELECT rowid FROM journal_fts WHERE journal_fts MATCH ? "
-    "ORDER BY rowid DESC LIMIT ?)"
-)
+_MATCHING_KEYS = "SELECT rowid FROM journal_fts WHERE journal_fts MATCH ? ORDER BY rowid DESC"
+# A LIMIT always stands in the SQL itself: with one that is bound, SQLite makes its plan anew at
+# each run, which takes longer than a search for a rare word.
 
 
 class _Filter(NamedTuple):
@@ -255,32 +254,35 @@ def _newest(connection: Connection, narrowed: _Filter, below: int, limit: int) -
         has_tags = narrowed.tags_of("journal_entry.seq")
         sql = (
             f"{_PLAIN} (SELECT seq FROM {_INDEX} WHERE {where}{has_tags} "
-            "AND seq < ? ORDER BY seq DESC LIMIT ?) AS k CROSS JOIN journal_entry AS e "
+            f"AND seq < ? ORDER BY seq DESC LIMIT {limit:d}) AS k CROSS JOIN journal_entry AS e "
             "ON e.seq = k.seq ORDER BY k.seq DESC"
         )
-        asked: tuple[Any, ...] = (*values, *tags, below, limit)
+        asked: tuple[Any, ...] = (*values, *tags, below)
     elif tags:
         rest = _Filter(tags[1:], "", ())
         sql = (
             f"{_PLAIN} journal_tag AS t CROSS JOIN journal_entry AS e ON e.seq = t.seq "
             f"WHERE t.tag = ? AND t.seq < ? AND e.deleted_at IS NULL{rest.of('t.seq')} "
-            "ORDER BY t.seq DESC LIMIT ?"
+            f"ORDER BY t.seq DESC LIMIT {limit:d}"
         )
-        asked = (tags[0], below, *tags[1:], limit)
+        asked = (tags[0], below, *tags[1:])
     else:
         sql = (
             f"{_PLAIN} journal_entry AS e WHERE e.seq < ? AND e.deleted_at IS NULL "
-            "ORDER BY e.seq DESC LIMIT ?"
+            f"ORDER BY e.seq DESC LIMIT {limit:d}"
         )
-        asked = (below, limit)
+        asked = (below,)
     return list(map(EntryRow._make, connection.execute(sql, asked)))
 
 
 def _newest_matches(
     connection: Connection, words: str, narrowed: _Filter, below: int, limit: int
 ) -> list[EntryRow]:
-    sql = f"{_MARKED} {_MATCHES} AND {_KEY} < ?{narrowed.of(_KEY)} ORDER BY {_KEY} DESC LIMIT ?"
-    asked = (words, below, *narrowed.tags, *narrowed.values, limit)
+    sql = (
+        f"{_MARKED} {_MATCHES} AND {_KEY} < ?{narrowed.of(_KEY)} "
+        f"ORDER BY {_KEY} DESC LIMIT {limit:d}"
+    )
+    asked = (words, below, *narrowed.tags, *narrowed.values)
     return _excerpts(connection, words, connection.execute(sql, asked).fetchall())
 
 
@@ -291,7 +293,8 @@ def _best_matches(
 
     To rank every match would take as long as there are matches: 0.4 s in a million.
     """
-    ((lowest,),) = connection.execute(_RANKED_DOWN_TO, (words, RANKED))
+    lowest_sql = f"SELECT min(rowid) FROM ({_MATCHING_KEYS} LIMIT {RANKED:d})"
+    ((lowest,),) = connection.execute(lowest_sql, (words,))
     if lowest is None:
         return []
     found: list[EntryRow] = []
@@ -331,11 +334,13 @@ def _excerpts(connection: Connection, words: str, rows: list[Any]) -> list[Entry
     found = []
     long = 0
     for row in rows:
-        text = row[8]
+        text, helped = row[8:]
         if text is None:
             long += 1
             marked = long <= LONG_MARKED
             one = (_ONE_MARKED, (words, row[0])) if marked else (_ONE_PLAIN, (row[0],))
             ((text,),) = connection.execute(*one)
-        found.append(EntryRow._make((*row[:8], excerpt(text), excerpt(row[9]))))
+        if len(helped) > LONGEST_WORDS:
+            helped = excerpt(helped)
+        found.append(EntryRow._make((*row[:8], excerpt(text), helped)))
     return found
