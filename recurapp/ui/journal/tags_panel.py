@@ -175,13 +175,8 @@ class TagsPanel(ChangePanel):
 
     def _weigh(self, chosen: TagCount, other: TagCount) -> None:
         """Count what would become one, then ask."""
-        journal = self.services.store.journal
+        store = self.services.store
         self._set_busy(True)
-
-        def count() -> Merge:
-            old = {entry.id for entry in journal.with_tag(chosen.tag)}
-            into = {entry.id for entry in journal.with_tag(other.tag)}
-            return Merge(chosen.tag, other.tag, len(old), len(into), len(old | into))
 
         def ask(merge: Merge) -> None:
             self._merge = merge
@@ -190,7 +185,7 @@ class TagsPanel(ChangePanel):
             self.question.apart_button.setFocus()
             self.bring_into_view(self.question)
 
-        self.read(count, ask)
+        self.read(lambda: weigh(store, chosen, other), ask)
 
     def _on_apart(self) -> None:
         self._merge = None
@@ -258,6 +253,13 @@ def open_tags(within: QWidget, services: Services, done: Done) -> TagsPanel:
 
 
 # ---- what it does to the entries ---------------------------------------------------------
+
+
+def weigh(store: Store, chosen: TagCount, other: TagCount) -> Merge:
+    """Count what would become one tag. Not on the window's thread."""
+    old = {entry.id for entry in store.journal.with_tag(chosen.tag)}
+    into = {entry.id for entry in store.journal.with_tag(other.tag)}
+    return Merge(chosen.tag, other.tag, len(old), len(into), len(old | into))
 
 
 def retag(store: Store, old: str, new: str | None) -> Retagged:

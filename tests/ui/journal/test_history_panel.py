@@ -18,6 +18,7 @@ from recurapp.ui.journal.history_panel import (
     differences,
     first_difference,
     open_history,
+    past_of,
     words_from,
 )
 from recurapp.ui.theme import Look
@@ -135,6 +136,15 @@ def test_where_nothing_can_be_changed_it_is_only_read(desk: Desk) -> None:
     panel.open_within(860)
     rest(desk, page)
     assert "Go back to this one" not in shown_texts(page)
+
+
+def test_an_entry_that_went_meanwhile_is_shown_as_it_was(desk: Desk) -> None:
+    desk.keep(FIRST)
+    desk.keep(NOW)
+    desk.vault.store.remove(NOW)
+    past = past_of(desk.vault.store, NOW)
+    assert past.present == NOW
+    assert FIRST in [version.record for version in past.versions]
 
 
 def test_with_room_the_text_stands_beside_the_list(desk: Desk, look: Look) -> None:

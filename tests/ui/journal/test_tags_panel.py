@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from recurapp.records import Contact, ContactRole, JournalEntry
 from recurapp.settings import Settings, Theme
+from recurapp.storage.answers import TagCount
 from recurapp.storage.errors import Problem
-from recurapp.ui.journal.tags_panel import TagsPanel, open_tags
+from recurapp.ui.journal.tags_panel import Merge, TagsPanel, open_tags, retag, weigh
 from recurapp.ui.theme import Look
 from recurapp.ui.words.problems import problem_text
 from tests.ui.desk import Desk, button, focused, press, shown_texts
@@ -87,6 +89,20 @@ def test_letters_find_a_tag(desk: Desk) -> None:
     front = Front(desk, *FOUR)
     QTest.keyClicks(front.panel.list, "fa")
     assert front.panel.edit.text() == "Family"
+
+
+def test_retagging_is_one_change(desk: Desk) -> None:
+    store = desk.vault.store
+    desk.keep(*FOUR)
+    done = retag(store, "Scan", "Scans")
+    assert (done.changed, done.kept) == (3, 0)
+    assert store.get(JournalEntry, BOTH.id) == replace(BOTH, tags=("Scans",))
+    store.undo(done.change)
+    done = retag(store, "Scan", None)
+    assert (done.changed, done.kept) == (2, 1)
+    assert set(store.journal.with_tag("Scan")) == {ONLY}
+    counted = weigh(store, TagCount("Scans", 2), TagCount("Family", 1))
+    assert counted == Merge("Scans", "Family", 2, 1, 2)
 
 
 def test_without_tags_it_says_what_will_be_here(desk: Desk) -> None:

@@ -19,6 +19,8 @@ from recurapp.ui.journal.trash_panel import (
     Namings,
     TrashPanel,
     _stay_text,
+    delete_in_parts,
+    in_trash,
     open_trash,
 )
 from recurapp.ui.theme import Look
@@ -80,7 +82,7 @@ def live(desk: Desk) -> set[JournalEntry]:
     return set(desk.vault.store.find(JournalEntry)) & set(THREE)
 
 
-def in_trash(desk: Desk) -> int:
+def left(desk: Desk) -> int:
     return len(desk.vault.store.trash(JournalEntry))
 
 
@@ -103,6 +105,18 @@ def test_the_day_it_goes_for_ever_is_never_in_the_past() -> None:
     assert _stay_text(removed, MONDAY) == "Removed 20 Nov. Goes for ever on 18 Feb 2027."
     removed = MONDAY - timedelta(days=200)
     assert _stay_text(removed, MONDAY) == "Removed 7 May. Goes for ever on 23 Nov."
+
+
+def test_what_is_asked_of_the_store(desk: Desk) -> None:
+    store = desk.vault.store
+    ines = Contact(role=ContactRole.TRUSTED, name="Ines")
+    desk.keep(*THREE, ines)
+    for one in (THREE[0], ines, THREE[1]):
+        store.remove(one)
+    found = in_trash(store, (JournalEntry, Contact))
+    assert [one.record for one in found] == [THREE[1], ines, THREE[0]]
+    assert delete_in_parts(store, [one.record for one in found]) == 3
+    assert in_trash(store, (JournalEntry, Contact)) == []
 
 
 def test_an_empty_trash_says_so(desk: Desk) -> None:
@@ -165,12 +179,12 @@ def test_deleting_for_ever_asks_once_in_place(desk: Desk) -> None:
     assert "Empty the trash" not in front.texts()
     assert focused() is front.panel.question.keep_button
     front.press("Keep it")
-    assert in_trash(desk) == 3
+    assert left(desk) == 3
     assert focused() is front.panel.list
     assert "Keep it" not in front.texts()
     front.press("Delete for ever")
     front.press("Delete for ever")
-    assert in_trash(desk) == 2
+    assert left(desk) == 2
     assert "It is deleted for ever." in front.texts()
     assert "Undo" not in front.texts()
     front.close()
@@ -193,10 +207,10 @@ def test_emptying_takes_all_after_one_question(desk: Desk) -> None:
     front.press("Empty the trash")
     assert "Delete these 60 for ever?" in front.texts()
     front.press("Keep them")
-    assert in_trash(desk) == 60
+    assert left(desk) == 60
     front.press("Empty the trash")
     front.press("Delete for ever")
-    assert in_trash(desk) == 0
+    assert left(desk) == 0
     assert {"60 are deleted for ever.", "There is nothing in the trash."} <= set(front.texts())
 
 
@@ -217,7 +231,7 @@ def test_a_change_that_fails_is_said_and_changes_nothing(desk: Desk) -> None:
     pragma(desk.vault, "query_only=ON")
     front.press("Put back")
     assert problem_text(Problem.READ_ONLY) in front.texts()
-    assert in_trash(desk) == 3
+    assert left(desk) == 3
     front.close()
     assert front.told == []
 
