@@ -20,7 +20,7 @@ from statistics import median
 from recurapp.storage import key_file, key_slots
 from recurapp.storage.key_file import SlotKind
 from recurapp.storage.vault import KeyPolicy, Vault
-from tests.benchmarks import saving
+from tests.benchmarks import saving, searching
 from tests.benchmarks.key_store import key_store
 from tests.benchmarks.window_watch import (
     Start,
@@ -136,6 +136,18 @@ def saving_rows(small: Path, large: Path, scratch: Path) -> list[Row]:
     ]
 
 
+def searching_rows(large: Path) -> list[Row]:
+    """Search from the app's call to its rows, beside the bare FTS5 query of the same turn."""
+    compared, others = searching.measure(large)
+    return [
+        *(
+            Row(f"{name} / bare FTS5 query", took.over_bare(), 1.5)
+            for name, took in compared.items()
+        ),
+        *(Row(name, seconds * 1000, None, "ms") for name, seconds in others.items()),
+    ]
+
+
 def measure(runs: int) -> list[Row]:
     with tempfile.TemporaryDirectory() as scratch, private_display() as display:
         home, folder = Path(scratch, "home"), Path(scratch)
@@ -176,6 +188,7 @@ def measure(runs: int) -> list[Row]:
             ),
         ]
         rows.append(key_store_row(sizes[10_000], folder / "kept", environment(display, home)))
+        rows += searching_rows(sizes[100_000])
         rows += saving_rows(sizes[100], sizes[100_000], folder)
         asked = Path(shutil.copytree(sizes[10_000], folder / "asked"))
         opened = Vault(asked, use_key_store=False).open_on_this_computer()
