@@ -10,6 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.storage.answers import EntryQuery, TagCount
@@ -19,15 +20,19 @@ from recurapp.ui.journal.list_model import EntryListModel
 from recurapp.ui.journal.list_tools import MOST_TAGS, ListTools
 from recurapp.ui.journal.list_words import EmptyList, OrderChoice, Saying
 from recurapp.ui.journal.query_text import narrows, query_text
+from recurapp.ui.journal.row_delegate import row_height
 from recurapp.ui.journal.row_text import local_day
 from recurapp.ui.journal.search_field import SearchField
 from recurapp.ui.services import Services
+from recurapp.ui.theme import look
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.words.time_text import day_text
 
 OPENS_AFTER_MS = 150
 """Arrow keys that go on open nothing on their way."""
 _TAGS_AFTER_MS = 1500
+_LOW, _LEAST = 440, 60
+"""Pixels at 100 %: a list is low below the one, and its rows keep the other."""
 
 
 class EntryList(QWidget):
@@ -53,6 +58,8 @@ class EntryList(QWidget):
         self._query = EntryQuery()
         self._from: date | None = None
         self._opened: UUID | None = None
+        self._ticked: tuple[UUID, ...] = ()
+        self._is_low = False
         today = services.clock.today
         self.rows = EntryListModel(services.store.journal.look_up, services.tasks, today, self)
         self.search = SearchField(self)
@@ -199,7 +206,9 @@ class EntryList(QWidget):
         self.search.setFocus()
 
     def _on_answered(self) -> None:
-        if len(self.view.selected()) < 2 and not self.view.is_ticking:
+        if self.view.is_ticking:
+            self.view.select(self._ticked)
+        elif len(self.view.selected()) < 2:
             self._mark_opened()
         self._show_state()
 
@@ -213,27 +222,37 @@ class EntryList(QWidget):
 
     # -- what is shown ------------------------------------------------------------------
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_low != (self.height() < look().px(_LOW)):
+            self._show_state()
+
     def _show_state(self) -> None:
         """Which of the lines, the list and its foot are to be seen now."""
-        query = self._query
+        query, chosen = self._query, len(self.view.selected())
+        searched, narrowed = bool(query.text.strip()), narrows(query._replace(text=""))
+        nothing = self.rows.is_answered and not self.rows.rowCount()
         self.tools.show_query(query)
-        self.order.setVisible(bool(query.text.strip()))
         self.order.set_by_relevance(query.by_relevance)
         self.filtered.say(query_text(query._replace(text="")))
         self.starts.say(self._starts_text())
-        nothing = self.rows.is_answered and not self.rows.rowCount()
         if nothing:
-            self.empty.say(
-                searched=bool(query.text.strip()),
-                narrowed=narrows(query._replace(text="")),
-                before=self._from,
-            )
+            self.empty.say(searched=searched, narrowed=narrowed, before=self._from)
         self.empty.setVisible(nothing)
         self.view.setVisible(not nothing)
-        chosen = len(self.view.selected())
         several = self.view.is_ticking or chosen > 1
         self.foot.show_several(chosen if several else None)
-        self.foot.setVisible(several or not nothing or narrows(query))
+        at_all = searched or narrowed or self._from is not None
+        self._make_room(searched=searched, at_all=at_all, several=several, nothing=nothing)
+
+    def _make_room(self, *, searched: bool, at_all: bool, several: bool, nothing: bool) -> None:
+        """In a low window only what is needed now stands beside the list."""
+        low = self._is_low = self.height() < look().px(_LOW)
+        said = bool(query_text(self._query._replace(text=""))) or self._from is not None
+        self.tools.setVisible(not (low and several))
+        self.order.setVisible(searched and not (low and (several or said)))
+        self.foot.setVisible(several or (at_all and not low) or not (nothing or at_all))
+        self.view.setMinimumHeight(look().px(_LEAST) if low else row_height())
 
     def _starts_text(self) -> str:
         if self._from is None:
@@ -254,6 +273,7 @@ class EntryList(QWidget):
 
     def _on_chosen(self) -> None:
         self._open_soon.stop()
+        self._ticked = self.view.selected()
         if self.opens_as_it_moves and len(self.view.selected()) == 1 and not self.view.is_ticking:
             self._open_soon.start()
         self._show_state()

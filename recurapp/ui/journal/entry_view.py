@@ -174,5 +174,4 @@ class EntryView(QListView):
 
     def _on_look_changed(self) -> None:
         self.verticalScrollBar().setSingleStep(theme.look().px(_STEP))
-        self.setMinimumHeight(row_height())
         self.scheduleDelayedItemsLayout()

@@ -115,8 +115,10 @@ class EntryListModel(QAbstractListModel):
         def done(rows: list[EntryRow]) -> None:
             if number == self._number:
                 self._asked = None
-                self._more = len(rows) > many
+                self._more = False  # who is told of these rows may not ask for more just yet
                 use(rows[:many])
+            if number == self._number:
+                self._more = len(rows) > many
 
         def failed(error: Exception) -> None:
             if number == self._number:

@@ -21,6 +21,7 @@ MOST_TAGS = 6
 _WIDEST = 130
 """Pixels at 100 % of a tag's name; a longer one ends in dots."""
 _GAP, _HEIGHT, _ROOMY = 6, 44, 460
+_COUNTED = 64
 _INSET = 5
 """A chip is drawn lower than the place that can be pressed."""
 
@@ -117,10 +118,11 @@ class ListTools(QWidget):
         return QSize(theme.look().px(340), theme.look().px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        gap = theme.look().px(_GAP)
-        fixed = (self.all, self.filters, self.month, self.several)
-        width = sum(one.sizeHint().width() + gap for one in fixed) - gap
-        return QSize(width, theme.look().px(_HEIGHT))
+        """All and the tools, the filters with their number: at any width it is no less."""
+        look = theme.look()
+        tools = self.month.sizeHint().width() + self.several.sizeHint().width()
+        width = self.all.sizeHint().width() + look.px(_COUNTED) + tools + 3 * look.px(_GAP)
+        return QSize(width, look.px(_HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
@@ -67,10 +66,6 @@ def utf16_length(text: str) -> int:
 
 
 # ---- parts of a row ----------------------------------------------------------------------
-
-
-def entry_id(row: EntryRow) -> UUID:
-    return UUID(row.id)
 
 
 def local_day(row: EntryRow) -> date:

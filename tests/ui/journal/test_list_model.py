@@ -90,6 +90,17 @@ def test_exactly_one_page_has_no_more(desk: Desk, model: EntryListModel) -> None
     assert not model.canFetchMore(HERE)
 
 
+def test_more_that_is_gone_by_then_is_no_row(desk: Desk, model: EntryListModel) -> None:
+    kept = days_of(PAGE + 1)
+    desk.keep(*kept)
+    model.refresh()
+    answered(desk)
+    desk.vault.store.remove(kept[-1])
+    model.fetchMore(HERE)
+    answered(desk)
+    assert (model.rowCount(), model.canFetchMore(HERE)) == (PAGE, False)
+
+
 def test_qt_tests_the_model_while_it_fetches(desk: Desk, model: EntryListModel) -> None:
     desk.keep(*days_of(PAGE + 20))
     tester = QAbstractItemModelTester(model)
