@@ -27,7 +27,6 @@ from tests.fixtures import CHEAP
 PASSPHRASE = "a long line of words"
 NOW = "2026-11-23T14:00:00+00:00"
 AFTER_START_ONLY = (
-    "argparse",
     "sqlalchemy",
     "alembic",
     "matplotlib",
