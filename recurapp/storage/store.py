@@ -11,6 +11,7 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -201,6 +202,8 @@ class Store:
         """Delete records, their history, drafts and words in the index. Backups still hold them."""
         ids = _ids(records)
         self._write(lambda action: action.delete_for_ever(ids))
+        with suppress(StorageError):  # it is deleted; the checkpoint after each save comes too
+            self._call(lambda: checkpoint(self._connection))
 
     def upkeep(self) -> None:
         """Delete for ever what lay in the trash for TRASH_IS_KEPT_FOR, without waiting.

@@ -13,6 +13,7 @@ from recurapp.records import (
     Contact,
     ContactRole,
     Display,
+    Draft,
     JournalEntry,
     PartialDate,
     Place,
@@ -66,8 +67,9 @@ profiles = st.builds(
     chosen_cancer=st.none() | st.uuids(),
     path_while_waiting=st.booleans(),
     setup_done=st.booleans(),
+    hard_day_line=st.booleans(),
 )
-places = st.builds(Place, page=lines)
+places = st.builds(Place, page=lines, curtain=st.booleans(), prompt=lines)
 cancers = st.builds(Cancer, id=st.uuids(), name=lines, counts_from=st.none() | st.uuids())
 treatments = st.builds(
     Treatment,
@@ -92,6 +94,14 @@ entries = st.builds(
     text=texts,
     tags=st.lists(lines, max_size=3).map(tuple),
     helped=texts,
+)
+drafts = st.builds(
+    Draft,
+    id=st.uuids(),
+    form=lines,
+    about=st.none() | st.uuids(),
+    based_on=st.none() | instants,
+    content=texts,
 )
 any_record: st.SearchStrategy[Record] = st.one_of(
     profiles, places, cancers, treatments, contacts, entries

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from uuid import uuid4
 
 import pytest
@@ -16,16 +16,18 @@ from recurapp.storage.rows import (
     TABLES,
     cleaned,
     columns,
+    day_number,
+    day_of,
     from_row,
     from_values,
     instant,
     microseconds,
     to_row,
 )
-from tests.storage.made import any_record, entry, instants
+from tests.storage.made import any_record, drafts, entry, instants
 
 
-@given(any_record)
+@given(any_record | drafts)
 def test_a_record_comes_back_from_its_row_and_from_its_values(record: Record) -> None:
     row = to_row(record)
     kind = type(record)
@@ -42,6 +44,12 @@ def test_instants_are_utc_microseconds_whatever_their_zone(at: datetime, minutes
     assert microseconds(elsewhere) == microseconds(at)
     assert instant(microseconds(at)) == at
     assert instant(0) == datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
+def test_days_are_numbers_in_their_own_order(day: date) -> None:
+    assert day_of(day_number(day)) == day
+    assert day_number(day) < day_number(day + timedelta(days=1))
 
 
 def test_every_text_of_a_record_is_cleaned() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from recurapp import records
-from recurapp.records import JournalEntry, Place, Profile, Record
+from recurapp.records import Draft, JournalEntry, Place, Profile, Record
 from recurapp.storage import schema
 from recurapp.storage.rows import HOUSEKEEPING, TABLES, columns
 
@@ -44,7 +44,7 @@ def test_a_record_table_has_what_the_generic_store_needs(kind: type[Record]) -> 
         assert table.c[name].info == {"share": "private"}
 
 
-@pytest.mark.parametrize("kind", [JournalEntry, Place])
+@pytest.mark.parametrize("kind", [JournalEntry, Draft, Place])
 def test_nothing_of_the_journal_may_ever_be_shared(kind: type[Record]) -> None:
     assert {column.info["share"] for column in schema.table_of(kind).columns} == {"private"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -150,6 +151,35 @@ def test_entries_of_one_instant_take_the_next_free_key_and_keep_their_instant(ba
     found = bare.store.find(JournalEntry)
     assert set(found) == {*same, neighbour}
     assert {made.at for made in found} == {AT, neighbour.at}
+
+
+def test_many_entries_of_one_instant_ask_for_a_free_key_once_each(bare: Bare) -> None:
+    bare.store.save(*(entry(str(n)) for n in range(200)))
+    seen: list[str] = []
+    connection = bare.opened.connection
+    bare.call(lambda: connection.set_trace_callback(seen.append))  # type: ignore[attr-defined]
+    bare.store.save(entry("late"))
+    bare.call(lambda: connection.set_trace_callback(None))  # type: ignore[attr-defined]
+    assert len([line for line in seen if line.startswith("SELECT")]) <= 5
+    first = int(AT.timestamp() * 1_000_000)
+    assert bare.sql("SELECT seq FROM journal_entry WHERE text = 'late'") == [(first + 200,)]
+
+
+@examples(60)
+@given(st.lists(st.lists(st.integers(0, 4), min_size=1, max_size=5), max_size=4))
+def test_an_entry_takes_its_instant_or_the_first_free_key_after_it(
+    tmp_path_factory: pytest.TempPathFactory, saves: list[list[int]]
+) -> None:
+    first = int(AT.timestamp() * 1_000_000)
+    keys: dict[str, int] = {}
+    with bare_store(tmp_path_factory.mktemp("keys") / "vault.db") as bare:
+        for instants in saves:
+            made = [entry("x", seconds=n * 1e-6) for n in instants]
+            bare.store.save(*made)
+            for record, n in zip(made, instants, strict=True):
+                taken = set(keys.values())
+                keys[str(record.id)] = next(k for k in count(first + n) if k not in taken)
+        assert dict(bare.sql("SELECT id, seq FROM journal_entry")) == keys
 
 
 def test_an_entry_moved_in_time_moves_in_the_list_and_in_the_index(bare: Bare) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recurapp.records import Cancer, JournalEntry, Profile, Record, Treatment
+from recurapp.records import Cancer, Draft, JournalEntry, Profile, Record, Treatment
+from recurapp.storage.store import TRASH_AT_ONCE, Store
 from tests.storage.bare import Bare, bare_store, examples
 from tests.storage.made import any_record, entry, found
 
@@ -174,6 +177,126 @@ def test_deleting_for_ever_leaves_no_word(bare: Bare) -> None:
     bare.sql(vocabulary)
     assert bare.sql("SELECT term FROM temp.vocabulary WHERE term LIKE '%canary%'") == []
     bare.sql("DROP TABLE temp.vocabulary")
+
+
+def test_deleting_for_ever_takes_the_drafts_about_it_and_leaves_others(bare: Bare) -> None:
+    doomed, kept = entry("words"), entry("kept", seconds=5)
+    bare.store.save(doomed, kept)
+    other = Draft(form="journal", about=kept.id, content="otherdraft")
+    bare.store.keep_draft(Draft(form="journal", about=doomed.id, content="canarydraft"))
+    bare.store.keep_draft(other)
+    bare.store.delete_for_ever(doomed)
+    assert bare.store.find(Draft) == [other]
+    inside = _words_inside(bare)
+    assert (inside.count(b"canarydraft"), inside.count(b"otherdraft")) == (0, 1)
+
+
+def test_a_draft_that_was_dropped_or_settled_leaves_no_word(bare: Bare) -> None:
+    dropped, settled = (Draft(form="journal", content=f"canary{n} " * 900) for n in range(2))
+    bare.store.keep_draft(dropped)
+    bare.store.keep_draft(settled)
+    assert bare.store.find(Draft) == [dropped, settled]
+    assert _words_inside(bare).count(b"canary") > 1000
+    bare.store.drop_draft(dropped)
+    bare.store.save(entry("other words"), settles=settled)
+    assert _words_inside(bare).count(b"canary") == 0
+
+
+def test_deleting_for_ever_empties_the_wal(bare: Bare) -> None:
+    made = entry("words")
+    bare.store.save(made)
+    bare.store.delete_for_ever(made)
+    assert bare.path.with_name(bare.path.name + "-wal").stat().st_size == 0
+
+
+# What has lain in the trash long enough
+
+
+def _upkeep(bare: Bare) -> None:
+    """Upkeep to its end: it goes on in steps of its own."""
+    bare.store.upkeep()
+    for _ in range(len(bare.store.trash())):
+        bare.call(lambda: None)
+
+
+def test_what_lay_in_the_trash_for_90_days_goes_for_ever(bare: Bare) -> None:
+    old = [entry(f"canaryold{n}", seconds=n) for n in range(3 * TRASH_AT_ONCE + 1)]
+    live = entry("live", seconds=900)
+    bare.store.save(*old, live, entry("fresh", seconds=901))
+    bare.store.remove(*old)
+    bare.clock.now += timedelta(days=89)
+    bare.store.remove(entry("fresh", seconds=901, id=bare.store.find(JournalEntry)[0].id))
+    _upkeep(bare)
+    assert len(bare.store.trash()) == len(old) + 1
+    bare.clock.now += timedelta(days=1)
+    _upkeep(bare)
+    assert [trashed.record.text for trashed in bare.store.trash(JournalEntry)] == ["fresh"]
+    assert bare.store.find(JournalEntry) == [live]
+    assert bare.store.history(old[0]) == []
+    assert _words_inside(bare).count(b"canaryold") == 0
+    bare.sql("INSERT INTO journal_fts(journal_fts, rank) VALUES ('integrity-check', 1)")
+
+
+def test_other_kinds_in_the_trash_go_too(bare: Bare) -> None:
+    gone, kept = Cancer(name="gone"), Cancer(name="kept")
+    bare.store.save(gone, kept)
+    bare.store.remove(gone)
+    bare.clock.now += timedelta(days=91)
+    bare.store.upkeep()
+    assert bare.store.find(Cancer) == [kept]
+    assert bare.store.trash() == []
+
+
+def test_upkeep_takes_a_few_at_a_time_and_tells_nobody(bare: Bare) -> None:
+    old = [entry(str(n), seconds=n) for n in range(TRASH_AT_ONCE + 1)]
+    bare.store.save(*old)
+    bare.store.remove(*old)
+    bare.clock.now += timedelta(days=91)
+    told: list[frozenset[type[Record]]] = []
+    bare.store.on_change(told.append)
+    gate = threading.Event()
+    bare.thread.post(gate.wait)
+    bare.store.upkeep()
+    waiting = bare.thread.post(lambda: len(bare.store.trash()))  # as a save that came just after
+    gate.set()
+    assert waiting.result(timeout=10) == 1
+    assert told == []
+
+
+def test_upkeep_leaves_a_read_only_vault_alone(bare: Bare) -> None:
+    made = entry("x")
+    bare.store.save(made)
+    bare.store.remove(made)
+    bare.clock.now += timedelta(days=91)
+    store = Store(bare.thread, bare.opened.connection, read_only=True, now=bare.clock)
+    store.upkeep()
+    assert [trashed.record for trashed in store.trash()] == [made]
+
+
+def test_the_trash_is_found_by_its_own_index(bare: Bare) -> None:
+    for asked in ("deleted_at < 5", "deleted_at IS NOT NULL"):
+        plan = bare.sql(f"EXPLAIN QUERY PLAN SELECT id FROM journal_entry WHERE {asked}")
+        assert "journal_entry_trash" in plan[0][3]
+
+
+# When it was last written
+
+
+def test_when_a_record_was_changed_is_known_also_in_the_trash(bare: Bare) -> None:
+    made = entry("x")
+    assert bare.store.changed_at(made) is None
+    bare.store.save(made)
+    saved = bare.store.changed_at(made)
+    assert saved == bare.clock.now
+    bare.store.save(made)
+    assert bare.store.changed_at(made) == saved
+    bare.store.save(entry("y", id=made.id))
+    changed = bare.store.changed_at(made)
+    assert changed == bare.clock.now != saved
+    bare.store.remove(made)
+    assert bare.store.changed_at(made) == bare.clock.now
+    bare.store.delete_for_ever(made)
+    assert bare.store.changed_at(made) is None
 
 
 def test_what_is_deleted_for_ever_stays_deleted_when_its_change_is_undone(bare: Bare) -> None:
