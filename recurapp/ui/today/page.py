@@ -17,6 +17,7 @@ from recurapp.records import Cancer, JournalEntry, Profile, Record, Treatment
 from recurapp.storage.errors import StorageError
 from recurapp.text import isolated
 from recurapp.ui.page import Page
+from recurapp.ui.parts.curtain_line import CurtainLine
 from recurapp.ui.parts.time_path import Standing
 from recurapp.ui.services import Services
 from recurapp.ui.theme import look
@@ -76,7 +77,13 @@ class TodayPage(Page):
         top.addWidget(titles)
         encrypted = self.tr("Encrypted on this computer")
         self.top_chip, self.foot_chip = Chip(encrypted, "lock"), Chip(encrypted, "lock")
-        top.addWidget(self.top_chip)
+        self.top_end = QWidget()
+        end = QVBoxLayout(self.top_end)
+        end.setContentsMargins(0, 0, 0, 0)
+        end.setSpacing(0)
+        end.addWidget(self.top_chip)
+        end.addWidget(CurtainLine(self.services, self.top_end))
+        top.addWidget(self.top_end)
         self.body.addWidget(folding(top))
         self.body.addWidget(self.time_card)
         people = SideRow(self.check_in_card, main_needs=_CHECK_IN_NEEDS, margins=48)
@@ -88,6 +95,7 @@ class TodayPage(Page):
         self.body.addWidget(self.foot_chip)
         self._place_chip()
         look().changed.connect(self._place_chip)
+        self.services.curtain.changed.connect(self._place_chip)
 
     def refresh(self) -> None:
         """Read the person's standing again; everything else follows from the clock."""
@@ -160,6 +168,7 @@ class TodayPage(Page):
         """Said once: at the top, or where there is little room at the foot."""
         narrow = self.width() < look().px(_NARROW)
         self.top_chip.setVisible(not narrow)
+        self.top_end.setVisible(not narrow or self.services.curtain.offered)
         self.foot_chip.setVisible(narrow)
 
     def _on_came_back(self, choice: Choice) -> None:

@@ -609,3 +609,15 @@ def test_a_vault_that_can_only_be_read_says_so(desk: Desk) -> None:
     assert said not in shown_texts(today(desk))
     desk.vault.read_only = True
     assert said in shown_texts(today(desk))
+
+
+def test_the_curtain_is_drawn_and_lifted_from_here(desk: Desk) -> None:
+    page = desk.show(TodayPage)
+    assert "Draw the curtain" not in shown_texts(page)
+    desk.draw_curtain()
+    settle(page)
+    texts = shown_texts(page)
+    assert "The curtain is drawn." in texts
+    assert "Lift it" in texts
+    page.resize(600, 832)
+    assert_fits(page)
