@@ -18,10 +18,12 @@ from recurapp.storage.errors import StorageError
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.banner import Banner
 from recurapp.ui.widgets.panel import FrontPanel
-from recurapp.ui.widgets.text import heading
+from recurapp.ui.widgets.text import heading, paragraph
 from recurapp.ui.words.problems import problem_text
 
 T = TypeVar("T")
+PATIENCE = 400
+"""Milliseconds before a change that goes on is said to take a while."""
 Undo = Callable[[], object]
 Done = Callable[[str, Undo | None], object]
 """What was done, and how to take it back; Page.show_notice is one."""
@@ -56,6 +58,13 @@ class ChangePanel(QWidget):
         layout.addWidget(heading(title, 2, self))
         layout.addLayout(self._bars)
         layout.addLayout(self.column)
+        self.wait_words = paragraph(self.tr("One moment. This can take a while."), self)
+        self.wait_words.hide()
+        layout.addWidget(self.wait_words)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE)
+        self._patience.timeout.connect(self.wait_words.show)
         self.panel: FrontPanel | None = None
 
     def open_within(self, width: int) -> FrontPanel:
@@ -124,6 +133,11 @@ class ChangePanel(QWidget):
 
     def _set_busy(self, busy: bool) -> None:
         self.busy = busy
+        if busy:
+            self._patience.start()
+        else:
+            self._patience.stop()
+            self.wait_words.hide()
         self.set_busy(busy)
 
     def _on_failed(self, error: Exception) -> None:

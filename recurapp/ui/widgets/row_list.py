@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 
 from recurapp.ui import theme
 
-_PADDING, _ICON, _GAP, _BETWEEN, _BAR = 14, 20, 12, 4, 4
+_PADDING, _ICON, _GAP, _BETWEEN, _BAR, _FRAME = 14, 20, 12, 4, 4, 4
 _FOLDS = 360
 """Pixels at 100 % below which the aside goes under the bold line."""
 _SHARE = 0.45
@@ -210,6 +210,7 @@ class RowList(QListView):
         self._paint = _RowPaint(self)
         self.setItemDelegate(self._paint)
         self.setAccessibleName(name)
+        self.setProperty("rows", True)
         self.setProperty("ring", False)  # the row itself shows where the keyboard is
         mode = QAbstractItemView.SelectionMode
         self.setSelectionMode(mode.MultiSelection if several else mode.SingleSelection)
@@ -274,7 +275,7 @@ class RowList(QListView):
         room = int(self.window().height() * _SHARE / self.row_height())
         most = max(2, min(self._rows_seen, room))
         seen = min(max(1, len(self.rows_model.rows)), most)
-        frame = 2 * self.frameWidth() + 2
+        frame = 2 * (theme.look().px(_FRAME) + 1)
         return QSize(theme.look().px(320), seen * self.row_height() + frame)
 
     def minimumSizeHint(self) -> QSize:

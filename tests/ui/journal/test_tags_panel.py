@@ -233,8 +233,13 @@ def test_while_it_runs_nothing_else_can_be_pressed(desk: Desk) -> None:
     assert front.panel.edit.isReadOnly()
     assert focused() is front.panel.list
     front.panel.rename()
+    said = "One moment. This can take a while."
+    assert said not in front.texts()
+    front.panel._patience.timeout.emit()
+    assert said in front.texts()
     rest(desk, front.page)
     assert not front.panel.busy
+    assert said not in front.texts()
     assert front.counts()["Hospital"] == 3
 
 
