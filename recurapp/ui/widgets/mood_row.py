@@ -49,7 +49,7 @@ class MoodRow(PickRow):
         self.setAccessibleName(self.tr("How is today?"))
         self._fill(MoodButton(mood, mood_text.mood_name(mood), self) for mood in mood_text.MOODS)
 
-    def cell(self) -> QSize:
+    def _measured(self) -> QSize:
         look = theme.look()
         metrics = QFontMetrics(look.font("small_strong"))
         words = max(metrics.horizontalAdvance(one.text()) for one in self._buttons)

@@ -86,6 +86,9 @@ class PickRow(QWidget):
         super().__init__(parent)
         self.value: int | None = None
         self._buttons: tuple[PickButton, ...] = ()
+        self._cell: QSize | None = None
+        self._heights: dict[int, int] = {}
+        """By width, until the look changes: Qt asks many times in one layout."""
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -151,6 +154,11 @@ class PickRow(QWidget):
 
     def cell(self) -> QSize:
         """The least size of one button."""
+        if self._cell is None:
+            self._cell = self._measured()
+        return self._cell
+
+    def _measured(self) -> QSize:
         raise NotImplementedError
 
     def below(self, width: int) -> int:
@@ -172,8 +180,11 @@ class PickRow(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        lines = -(-len(self._buttons) // self.columns_at(width))
-        return lines * self.cell().height() + (lines - 1) * GAP + self.below(width)
+        if width not in self._heights:
+            lines = -(-len(self._buttons) // self.columns_at(width))
+            buttons = lines * (self.cell().height() + GAP) - GAP
+            self._heights[width] = buttons + self.below(width)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         width = self.folds[0] * (self.cell().width() + GAP) - GAP
@@ -202,6 +213,8 @@ class PickRow(QWidget):
         self.place_below(lines * (high + GAP) - GAP)
 
     def _on_look_changed(self) -> None:
+        self._cell = None
+        self._heights.clear()
         self.updateGeometry()
         self.place()
         self.update()

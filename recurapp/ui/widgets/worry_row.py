@@ -49,7 +49,7 @@ class WorryRow(PickRow):
         self._buttons[0].setAccessibleName(self.tr("0, silent"))
         self._buttons[-1].setAccessibleName(self.tr("10, as loud as it gets"))
 
-    def cell(self) -> QSize:
+    def _measured(self) -> QSize:
         side = theme.look().px(_SIDE)
         return QSize(side, side)
 
