@@ -83,6 +83,122 @@ def _checked_in(*entries: tuple[int, dict[str, object]], tap: bool = False) -> F
     return make
 
 
+_WRITTEN: tuple[tuple[float, dict[str, object]], ...] = (
+    (
+        0,
+        {
+            "mood": 4,
+            "worry": 3,
+            "text": "Booked the day off after the scan. Felt lighter once Jo said she would drive."
+            "\n\nThe shoulder ache is on the list for Dr Osei, so I do not have to carry it until "
+            "the 11th.",
+            "tags": ("Scan", "Family"),
+            "helped": "Talking",
+        },
+    ),
+    (
+        1.7,
+        {
+            "mood": 2,
+            "worry": 7,
+            "text": "Woke at four, the usual. Did the slow breathing and wrote the list.",
+            "tags": ("Sleep",),
+        },
+    ),
+    (
+        3.8,
+        {
+            "mood": 3,
+            "worry": 5,
+            "text": "Clinic letter came. Read it twice, put it in the drawer, went for a walk.",
+            "tags": ("Scan",),
+        },
+    ),
+    (5.7, {"mood": 5, "worry": 1, "text": "Choir. Forgot about it for two whole hours."}),
+    (8.2, {"mood": 3, "worry": 6, "text": "Ache in shoulder again. Added to questions."}),
+)
+
+
+def _journal(
+    then: Callable[[Any], object] | None = None,
+    *,
+    written: tuple[tuple[float, dict[str, object]], ...] = _WRITTEN,
+    before: Callable[[Studio], object] | None = None,
+) -> Factory:
+    """The journal of someone who wrote so many days ago; `then` acts on the page."""
+
+    def make(studio: Studio) -> QWidget:
+        from recurapp.records import JournalEntry
+
+        now, zone = studio.services.clock.now(), studio.services.clock.zone()
+        for days, values in written:
+            at = now - timedelta(days=days)
+            entry = JournalEntry(at=at, zone=zone, day=at.date(), **values)  # type: ignore[arg-type]
+            studio.opened.store.save(entry)
+        if before is not None:
+            before(studio)
+
+        def act(page: Any) -> None:
+            page.refresh_if_stale()
+            studio.tasks.wait_all()
+            if then is not None:
+                then(page)
+                studio.tasks.wait_all()
+
+        return _page("journal", act)(studio)
+
+    return make
+
+
+def _open_first(page: Any) -> None:
+    page.open_entry(page.list.rows.id_at(0))
+
+
+def _trash_two(page: Any) -> None:
+    store = page.services.store
+    from recurapp.records import JournalEntry
+
+    store.remove(*store.find(JournalEntry)[:2])
+    page.list.trash_wanted.emit()
+
+
+def _leave_a_draft(studio: Studio) -> None:
+    from recurapp.records import Draft
+
+    studio.opened.store.keep_draft(Draft(form="journal", content="half a thought")).result()
+
+
+def _draw(studio: Studio) -> None:
+    studio.opened.set_passphrase("a long line of words")
+    studio.services.curtain.look_again()
+    studio.services.curtain.draw()
+
+
+def _covered(key: str) -> Factory:
+    """A page while the curtain is drawn."""
+
+    def make(studio: Studio) -> QWidget:
+        from recurapp.ui.main_window import MainWindow
+        from recurapp.ui.workspace import Workspace
+
+        _draw(studio)
+        window = MainWindow(studio.settings)
+        workspace = Workspace(studio.services)
+        window.show_screen(workspace)
+        workspace.open_page(key)
+        return window
+
+    return make
+
+
+def _search_for(text: str) -> Callable[[Any], object]:
+    def act(page: Any) -> None:
+        page.list.search.setText(text)
+        page.list.search.tell_now()
+
+    return act
+
+
 def _nothing_yet(studio: Studio) -> QWidget:
     """Timeline of someone who gave no date."""
     from recurapp.records import Cancer, Treatment
@@ -249,6 +365,19 @@ SCREENS: dict[str, Factory] = {
     "timeline-full": _page("timeline", display="full"),
     "timeline-form": _page("timeline", lambda page: page.add_treatment()),
     "timeline-empty": _nothing_yet,
+    "journal": _journal(_open_first),
+    "journal-list": _journal(),
+    "journal-new": _journal(lambda page: page.new()),
+    "journal-empty": _journal(written=()),
+    "journal-draft": _journal(before=_leave_a_draft),
+    "journal-found": _journal(_search_for("scan")),
+    "journal-not-found": _journal(_search_for("lighthouse")),
+    "journal-trash": _journal(_trash_two),
+    "journal-tags": _journal(lambda page: page.list.tags_wanted.emit()),
+    "journal-filters": _journal(lambda page: page.list.tools.filters_wanted.emit()),
+    "journal-month": _journal(lambda page: page.list.tools.month_wanted.emit()),
+    "journal-covered": _covered("journal"),
+    "today-covered": _covered("today"),
     "marks": _page("marks"),
     "settings": _page("settings"),
     "settings-keys": _page("settings", _to_keys),

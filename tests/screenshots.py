@@ -70,7 +70,7 @@ def studio(folder: Path) -> Iterator[Studio]:
 def _reset(place: Studio) -> None:
     """Sam's records, and nothing else."""
     from recurapp.demo import demo_records
-    from recurapp.records import Cancer, Contact, JournalEntry, Place, Treatment
+    from recurapp.records import Cancer, Contact, Draft, JournalEntry, Place, Treatment
     from recurapp.storage.vault import SlotKind
 
     store = place.opened.store
@@ -80,6 +80,10 @@ def _reset(place: Studio) -> None:
     store.save(*demo_records(NOW.date()))
     if SlotKind.PASSPHRASE in place.opened.slots():
         place.opened.remove_passphrase()
+    place.services.curtain.look_again()
+    store.delete_for_ever(*[one.record for one in store.trash(JournalEntry)])
+    for left in store.find(Draft):
+        store.drop_draft(left)
     place.settings.change(country="GB", nation="ENG")
 
 
@@ -104,6 +108,9 @@ def take(app: QApplication, look: Look, place: Studio, folder: Path, names: list
                     screen.show()
                     screen.activateWindow()
                     screen.setFocus()
+                    for _ in range(3):  # lists are read on another thread
+                        settle(screen)
+                        place.tasks.wait_all()
                     settle(screen)
                     file = folder / f"{name}-{theme.value}-{text_size}-{width}x{height}.png"
                     screen.grab().save(str(file))
