@@ -36,8 +36,9 @@ T = TypeVar("T")
 CHECKPOINT_WITHIN_SECONDS = 0.5
 DRAFT_CHECKPOINT_WITHIN_SECONDS = 25.0
 TRASH_IS_KEPT_FOR = timedelta(days=90)
-TRASH_AT_ONCE = 4
-"""Records that upkeep deletes in one transaction: a save waits behind no more than these."""
+TRASH_AT_ONCE = 1
+"""Records that upkeep deletes in one transaction, behind which a save may have to wait: to take
+the words of one entry out of a large index takes some 25 ms."""
 Listener = Callable[[frozenset[type[Record]]], object]
 
 

@@ -220,7 +220,7 @@ def _upkeep(bare: Bare) -> None:
 
 
 def test_what_lay_in_the_trash_for_90_days_goes_for_ever(bare: Bare) -> None:
-    old = [entry(f"canaryold{n}", seconds=n) for n in range(3 * TRASH_AT_ONCE + 1)]
+    old = [entry(f"canaryold{n}", seconds=n) for n in range(7)]
     live = entry("live", seconds=900)
     bare.store.save(*old, live, entry("fresh", seconds=901))
     bare.store.remove(*old)
