@@ -38,7 +38,8 @@ from recurapp.text import clean_text
 T = TypeVar("T")
 
 RANKED = 5000
-"""Matches that are put in the order of relevance: the newest so many."""
+"""The most matches that are put in the order of relevance. To rank takes as long as there are
+matches, and with more of them the newest are the better guess."""
 LONG = 20_000
 """Bytes. FTS5 takes time with the square of the marks it sets in a text, so that of texts longer
 than this only the first few of a page are marked."""
@@ -191,7 +192,7 @@ _MATCHES = (
 )
 _ONE_MARKED = f"SELECT {_highlight(0)} FROM journal_fts WHERE journal_fts MATCH ? AND rowid = ?"
 _ONE_PLAIN = f"SELECT {_beginning('text')} FROM journal_entry WHERE seq = ?"
-_MATCHING_KEYS = "SELECT rowid FROM journal_fts WHERE journal_fts MATCH ? ORDER BY rowid DESC"
+_MATCHING = "SELECT 1 FROM journal_fts WHERE journal_fts MATCH ?"
 # A LIMIT always stands in the SQL itself: with one that is bound, SQLite makes its plan anew at
 # each run, which takes longer than a search for a rare word.
 
@@ -289,31 +290,21 @@ def _newest_matches(
 def _best_matches(
     connection: Connection, words: str, narrowed: _Filter, after: EntryRow | None, limit: int
 ) -> list[EntryRow]:
-    """The best of the newest RANKED matches first, then all older ones, newest first.
+    """In the order of relevance, equally good ones newest first; above RANKED newest first.
 
-    To rank every match would take as long as there are matches: 0.4 s in a million.
+    `after` that does not match any more has nothing after it: the list is to be asked anew.
     """
-    lowest_sql = f"SELECT min(rowid) FROM ({_MATCHING_KEYS} LIMIT {RANKED:d})"
-    ((lowest,),) = connection.execute(lowest_sql, (words,))
-    if lowest is None:
-        return []
-    found: list[EntryRow] = []
-    below = lowest
-    if after is not None and after.seq < lowest:
-        below = after.seq
-    else:
-        sql = (
-            f"SELECT {_KEY} FROM {_MATCHES} AND {_KEY} >= ?{narrowed.of(_KEY)} "
-            f"ORDER BY rank, {_KEY} DESC"
-        )
-        asked = (words, lowest, *narrowed.tags, *narrowed.values)
-        order = [key for (key,) in connection.execute(sql, asked)]
-        if after is not None:
-            order = order[order.index(after.seq) + 1 :] if after.seq in order else []
-        found = _chosen_matches(connection, words, order[:limit])
-    if len(found) < limit:
-        found += _newest_matches(connection, words, narrowed, below, limit - len(found))
-    return found
+    counted = f"SELECT count(*) FROM ({_MATCHING} LIMIT {RANKED + 1:d})"
+    ((many,),) = connection.execute(counted, (words,))
+    if many > RANKED:
+        below = _ABOVE_ALL if after is None else after.seq
+        return _newest_matches(connection, words, narrowed, below, limit)
+    sql = f"SELECT {_KEY} FROM {_MATCHES}{narrowed.of(_KEY)} ORDER BY rank, {_KEY} DESC"
+    found = connection.execute(sql, (words, *narrowed.tags, *narrowed.values))
+    order = [key for (key,) in found]
+    if after is not None:
+        order = order[order.index(after.seq) + 1 :] if after.seq in order else []
+    return _chosen_matches(connection, words, order[:limit])
 
 
 def _chosen_matches(connection: Connection, words: str, keys: list[int]) -> list[EntryRow]:

@@ -60,6 +60,11 @@ def bare(tmp_path: Path) -> Iterator[Bare]:
         ("हिन्दी", ["hindi"]),
         ("วันนี้", ["thai"]),
         ("cafe — 🌧 …", ["cafe", "scan"]),
+        ("cafe a", ["cafe", "scan"]),
+        ("cafe a ", []),
+        ('cafe "a"', []),
+        ("second ap", []),
+        ("今", ["japanese"]),
         ('  "" \' -- *', []),
         ("🌧", []),
     ],
@@ -68,7 +73,7 @@ def test_what_is_typed_finds(bare: Bare, typed: str, names: list[str]) -> None:
     assert found(bare.store, typed) == [ENTRIES[name] for name in names]
 
 
-@pytest.mark.parametrize("typed", ["", " \n\t", '"', ' " "'])
+@pytest.mark.parametrize("typed", ["", " \n\t", '"', ' " "', "c", " É", " E\u0301", '"c'])
 def test_nothing_typed_yet_is_no_search(bare: Bare, typed: str) -> None:
     assert is_blank(typed)
     assert found(bare.store, typed) == list(reversed(ENTRIES.values()))
@@ -103,6 +108,10 @@ def test_the_query_quotes_each_word() -> None:
     assert match_query('one "two three') == '"one" AND "two three"'
     assert match_query("one !!") == '"one"*'
     assert match_query("!!") is None
+    assert match_query("plan b") == '"plan"*'
+    assert match_query("plan b ") == '"plan" AND "b"'
+    assert match_query("b plan") == '"b" AND "plan"*'
+    assert match_query("scan 2") == '"scan" AND "2"*'
     assert match_query("again again") == '"again" AND "again"*'
     assert match_query("again and again and") == '"again" AND "and" AND "and"*'
 
