@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from recurapp import process
 from recurapp.demo import demo_records
 from recurapp.paths import Paths
-from recurapp.records import PROFILE_ID, Profile
+from recurapp.records import PLACE_ID, PROFILE_ID, Cancer, Place, Profile
 from recurapp.storage.errors import StorageError
 from recurapp.storage.vault import Vault
+from recurapp.ui.parts.curtain_screen import CurtainScreen
 from recurapp.ui.run import Run
 from recurapp.ui.single_instance import SingleInstance
 from recurapp.ui.unlock import Unlock
@@ -108,3 +109,57 @@ def test_a_lock_holds_although_it_cannot_be_written_down(begin: Begin, folder: P
 
 def test_without_a_lock_it_opens_by_itself(begin: Begin, folder: Path) -> None:
     assert isinstance(begin(folder)._window.screen_widget, Workspace)
+
+
+# -- the curtain and the trash ------------------------------------------------------------
+
+
+@pytest.fixture
+def drawn(folder: Path) -> Path:
+    """The folder with the curtain drawn, left on the journal."""
+    opened = Vault(folder, CHEAP, use_key_store=False).open_on_this_computer()
+    opened.store.save(Place(page="journal", curtain=True))
+    opened.close()
+    return folder
+
+
+def _is_covered(run: Run) -> bool:
+    workspace = run._window.screen_widget
+    assert isinstance(workspace, Workspace)
+    assert workspace.current == "journal"
+    return isinstance(workspace.stack.currentWidget(), CurtainScreen)
+
+
+def test_a_start_with_the_key_kept_here_does_not_lift_the_curtain(
+    begin: Begin, drawn: Path
+) -> None:
+    assert _is_covered(begin(drawn))
+
+
+def test_the_passphrase_that_opens_the_vault_lifts_the_curtain(begin: Begin, drawn: Path) -> None:
+    run = begin(drawn, locked=True)
+    screen = run._window.screen_widget
+    assert isinstance(screen, Unlock)
+    screen.passphrase.edit.setText(PASSPHRASE)
+    screen.open()
+    run._tasks.wait_all()
+    assert not _is_covered(run)
+    assert run._opened is not None
+    place = run._opened.store.get(Place, PLACE_ID)
+    assert place is not None
+    assert not place.curtain
+
+
+def test_what_was_long_in_the_trash_goes_once_the_pages_are_painted(
+    begin: Begin, folder: Path, qtbot: QtBot
+) -> None:
+    long_ago = NOW - timedelta(days=91)
+    opened = Vault(folder, CHEAP, use_key_store=False, now=lambda: long_ago).open_on_this_computer()
+    cancer = Cancer(name="Entered twice")
+    opened.store.save(cancer)
+    opened.store.remove(cancer)
+    opened.close()
+    run = begin(folder)
+    store = run._opened.store if run._opened is not None else None
+    assert store is not None
+    qtbot.waitUntil(lambda: not store.trash(Cancer))
