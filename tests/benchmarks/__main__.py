@@ -20,7 +20,7 @@ from statistics import median
 from recurapp.storage import key_file, key_slots
 from recurapp.storage.key_file import SlotKind
 from recurapp.storage.vault import KeyPolicy, Vault
-from tests.benchmarks import saving, searching
+from tests.benchmarks import listing, saving, searching
 from tests.benchmarks.key_store import key_store
 from tests.benchmarks.window_watch import (
     Start,
@@ -189,6 +189,8 @@ def measure(runs: int) -> list[Row]:
         ]
         rows.append(key_store_row(sizes[10_000], folder / "kept", environment(display, home)))
         rows += searching_rows(sizes[100_000])
+        few = sample(folder / "sample-1000", 1_000)
+        rows += [Row(*figure) for figure in listing.measure(few, sizes[100_000], runs)]
         rows += saving_rows(sizes[100], sizes[100_000], folder)
         asked = Path(shutil.copytree(sizes[10_000], folder / "asked"))
         opened = Vault(asked, use_key_store=False).open_on_this_computer()
