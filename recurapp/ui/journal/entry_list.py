@@ -6,6 +6,7 @@ what is wanted. Knows nothing of the editor.
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from uuid import UUID
 
@@ -13,10 +14,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recurapp.storage.answers import EntryQuery, TagCount
+from recurapp.storage.answers import EntryQuery, row_tags
 from recurapp.ui.journal.entry_view import EntryView
 from recurapp.ui.journal.list_foot import ListFoot
-from recurapp.ui.journal.list_model import EntryListModel
+from recurapp.ui.journal.list_model import PAGE, EntryListModel
 from recurapp.ui.journal.list_tools import MOST_TAGS, ListTools
 from recurapp.ui.journal.list_words import EmptyList, OrderChoice, Saying
 from recurapp.ui.journal.query_text import narrows, query_text
@@ -30,7 +31,6 @@ from recurapp.ui.words.time_text import day_text
 
 OPENS_AFTER_MS = 150
 """Arrow keys that go on open nothing on their way."""
-_TAGS_AFTER_MS = 1500
 _LOW, _LEAST = 440, 60
 """Pixels at 100 %: a list is low below the one, and its rows keep the other."""
 
@@ -71,17 +71,12 @@ class EntryList(QWidget):
         self.view.setAccessibleName(self.tr("Your entries"))
         self.empty = EmptyList(self, may_write=not services.vault.read_only)
         self.foot = ListFoot(self, may_write=not services.vault.read_only)
-        self._open_soon = self._timer(OPENS_AFTER_MS)
-        self._tags_soon = self._timer(_TAGS_AFTER_MS)
+        self._open_soon = QTimer(self)
+        self._open_soon.setSingleShot(True)
+        self._open_soon.setInterval(OPENS_AFTER_MS)
         self._lay_out()
         self._connect()
         self._show_state()
-
-    def _timer(self, wait: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(wait)
-        return timer
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -119,7 +114,6 @@ class EntryList(QWidget):
         self.foot.remove_wanted.connect(self._remove_chosen)
         self.foot.done_wanted.connect(self.stop_selecting)
         self._open_soon.timeout.connect(self._open_current)
-        self._tags_soon.timeout.connect(self._read_tags)
         self.services.clock.day_changed.connect(self.view.viewport().update)
 
     # -- what the page asks -------------------------------------------------------------
@@ -131,9 +125,7 @@ class EntryList(QWidget):
 
     def refresh(self) -> None:
         """Read again. What is selected and the place in the list are kept."""
-        first = not self.rows.is_answered and not self.rows.is_asking
         self.rows.refresh()
-        self._tags_soon.start(0 if first else _TAGS_AFTER_MS)
 
     def select(self, entry: UUID | None) -> None:
         """Mark the entry that is open, now or once its row is there. `opened` is not told."""
@@ -210,15 +202,18 @@ class EntryList(QWidget):
             self.view.select(self._ticked)
         elif len(self.view.selected()) < 2:
             self._mark_opened()
+        self._offer_tags()
         self._show_state()
 
-    def _read_tags(self) -> None:
-        tasks, journal = self.services.tasks, self.services.store.journal
-        tasks.run(self, journal.tags, self._on_tags, self.failed.emit)
+    def _offer_tags(self) -> None:
+        """The tags of the newest entries, the most used first: of the rows that are here anyway.
 
-    def _on_tags(self, tags: list[TagCount]) -> None:
-        self.tools.set_tags([tag.tag for tag in tags[:MOST_TAGS]])
-        self.tools.show_query(self._query)
+        To count every tag of ten years would read the whole index of tags at each opening.
+        """
+        if self.rows.query == EntryQuery():
+            newest = (self.rows.row_at(n) for n in range(min(PAGE, self.rows.rowCount())))
+            used = Counter(tag for row in newest for tag, _ in row_tags(row))
+            self.tools.set_tags([tag for tag, _ in used.most_common(MOST_TAGS)])
 
     # -- what is shown ------------------------------------------------------------------
 
