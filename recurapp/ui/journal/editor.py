@@ -14,8 +14,8 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from recurapp.records import MAX_ENTRY_CHARACTERS, Draft, InvalidRecord, JournalEntry, Record
 from recurapp.storage.answers import Change
@@ -32,7 +32,8 @@ from recurapp.ui.widgets.card import Card
 from recurapp.ui.widgets.scroll import VerticalScroll
 from recurapp.ui.widgets.text import paragraph
 
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_DONE_KEYS = ("Ctrl+Return", "Ctrl+Enter")
+"""Of the keyboard and of its number pad. A shortcut: on a button, Enter alone would press it."""
 _NEXT = timedelta(microseconds=1)
 """Between the parts of an entry that was too long: they stay one after the other."""
 
@@ -83,6 +84,7 @@ class EntryEditor(Card):
         view.body.addWidget(self.foot)
         self.layout_.setContentsMargins(18, 16, 18, 18)
         self.layout_.addWidget(view)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.view = view
         self.setFocusProxy(self.form)
 
@@ -98,6 +100,10 @@ class EntryEditor(Card):
         self.foot.history_button.clicked.connect(self._on_history)
         self.foot.remove_button.clicked.connect(self._on_remove)
         self.foot.done_button.clicked.connect(self.done)
+        for keys in _DONE_KEYS:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.done)
         self._services.feed.changed.connect(self._on_stored)
         self._services.clock.day_changed.connect(self._on_day_changed)
         if not self.may_change:
@@ -199,7 +205,7 @@ class EntryEditor(Card):
         if not self._has_begun:
             self._has_begun = True
             if self.form.when.when == self._baseline.when:
-                self.form.when.set_when(self._now())
+                self.form.when.follow(self._now())
         self._say_state(self.tr("Not saved yet"))
         self.said.stop("empty", "emptied", "unfit", "unkept")
         self._look_at_length()
@@ -394,13 +400,13 @@ class EntryEditor(Card):
         QTimer.singleShot(0, self, self._show_words)
 
     def _show_words(self) -> None:
-        self.view.ensureWidgetVisible(self.form.words, 0, 12)
+        self.view.ensureWidgetVisible(self.form.words, 0, self.view.height() // 3)
 
     def _on_day_changed(self) -> None:
         if self._has_begun:
             self.form.when.say()
         else:
-            self.form.when.set_when(self._now())
+            self.form.when.follow(self._now())
             self._baseline = self._baseline._replace(when=self.form.when.when)
 
     def _on_history(self) -> None:
@@ -411,10 +417,3 @@ class EntryEditor(Card):
         """Saved first, so that it comes back from the trash with every word."""
         if self.settle() and self._entry is not None:
             self.remove_wanted.emit(self._entry)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in _ENTER and held == Qt.KeyboardModifier.ControlModifier:
-            self.done()
-        else:
-            super().keyPressEvent(event)

@@ -59,9 +59,10 @@ class KeepingWords(QWidget):
 
     def say_failed(self, problem: Problem) -> None:
         """Why it was not saved, with a button; it is tried again by itself too."""
-        banner = self._say(f"failed {problem.value}", problem_text(problem), "problem")
+        banner = self._new(f"failed {problem.value}", problem_text(problem), "problem")
         if banner is not None:
             banner.add_action(self.tr("Try again")).clicked.connect(self.again_wanted)
+            self._put(banner)
 
     def say_unkept(self) -> None:
         """It is too long even for a draft."""
@@ -74,13 +75,13 @@ class KeepingWords(QWidget):
             "This is {number} characters too long for one entry. Nothing is lost: "
             "it can be saved as {parts} entries, one after the other."
         ).format(number=locale().toString(characters), parts=parts)
-        banner = self._say(f"too long {parts}", text, "problem")
-        if banner is None:
-            if self.banner is not None:
-                self.banner.label.setText(text)
-        else:
+        banner = self._new(f"too long {parts}", text, "problem")
+        if banner is not None:
             action = self.tr("Save as {number} entries").format(number=parts)
             banner.add_action(action).clicked.connect(self.parts_wanted)
+            self._put(banner)
+        elif self.banner is not None:
+            self.banner.label.setText(text)
 
     def say_empty(self) -> None:
         text = self.tr("There is nothing to save yet. One word or one tap is enough.")
@@ -116,14 +117,21 @@ class KeepingWords(QWidget):
         self.banner, self.about = None, ""
         self.hide()
 
-    def _say(self, about: str, text: str, kind: str) -> Banner | None:
-        """The new banner; None when that sentence stands there already."""
+    def _say(self, about: str, text: str, kind: str) -> None:
+        banner = self._new(about, text, kind)
+        if banner is not None:
+            self._put(banner)
+
+    def _new(self, about: str, text: str, kind: str) -> Banner | None:
+        """One that is not there yet; None when that sentence stands there already."""
         if about == self.about:
             return None
         self.stop()
         self.about = about
-        self.banner = Banner(text, self, kind=kind)
-        self._layout.addWidget(self.banner)
+        return Banner(text, self, kind=kind)
+
+    def _put(self, banner: Banner) -> None:
+        self.banner = banner
+        self._layout.addWidget(banner)
         self.show()
-        self.banner.show()
-        return self.banner
+        banner.show()

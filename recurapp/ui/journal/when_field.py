@@ -64,8 +64,12 @@ class WhenField(QWidget):
 
     def set_when(self, when: When) -> None:
         """Show another one. An open form is put away."""
-        self._when = when
         self.close_form()
+        self.follow(when)
+
+    def follow(self, when: When) -> None:
+        """The time went on while nothing was chosen; an open form stays as it is."""
+        self._when = when
         self.say()
 
     def say(self) -> None:

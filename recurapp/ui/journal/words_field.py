@@ -95,6 +95,10 @@ class WordsField(QPlainTextEdit):
         cursor.movePosition(QTextCursor.MoveOperation.Start)
         self.setTextCursor(cursor)
 
+    def insertPlainText(self, text: str) -> None:
+        """As Qt's own, but cleaned, and giant lines come in pieces."""
+        self._insert(self.textCursor(), clean_text(text))
+
     @property
     def at_most(self) -> int:
         """No fewer characters than `text()` has, known without reading it."""
@@ -126,8 +130,11 @@ class WordsField(QPlainTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         text = event.commitString()
-        if "\n" in text and not self.isReadOnly():
-            self._insert(self.textCursor(), clean_text(text))
+        if self.isReadOnly():
+            event.ignore()
+            return
+        if "\n" in text:
+            self.insertPlainText(text)
             event.setCommitString("")
         super().inputMethodEvent(event)
 
