@@ -1,17 +1,17 @@
-"""Writing that was not saved, found when the journal is opened: go on with it, or not.
+"""Writing that was not saved, found when the journal is opened.
 
-Owns what is offered, one after another, and how it goes into the trash: as entries, so that it
-can be put back for as long as anything else. Nothing here drops what was written.
+Owns how it is found and told, and how it goes into the trash: as entries, so that it can be put
+back for as long as anything else. Nothing here drops what was written.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 from uuid import uuid4
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
 
 from recurapp.records import MAX_ENTRY_CHARACTERS, Draft, InvalidRecord, JournalEntry
 from recurapp.storage.answers import Change
@@ -19,7 +19,7 @@ from recurapp.storage.store import Store
 from recurapp.ui.clock import Clock
 from recurapp.ui.journal.entry_words import moment_text
 from recurapp.ui.journal.typed_entry import FORM, TypedEntry, When, read_content
-from recurapp.ui.widgets.banner import Banner
+from recurapp.ui.parts.left_offer import Left
 
 
 class LeftDraft(NamedTuple):
@@ -30,57 +30,15 @@ class LeftDraft(NamedTuple):
     written: When
 
 
-class DraftOffer(QWidget):
-    """`offer` what was found. Each answer brings the next one, "not now" too."""
-
-    continue_wanted = Signal(object)
-    """LeftDraft"""
-    trash_wanted = Signal(object)
-    """LeftDraft"""
-
-    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._clock = clock
-        self._left: list[LeftDraft] = []
-        self.bar: Banner | None = None
-        self._line = QVBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self.hide()
-
-    def offer(self, drafts: Sequence[LeftDraft]) -> None:
-        """Offer these, the first first."""
-        self._left = list(drafts)
-        self._show_next()
-
-    def taken(self) -> None:
-        """The one that was offered is dealt with."""
-        self._left = self._left[1:]
-        self._show_next()
-
-    def _show_next(self) -> None:
-        gone, self.bar = self.bar, None
-        if gone is not None:
-            gone.hide()
-            self._line.removeWidget(gone)
-            gone.deleteLater()
-        self.setVisible(bool(self._left))
-        if not self._left:
-            return
-        draft = self._left[0]
-        self.bar = Banner(self._words(draft), self)
-        for text, act in (
-            (self.tr("Continue"), lambda: self.continue_wanted.emit(draft)),
-            (self.tr("Move to trash"), lambda: self.trash_wanted.emit(draft)),
-            (self.tr("Not now"), self.taken),
-        ):
-            self.bar.add_action(text).clicked.connect(act)
-        self._line.addWidget(self.bar)
-
-    def _words(self, draft: LeftDraft) -> str:
-        written, today = draft.written, self._clock.today()
-        return self.tr("There is writing from {when} that was not saved.").format(
-            when=moment_text(written.day, written.at, today)
-        )
+def offered(found: Sequence[LeftDraft], today: date) -> list[Left]:
+    """Each with the sentence that offers it."""
+    words = QCoreApplication.translate(
+        "DraftOffer", "There is writing from {when} that was not saved."
+    )
+    return [
+        Left(words.format(when=moment_text(one.written.day, one.written.at, today)), one)
+        for one in found
+    ]
 
 
 def find_left(store: Store, clock: Clock) -> list[LeftDraft]:

@@ -20,13 +20,14 @@ from recurapp.records import JournalEntry, Record
 from recurapp.storage.answers import Change
 from recurapp.storage.errors import StorageError
 from recurapp.ui.journal.change_panel import undo_of
-from recurapp.ui.journal.draft_offer import DraftOffer, LeftDraft, find_left, put_in_trash
+from recurapp.ui.journal.draft_offer import LeftDraft, find_left, offered, put_in_trash
 from recurapp.ui.journal.editor import EntryEditor
 from recurapp.ui.journal.entry_list import EntryList
 from recurapp.ui.journal.panes import Panes
 from recurapp.ui.page import MARGINS, Page
 from recurapp.ui.parts.curtain_line import CurtainLine
 from recurapp.ui.parts.hard_day_line import HardDayLine
+from recurapp.ui.parts.left_offer import LeftOffer
 from recurapp.ui.services import Services
 from recurapp.ui.theme import look
 from recurapp.ui.widgets.buttons import quiet
@@ -54,7 +55,7 @@ class JournalPage(Page):
         self._saved: JournalEntry | None = None
         """What leaving the editor has just saved."""
         self.setAccessibleName(self.tr("Journal"))
-        self.offer = DraftOffer(services.clock, self)
+        self.offer = LeftOffer(self.tr("Move to trash"), self)
         self.list = EntryList(services)
         self.editor = EntryEditor(services)
         self.hard_day = HardDayLine(services, self.show_notice, self.show_error)
@@ -81,7 +82,7 @@ class JournalPage(Page):
 
     def _connect(self) -> None:
         self.offer.continue_wanted.connect(self._on_continue)
-        self.offer.trash_wanted.connect(self._on_draft_to_trash)
+        self.offer.away_wanted.connect(self._on_draft_to_trash)
         self.list.opened.connect(self.open_entry)
         self.list.new_wanted.connect(self.new)
         self.list.trash_wanted.connect(self._show_trash)
@@ -98,14 +99,13 @@ class JournalPage(Page):
         look().changed.connect(self._arrange)
 
     def _add_keys(self) -> None:
-        done = self.editor.done
-        for keys, act in (
-            ("Ctrl+N", self.new),
-            ("Ctrl+F", self.search),
-            ("Ctrl+Return", done),
-            ("Ctrl+Enter", done),
+        for keys, within, act in (
+            ("Ctrl+N", self, self.new),
+            ("Ctrl+F", self, self.search),
+            ("Ctrl+Return", self.left, self.editor.done),  # the editor has its own
+            ("Ctrl+Enter", self.left, self.editor.done),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut = QShortcut(QKeySequence(keys), within)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
@@ -118,7 +118,8 @@ class JournalPage(Page):
         if not self._has_looked_for_drafts:
             self._has_looked_for_drafts = True
             if self.may_change:
-                self.offer.offer(find_left(self.services.store, self.services.clock))
+                found = find_left(self.services.store, self.services.clock)
+                self.offer.offer(offered(found, self.services.clock.today()))
 
     def hand_over(self) -> None:
         self.editor.hand_over()
