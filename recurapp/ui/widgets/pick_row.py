@@ -9,11 +9,10 @@ start path, and a layout would cost more than the buttons. Knows nothing of what
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from recurapp.ui import theme
 
@@ -36,13 +35,10 @@ class PickButton(QRadioButton):
         return "strong" if self.isChecked() else "body"
 
     def nextCheckState(self) -> None:
-        """A press changes nothing by itself: the row decides."""
-
-    def clear(self) -> None:
-        """Not picked any more. Qt keeps one of such buttons picked for ever."""
-        self.setAutoExclusive(False)
-        self.setChecked(False)
-        self.setAutoExclusive(True)  # by this it is a radio button to assistive technology
+        """Pressed: the row decides."""
+        row = self.parentWidget()
+        assert isinstance(row, PickRow)
+        row.pick(self.value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -96,8 +92,11 @@ class PickRow(QWidget):
 
     def _fill(self, buttons: Iterable[PickButton]) -> None:
         self._buttons = tuple(buttons)
+        # Radio buttons of Qt would keep one picked for ever; those of such a group may be cleared.
+        group = QButtonGroup(self)
+        group.setExclusive(False)
         for one in self._buttons:
-            one.clicked.connect(partial(self.pick, one.value))
+            group.addButton(one)
         self._seat(self._buttons[0])
 
     def button(self, value: int) -> PickButton:
@@ -107,13 +106,11 @@ class PickRow(QWidget):
         """Show this one as picked. `chosen` tells of the person's choice only."""
         self.value = value
         for one in self._buttons:
-            if one.value == value:
-                one.setChecked(True)
-                self._seat(one)
-            elif one.isChecked():
-                one.clear()
+            one.setChecked(one.value == value)
+        if value is not None:
+            self._seat(self.button(value))
 
-    def pick(self, value: int, _checked: bool = False) -> None:
+    def pick(self, value: int) -> None:
         """As a press does."""
         self.set_value(None if value == self.value else value)
         self.chosen.emit(self.value)
