@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.ui.journal.list_tools import TagChip
@@ -91,7 +92,7 @@ class EmptyList(QWidget):
         layout.addStretch(1)
 
     def say(self, *, searched: bool, narrowed: bool, before: date | None) -> None:
-        """Why nothing is listed. Nothing of it may sound like a reproach."""
+        """Why nothing is listed, also for a reader. Nothing of it may sound like a reproach."""
         if searched:
             text = self.tr("Nothing found for these words.")
         elif narrowed:
@@ -100,7 +101,10 @@ class EmptyList(QWidget):
             text = self.tr("There is nothing from {day} or before.").format(day=day_text(before))
         else:
             text = self.tr("What you write will be listed here.")
-        self.label.setText(text)
+        if text != self.label.text():
+            self.label.setText(text)
+            # The keyboard is elsewhere, in the search box most likely: say it there too.
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         at_all = not (searched or narrowed or before is not None)
         self.new.setVisible(at_all and self._may_write)
         self.clear.setVisible(not at_all)

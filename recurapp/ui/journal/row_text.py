@@ -74,12 +74,12 @@ def local_day(row: EntryRow) -> date:
 
 
 def local_time(row: EntryRow) -> datetime:
-    """The instant in the zone it was written in; in UTC where that zone is not known here."""
+    """The instant in the zone it was written in; in that of now where it is not known here."""
     instant = _EPOCH + timedelta(microseconds=row.at)
     try:
         return instant.astimezone(ZoneInfo(row.zone))
     except (KeyError, ValueError, OSError):  # what ZoneInfo raises for a name it cannot use
-        return instant
+        return instant.astimezone()
 
 
 def time_words(row: EntryRow) -> str:
