@@ -5,6 +5,8 @@ Owns no field. A form saves nothing; what was typed stays while a problem is sho
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,14 +14,22 @@ from recurapp.ui.widgets.buttons import LinkButton, primary, secondary
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.text import TextLabel, heading
 
+Answers = dict[str, str]
+"""What stands in the fields as it was typed, readable or not: what a draft keeps."""
+
 
 class Form(QWidget):
     """Fields go into `fields`, then `add_buttons`. Enter in a line calls `save` too."""
+
+    draft_kind: ClassVar[str] = ""
+    """Which form it is, in a draft."""
 
     saved = Signal(object)
     """What is to be kept."""
     removed = Signal()
     cancelled = Signal()
+    typed = Signal()
+    """An answer has changed."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +60,14 @@ class Form(QWidget):
 
     def save(self) -> None:
         """Hand over what was answered, or say what to put right."""
+        raise NotImplementedError
+
+    def answers(self) -> Answers:
+        """What stands in the fields now."""
+        raise NotImplementedError
+
+    def fill_answers(self, answers: Answers) -> None:
+        """Put back what stood there; what is not known any more is left out."""
         raise NotImplementedError
 
     def show_problem(self, text: str) -> None:

@@ -21,10 +21,12 @@ from recurapp.storage.errors import StorageError
 from recurapp.text import isolated
 from recurapp.ui.page import Page
 from recurapp.ui.parts.came_back import CameBack, Choice, carry_out, choosing_link, may_choose
+from recurapp.ui.parts.left_offer import LeftOffer
 from recurapp.ui.parts.time_path import Standing
 from recurapp.ui.services import Services
 from recurapp.ui.timeline.cancer_card import CancerCard, CardView
 from recurapp.ui.timeline.form import Form
+from recurapp.ui.timeline.half_typed import HalfTyped, LeftForm, find_left
 from recurapp.ui.timeline.name_form import NameForm
 from recurapp.ui.timeline.treatment_form import TreatmentForm
 from recurapp.ui.widgets.buttons import PRIMARY, SECONDARY, LinkButton, primary, secondary
@@ -56,7 +58,13 @@ class TimelinePage(Page):
         self.add_button.clicked.connect(self.add_treatment)
         self.came_back: CameBack | None = None
         self._opened_after_hiding = False
+        self._half_typed = HalfTyped(services.store, self)
+        self._has_looked_for_drafts = False
+        self.offer = LeftOffer(self.tr("Delete it"), self)
+        self.offer.continue_wanted.connect(self._on_continue)
+        self.offer.away_wanted.connect(self._on_delete_left)
         self._pieces: list[QWidget] = []
+        self.body.addWidget(self.offer)
         top = EndsRow(gap=20, line_gap=8)
         top.addWidget(heading(self.tr("Timeline"), 1))
         top.addWidget(self.add_button)
@@ -84,6 +92,9 @@ class TimelinePage(Page):
         self.add_button.setVisible(self.may_change and bool(self.standing.cancers) and not hidden)
         if self.may_change and self.standing.cancers and not hidden:
             self._add_end()
+        if self.may_change and not self._has_looked_for_drafts:
+            self._has_looked_for_drafts = True
+            self._offer_left()
 
     def _add_state_words(self) -> None:
         """Why no path is shown, in the words of the state."""
@@ -191,7 +202,7 @@ class TimelinePage(Page):
         """Open the form for a new one."""
         self._add_treatment_of(TreatmentKind.MAIN)
 
-    def _add_treatment_of(self, kind: TreatmentKind) -> None:
+    def _add_treatment_of(self, kind: TreatmentKind, left: LeftForm | None = None) -> None:
         """The first treatment brings its timeline with it."""
         cancer = self.standing.chosen or Cancer()
         treatment = Treatment(cancer=cancer.id, kind=kind)
@@ -201,34 +212,45 @@ class TimelinePage(Page):
             new: tuple[Record, ...] = (cancer, changed) if is_first else (changed,)
             return self._save(self.tr("The treatment was added."), *new)
 
-        self._open_treatment(treatment, keep, is_new=True)
+        self._open_treatment(treatment, keep, is_new=True, left=left)
 
-    def change_treatment(self, treatment: Treatment) -> None:
+    def change_treatment(self, treatment: Treatment, left: LeftForm | None = None) -> None:
         """Open the form for one that is there."""
         self._open_treatment(
             treatment,
             lambda changed: self._save(self.tr("The treatment was changed."), changed),
             is_new=False,
+            left=left,
         )
 
     def _open_treatment(
-        self, treatment: Treatment, keep: Callable[[Treatment], bool], *, is_new: bool
+        self,
+        treatment: Treatment,
+        keep: Callable[[Treatment], bool],
+        *,
+        is_new: bool,
+        left: LeftForm | None,
     ) -> None:
         cancers = [(one.id, self._title(one)) for one in self.standing.cancers]
         today = self.services.clock.today
         form = TreatmentForm(treatment, cancers, is_new=is_new, today=today)
         said = self.tr("The treatment was removed.")
+        self._half_typed.begin(form, None if is_new else treatment, left)
         self._open_form(form, self.tr("A treatment"), keep, lambda: self._remove(said, treatment))
 
     def add_cancer(self) -> None:
         """Open the form for one more cancer."""
+        self._add_cancer(None)
 
+    def _add_cancer(self, left: LeftForm | None) -> None:
         def keep(name: str) -> bool:
             return self._save(self.tr("A timeline was added."), Cancer(name=name))
 
-        self._open_form(NameForm("", removable=False), self.tr("A timeline"), keep)
+        form = NameForm("", removable=False)
+        self._half_typed.begin(form, None, left)
+        self._open_form(form, self.tr("A timeline"), keep)
 
-    def change_name(self, cancer: Cancer) -> None:
+    def change_name(self, cancer: Cancer, left: LeftForm | None = None) -> None:
         """Open the form for the name of one that is there."""
         own = [one for one in self.standing.treatments if one.cancer == cancer.id]
 
@@ -238,7 +260,9 @@ class TimelinePage(Page):
         def remove() -> bool:
             return self._remove(self.tr("The timeline was removed."), cancer, *own)
 
-        self._open_form(NameForm(cancer.name, removable=True), self.tr("A timeline"), keep, remove)
+        form = NameForm(cancer.name, removable=True)
+        self._half_typed.begin(form, cancer, left)
+        self._open_form(form, self.tr("A timeline"), keep, remove)
 
     def _open_form(
         self,
@@ -267,14 +291,63 @@ class TimelinePage(Page):
 
     def _on_panel_closed(self) -> None:
         self.panel = None
+        self._half_typed.end()
         if self.add_button.isVisible():
             self.add_button.setFocus()
+
+    # What was half typed when it was locked or ended
+
+    def hand_over(self) -> None:
+        self._half_typed.hand_over()
+
+    def _offer_left(self) -> None:
+        clock = self.services.clock
+        self.offer.offer(find_left(self.services.store, clock.now()))
+
+    def _on_continue(self, left: LeftForm) -> None:
+        self.offer.taken()
+        if not self.attempt(lambda: self._reopen(left)):
+            self._offer_left()
+
+    def _reopen(self, left: LeftForm) -> None:
+        """The form it was; for a new one where what it changed is another by now, or gone."""
+        is_name = left.draft_kind == NameForm.draft_kind
+        records: tuple[Cancer | Treatment, ...] = (
+            self.standing.cancers if is_name else self.standing.treatments
+        )
+        for record in records:
+            is_it = record.id == left.draft.about
+            if is_it and self._half_typed.is_as_it_was(left, record):
+                if isinstance(record, Cancer):
+                    self.change_name(record, left)
+                else:
+                    self.change_treatment(record, left)
+                return
+        if is_name:
+            self._add_cancer(left)
+        else:
+            self._add_treatment_of(TreatmentKind.MAIN, left)
+
+    def _on_delete_left(self, left: LeftForm) -> None:
+        store = self.services.store
+        if not self.attempt(lambda: store.drop_draft(left.draft)):
+            return
+
+        def undo() -> None:
+            store.keep_draft(left.draft).result()
+            self._offer_left()
+
+        self.offer.taken()
+        self.show_notice(self.tr("It is deleted."), undo)
 
     # Changes
 
     def _save(self, said: str, *records: Record) -> bool:
-        store = self.services.store
-        return self._do(said, lambda: store.save(*records))
+        store, draft = self.services.store, self._half_typed.draft
+        if not self._do(said, lambda: store.save(*records, settles=draft)):
+            return False
+        self._half_typed.saved()
+        return True
 
     def _remove(self, said: str, *records: Record) -> bool:
         store = self.services.store

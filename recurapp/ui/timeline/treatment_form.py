@@ -7,16 +7,18 @@ records. What was typed stays until the person leaves the form.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from recurapp.milestones import is_questioned
 from recurapp.records import InvalidRecord, PartialDate, Treatment, TreatmentKind
 from recurapp.text import clean_line
-from recurapp.ui.timeline.form import Form
+from recurapp.ui.timeline.form import Answers, Form
 from recurapp.ui.widgets.choice import ChoiceGroup
 from recurapp.ui.widgets.field import DropDown, Field, line_edit
 from recurapp.ui.widgets.partial_date_field import PartialDateField
@@ -29,6 +31,8 @@ class TreatmentForm(Form):
 
     `is_new` says whether the treatment is added or changed.
     """
+
+    draft_kind: ClassVar[str] = "treatment"
 
     def __init__(
         self,
@@ -43,10 +47,15 @@ class TreatmentForm(Form):
         super().__init__(title, parent)
         self._treatment = treatment
         self._today = today
+        self._cancers = tuple(cancers)
         self._make_fields(cancers)
         self._lay_out()
         self.add_buttons("" if is_new else self.tr("Remove this treatment"))
         self._fill()
+        for edit in self._lines().values():
+            edit.textChanged.connect(self.typed)
+        self.kind.changed.connect(self.typed)
+        self.cancer.currentIndexChanged.connect(self.typed)
 
     def _make_fields(self, cancers: Sequence[tuple[UUID, str]]) -> None:
         kinds = [
@@ -89,6 +98,23 @@ class TreatmentForm(Form):
         self.name.setText(self._treatment.name)
         self.started.set_value(self._treatment.started)
         self.ended.set_value(self._treatment.ended)
+
+    def _lines(self) -> dict[str, QLineEdit]:
+        return {"name": self.name, "started": self.started.edit, "ended": self.ended.edit}
+
+    def answers(self) -> Answers:
+        typed = {key: edit.text() for key, edit in self._lines().items()}
+        kind, cancer = self.kind.value(), self.cancer.value()
+        return {"kind": kind.value, "cancer": str(cancer or ""), **typed}
+
+    def fill_answers(self, answers: Answers) -> None:
+        for key, edit in self._lines().items():
+            edit.setText(answers.get(key, ""))
+        with suppress(ValueError):
+            self.kind.set_value(TreatmentKind(answers.get("kind", "")))
+        for cancer_id, _ in self._cancers:
+            if str(cancer_id) == answers.get("cancer"):
+                self.cancer.set_value(cancer_id)
 
     def save(self) -> None:
         """Hand over the treatment, or say beside a field what to put right."""

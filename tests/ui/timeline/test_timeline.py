@@ -430,7 +430,7 @@ def test_when_it_cannot_be_kept_the_form_says_so_and_what_was_typed_stays(
     made.name.setFocus()
     type_in("Operation two")
 
-    def full(*records: Record) -> None:
+    def full(*records: Record, **_: object) -> None:
         raise StorageError(Problem.DISK_FULL)
 
     with monkeypatch.context() as disk:
@@ -448,7 +448,7 @@ def test_a_change_outside_a_form_that_cannot_be_kept_is_said_on_the_page(
 ) -> None:
     page = timeline(desk, *RECORDS)
 
-    def full(*records: Record) -> None:
+    def full(*records: Record, **_: object) -> None:
         raise StorageError(Problem.DISK_FULL)
 
     monkeypatch.setattr(desk.vault.store, "save", full)

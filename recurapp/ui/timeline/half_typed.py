@@ -1,0 +1,120 @@
+"""A form of the Timeline that is half typed: kept as a draft, and offered again at the next start.
+
+Owns what such a draft holds and how it is read back. It saves no record and opens no form.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from recurapp.records import Draft, Record
+from recurapp.storage.errors import StorageError
+from recurapp.ui.parts.drafting import DraftKeeper
+from recurapp.ui.parts.left_offer import Left
+from recurapp.ui.timeline.form import Answers, Form
+from recurapp.ui.timeline.name_form import NameForm
+from recurapp.ui.words.time_text import day_text
+
+if TYPE_CHECKING:
+    from recurapp.storage.store import Store
+
+FORM = "timeline"
+"""Draft.form of them all; which form it was stands inside."""
+_KIND = "form"
+
+
+class LeftForm(NamedTuple):
+    """What was found: the draft, which form it was, and what stood in its fields."""
+
+    draft: Draft
+    draft_kind: str
+    answers: Answers
+
+    @classmethod
+    def read(cls, draft: Draft) -> LeftForm | None:
+        """None where it is of no form that is known; it stays in the vault."""
+        with suppress(ValueError, RecursionError):
+            told = json.loads(draft.content)
+            if isinstance(told, dict) and all(isinstance(one, str) for one in told.values()):
+                return cls(draft, told.pop(_KIND, ""), told)
+        return None
+
+
+class HalfTyped(QObject):
+    """`begin` when a form is opened, `end` when it is closed, `saved` in between if it was."""
+
+    def __init__(self, store: Store, parent: QObject) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._form: Form | None = None
+        self._before: Answers = {}
+        self._keeper = DraftKeeper(store, FORM, self._content, self)
+
+    @property
+    def draft(self) -> Draft | None:
+        """What a save of the open form settles."""
+        return None if self._form is None else self._keeper.draft
+
+    def begin(self, form: Form, about: Record | None, left: LeftForm | None) -> None:
+        """`about` is the record that is changed, `left` what the form goes on from."""
+        self._form, self._before = form, form.answers()
+        based_on = None
+        with suppress(StorageError):
+            based_on = None if about is None else self._store.changed_at(about)
+        about_id = None if about is None else about.id
+        self._keeper.begin(about_id, based_on)
+        if left is not None:
+            form.fill_answers(left.answers)
+            self._keeper.resume(replace(left.draft, about=about_id, based_on=based_on))
+        form.typed.connect(self._keeper.touch)
+
+    def saved(self) -> None:
+        """The draft went in the same transaction."""
+        self._form = None
+        self._keeper.begin()
+
+    def end(self) -> None:
+        """The person has left the form: what is typed there is not wanted."""
+        if self._form is not None:
+            self._form = None
+            with suppress(StorageError):  # then it is offered once more than needed
+                self._keeper.discard()
+
+    def hand_over(self) -> None:
+        """The app is about to lock or close."""
+        if self._form is not None:
+            self._keeper.hand_over()
+
+    def is_as_it_was(self, left: LeftForm, record: Record) -> bool:
+        """Whether the record is still what the form saw. Raises StorageError."""
+        return self._store.changed_at(record) == left.draft.based_on
+
+    def _content(self) -> str | None:
+        if self._form is None or self._form.answers() == self._before:
+            return None
+        return json.dumps(
+            {_KIND: self._form.draft_kind, **self._form.answers()}, ensure_ascii=False
+        )
+
+
+def find_left(store: Store, now: datetime) -> list[Left]:
+    """Every half typed form, each with the sentence that offers it. Raises StorageError."""
+    translate = QCoreApplication.translate
+    found = []
+    for draft in store.find(Draft):
+        left = LeftForm.read(draft) if draft.form == FORM else None
+        if left is None:
+            continue
+        if left.draft_kind == NameForm.draft_kind:
+            words = translate("HalfTyped", "A timeline you began on {day} was not saved.")
+        else:
+            words = translate("HalfTyped", "A treatment you began on {day} was not saved.")
+        day = (store.changed_at(draft) or now).astimezone(now.tzinfo).date()
+        found.append(Left(words.format(day=day_text(day, "d MMMM")), left))
+    return found
