@@ -386,7 +386,15 @@ class EntryEditor(Card):
 
     def _on_stored(self, kinds: frozenset[type[Record]]) -> None:
         """The open entry may be another one now. With unsaved words it is looked at on saving."""
-        if self._is_saving or self._entry is None or JournalEntry not in kinds or self.is_unsaved:
+        if self._is_saving or JournalEntry not in kinds:
+            return
+        if self.keeper.draft is None:
+            self._follow_the_store()
+        else:  # its row goes first, and nothing may be written while the store tells
+            QTimer.singleShot(0, self, self._follow_the_store)
+
+    def _follow_the_store(self) -> None:
+        if self._entry is None or self.is_unsaved:
             return
         with contextlib.suppress(StorageError):
             entry = self._services.store.get(JournalEntry, self._entry.id)

@@ -348,6 +348,19 @@ def test_a_removed_one_undone_elsewhere_is_shown_as_it_is(desk: Desk) -> None:
     assert page.editor.form.words.text() == "Typed. Choir, as Today saved it."
 
 
+def test_what_was_typed_and_taken_back_is_no_reason_to_stay_behind(desk: Desk) -> None:
+    page = shown(desk)
+    page.open_entry(CHOIR.id)
+    type_words(page, "x")
+    page.hand_over()
+    QTest.keyClick(page.editor.form.words, Qt.Key.Key_Backspace)
+    assert not page.editor.is_unsaved
+    desk.keep(entry(2, "Choir, as Today saved it.", id=CHOIR.id))
+    rest(desk, page)
+    assert page.editor.form.words.text() == "Choir, as Today saved it."
+    assert journal_drafts(desk) == []
+
+
 # -- panels --------------------------------------------------------------------------------
 
 
