@@ -21,6 +21,7 @@ from tests.faults.row import Figure, Row, Trial, as_json, table
 
 ROW_NAMES = (
     "kill9",
+    "keystrokes",
     "power",
     "passphrase",
     "bitflips",
