@@ -1,6 +1,7 @@
 """The check-in on Today: which entry a tap changes, and what becomes of it.
 
-Pure: entries, an instant and a zone in, an entry out. Knows nothing of the screen or of storage.
+Pure: entries and an instant in, an entry out. `now` is aware and in the person's own zone, so its
+date is their day. Knows nothing of the screen or of storage.
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from recurapp.records import JournalEntry
 
@@ -20,26 +20,19 @@ STORMY, LOUD = 1, 9
 """The mood, and the least worry, after which the one fixed line is shown."""
 
 
-def local_day(now: datetime, zone: str) -> date:
-    """The day that this instant (aware) lies on in a zone."""
-    return now.astimezone(ZoneInfo(zone)).date()
-
-
 def is_check_in(entry: JournalEntry) -> bool:
     """Made of mood and worry alone. Anything else is never changed from Today."""
     return not (entry.text or entry.tags or entry.helped)
 
 
-def checked_in(
-    entries_today: Iterable[JournalEntry], now: datetime, zone: str
-) -> JournalEntry | None:
+def checked_in(entries_today: Iterable[JournalEntry], now: datetime) -> JournalEntry | None:
     """The check-in that a tap would change now, or None: then it makes a new one.
 
     It is the latest of today's entries, has no words, and is at most TOGETHER old. What lies in
     the future (a clock set back, a later time chosen in the journal) does not count.
     """
-    day = local_day(now, zone)
-    past = [one for one in entries_today if one.day == day and _age(one, now) >= timedelta(0)]
+    today = now.date()
+    past = [one for one in entries_today if one.day == today and _age(one, now) >= timedelta(0)]
     if not past:
         return None
     latest = min(reversed(past), key=lambda one: _age(one, now))
@@ -51,13 +44,14 @@ def tapped(
 ) -> JournalEntry | None:
     """The entry after a tap: `mood` and `worry` are what the buttons show then.
 
-    Without an entry it is a new one, of this instant. None when nothing is left in it.
+    `zone` is the IANA name of the zone that `now` is in. Without an entry it is a new one, of
+    this instant. None when nothing is left in it.
     """
     if mood is None and worry is None:
         return None
     if entry is not None:
         return replace(entry, mood=mood, worry=worry)
-    return JournalEntry(at=now, zone=zone, day=local_day(now, zone), mood=mood, worry=worry)
+    return JournalEntry(at=now, zone=zone, day=now.date(), mood=mood, worry=worry)
 
 
 def is_hard(entry: JournalEntry) -> bool:

@@ -16,7 +16,6 @@ from recurapp.check_in import (
     is_check_in,
     is_hard,
     is_welcomed_back,
-    local_day,
     tapped,
 )
 from recurapp.records import JournalEntry
@@ -36,41 +35,41 @@ def entry(minutes_ago: float, **parts: object) -> JournalEntry:
 @pytest.mark.parametrize("ago", [0, 1, 29.9, 30])
 def test_a_check_in_of_the_last_half_hour_is_changed(ago: float) -> None:
     early, late = entry(200), entry(ago)
-    assert checked_in([early, late], NOW, LONDON) is late
-    assert checked_in([late, early], NOW, LONDON) is late
+    assert checked_in([early, late], NOW) is late
+    assert checked_in([late, early], NOW) is late
 
 
 @pytest.mark.parametrize("ago", [30.1, 31, 600])
 def test_an_older_one_is_left_alone(ago: float) -> None:
-    assert checked_in([entry(ago)], NOW, LONDON) is None
+    assert checked_in([entry(ago)], NOW) is None
 
 
 def test_there_may_be_none() -> None:
-    assert checked_in([], NOW, LONDON) is None
+    assert checked_in([], NOW) is None
 
 
 @pytest.mark.parametrize("parts", [{"text": "x"}, {"tags": ("walk",)}, {"helped": "tea"}])
 def test_an_entry_with_anything_written_is_never_changed(parts: dict[str, object]) -> None:
     written = entry(5, **parts)
     assert not is_check_in(written)
-    assert checked_in([entry(10), written], NOW, LONDON) is None
+    assert checked_in([entry(10), written], NOW) is None
 
 
 def test_what_lies_in_the_future_neither_is_changed_nor_stands_in_the_way() -> None:
     ours = entry(5)
-    assert checked_in([entry(-1)], NOW, LONDON) is None
-    assert checked_in([ours, entry(-200)], NOW, LONDON) is ours
+    assert checked_in([entry(-1)], NOW) is None
+    assert checked_in([ours, entry(-200)], NOW) is ours
 
 
 def test_of_two_at_one_instant_the_later_saved_one_counts() -> None:
     one, other = entry(5), entry(5)
-    assert checked_in([one, other], NOW, LONDON) is other
+    assert checked_in([one, other], NOW) is other
 
 
 def test_midnight_begins_a_new_check_in() -> None:
     before = datetime(2026, 11, 23, 23, 50, tzinfo=ZoneInfo(LONDON))
     old = JournalEntry(at=before, zone=LONDON, day=before.date(), mood=2)
-    assert checked_in([old], before + timedelta(minutes=20), LONDON) is None
+    assert checked_in([old], before + timedelta(minutes=20)) is None
 
 
 @pytest.mark.parametrize(
@@ -89,7 +88,7 @@ def test_half_an_hour_is_half_an_hour_when_the_clocks_change(
     zone = ZoneInfo(LONDON)
     then, now = first.astimezone(zone), (first + timedelta(minutes=minutes)).astimezone(zone)
     old = JournalEntry(at=then, zone=LONDON, day=then.date(), mood=2)
-    assert (checked_in([old], now, LONDON) is old) == same
+    assert (checked_in([old], now) is old) == same
 
 
 # --- what a tap makes -----------------------------------------------------------------------------
@@ -152,36 +151,48 @@ moods, worries = st.none() | st.integers(1, 5), st.none() | st.integers(0, 10)
 @given(
     now=instants,
     zone=st.sampled_from(ZONES),
-    shown=st.sampled_from(ZONES),
     wait=st.timedeltas(timedelta(0), timedelta(hours=2)),
     mood=moods,
     worry=worries,
 )
 def test_taps_are_together_for_half_an_hour_of_one_day(
-    now: datetime, zone: str, shown: str, wait: timedelta, mood: int | None, worry: int | None
+    now: datetime, zone: str, wait: timedelta, mood: int | None, worry: int | None
 ) -> None:
-    """Whatever zone the instant is told in: the entry keeps the day of its own zone."""
-    first = tapped(None, now.astimezone(ZoneInfo(shown)), zone, mood=mood, worry=worry)
+    there = now.astimezone(ZoneInfo(zone))
+    first = tapped(None, there, zone, mood=mood, worry=worry)
     if mood is None and worry is None:
         assert first is None
         return
     assert first is not None
-    there = now.astimezone(ZoneInfo(zone))
     assert (first.at, first.zone, first.day) == (now, zone, there.date())
-    later = (now + wait).astimezone(ZoneInfo(shown))
-    together = wait <= TOGETHER and local_day(later, zone) == first.day
-    assert checked_in([first], later, zone) == (first if together else None)
+    later = (now + wait).astimezone(ZoneInfo(zone))
+    together = wait <= TOGETHER and later.date() == first.day
+    assert checked_in([first], later) == (first if together else None)
 
 
-@given(now=instants, offsets=st.lists(st.integers(-200, 200), max_size=8))
-def test_never_one_of_the_future_or_an_old_one(now: datetime, offsets: list[int]) -> None:
-    day = local_day(now, LONDON)
+@given(now=instants, zone=st.sampled_from(ZONES), offsets=st.lists(st.integers(-200, 200)))
+def test_never_one_of_the_future_or_an_old_one(
+    now: datetime, zone: str, offsets: list[int]
+) -> None:
+    there = now.astimezone(ZoneInfo(zone))
     entries = [
-        JournalEntry(at=at, zone=LONDON, day=local_day(at, LONDON), mood=1)
+        JournalEntry(at=at, zone=zone, day=at.astimezone(ZoneInfo(zone)).date(), mood=1)
         for at in (now + timedelta(minutes=offset) for offset in offsets)
     ]
-    found = checked_in(entries, now, LONDON)
-    fitting = [e for e in entries if e.day == day and now - TOGETHER <= e.at <= now]
+    found = checked_in(entries, there)
+    fitting = [e for e in entries if e.day == there.date() and now - TOGETHER <= e.at <= now]
     assert (found is None) == (not fitting)
     if found is not None:
         assert found.at == max(e.at for e in fitting)
+
+
+@given(now=instants, other=st.sampled_from(ZONES))
+def test_one_made_in_another_zone_is_changed_where_it_is_still_that_day(
+    now: datetime, other: str
+) -> None:
+    """As after a flight: it keeps the zone and the day it was made in."""
+    there = now.astimezone(ZoneInfo(other))
+    made = JournalEntry(at=now, zone=other, day=there.date(), mood=1)
+    here = now.astimezone(ZoneInfo(LONDON))
+    found = checked_in([made], here)
+    assert found == (made if here.date() == there.date() else None)

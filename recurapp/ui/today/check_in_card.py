@@ -115,7 +115,7 @@ class CheckInCard(Card):
             self._stored = []
             self.hide()
             return
-        store, day = self._services.store, self._day()
+        store, day = self._services.store, self._services.clock.today()
         self._stored = store.entries_of_day(day)
         last = None if self._stored else store.last_day_before(day)
         self._welcome = check_in.is_welcomed_back(last, day)
@@ -140,12 +140,7 @@ class CheckInCard(Card):
 
     def _current(self) -> JournalEntry | None:
         """What a tap changes now."""
-        clock = self._services.clock
-        return check_in.checked_in(self._entries(), clock.now(), clock.zone())
-
-    def _day(self) -> date:
-        clock = self._services.clock
-        return check_in.local_day(clock.now(), clock.zone())
+        return check_in.checked_in(self._entries(), self._services.clock.now())
 
     def _show(self) -> None:
         entry = self._current()
@@ -169,7 +164,7 @@ class CheckInCard(Card):
 
     def _is_past(self, done: _Done | None, entry: JournalEntry | None) -> bool:
         """Whether it is no longer as it was saved, or a tap would not change it any more."""
-        if done is None or self._unsaved or done.day != self._day():
+        if done is None or self._unsaved or done.day != self._services.clock.today():
             return True
         if done.after is None:
             return any(one.id == done.entry for one in self._stored)
@@ -231,7 +226,7 @@ class CheckInCard(Card):
             change = store.remove(*gone)
         if kept:
             change = store.save(*kept)
-        self._done = _Done(change, self._day(), key, after)
+        self._done = _Done(change, self._services.clock.today(), key, after)
 
     def _undo(self) -> None:
         done = self._done
@@ -258,4 +253,4 @@ class CheckInCard(Card):
         self._services.open_page(f"journal/entry/{entry.id}")
 
     def _open_day(self) -> None:
-        self._services.open_page(f"journal/day/{self._day().isoformat()}")
+        self._services.open_page(f"journal/day/{self._services.clock.today().isoformat()}")

@@ -527,3 +527,16 @@ def test_a_card_that_is_not_seen_counts_its_own_taps(desk: Desk) -> None:
     card.moods.button(4).click()
     card.worries.button(2).click()
     assert [(one.mood, one.worry) for one in entries(desk)] == [(4, 2)]
+
+
+def test_the_first_paint_does_not_ask_what_the_zone_is_called(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Qt reads a table of all zones for that: 5 ms of a start."""
+    asked: list[bool] = []
+    monkeypatch.setattr(desk.clock, "zone", lambda: asked.append(True) or "Europe/London")
+    keep(desk, 3, mood=3)
+    page = today(desk)
+    assert asked == []
+    mood(page, 4)
+    assert asked == [True]
