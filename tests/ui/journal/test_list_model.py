@@ -214,11 +214,13 @@ def test_an_older_answer_never_overwrites_a_newer(desk: Desk, model: EntryListMo
 
 def test_an_answer_that_came_late_is_dropped(desk: Desk, model: EntryListModel) -> None:
     desk.keep(entry("apples"), entry("bananas", MONDAY - timedelta(days=1)))
+    told = Told(model)
     model.show(EntryQuery(text="apples"))
     assert model._asked is not None
     model._asked.future.result()  # it is there, but was not handed over yet
     model.show(EntryQuery(text="bananas"))
     answered(desk)
+    assert told.said == ["reset"]
     assert [model.row_at(n).words[1:3] for n in range(model.rowCount())] == ["ba"]
 
 
