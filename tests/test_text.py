@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recurapp.text import LONGEST_LINE, clean_line, clean_text, isolated
+from recurapp.text import LONGEST_LINE, LONGEST_STACK, clean_line, clean_text, isolated
 
 any_text = st.text(st.characters(categories=None), max_size=60)
 
@@ -55,3 +55,20 @@ def test_a_line_that_cleaning_makes_longer_is_cut() -> None:
     grows = "\u0958" * 400  # each becomes two characters in NFC
     assert len(clean_line(grows)) == LONGEST_LINE
     assert clean_line("ab cd", 3) == "ab"
+
+
+def test_a_stack_of_marks_is_parted_and_loses_none() -> None:
+    for marks in ("\u0301\u0316" * 5_000, "\u0344" * 5_000):
+        clean = clean_text("a" + marks)
+        runs = clean[1:].split("\u034f")
+        assert max(map(len, runs)) <= LONGEST_STACK
+        kept = unicodedata.normalize("NFD", clean).replace("\u034f", "")
+        assert sorted(kept) == sorted(unicodedata.normalize("NFD", "a" + marks))
+        assert clean_text(clean) == clean
+
+
+@given(st.text("ae\u0301\u0316\u0344\u034f\u0f73\u0b47\u1100\u1161\0\r", max_size=200))
+def test_cleaning_stacks_twice_changes_nothing_more(text: str) -> None:
+    clean = clean_text(text)
+    assert clean_text(clean) == clean
+    assert unicodedata.is_normalized("NFC", clean)
