@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from recurapp.records import MAX_ENTRY_CHARACTERS, Draft, InvalidRecord, JournalEntry, Record
@@ -237,7 +237,8 @@ class EntryEditor(Card):
             self.said.say_empty()
             self.form.words.setFocus()
             return
-        if self.settle() and self.hard_day.isHidden():
+        saves = self.is_unsaved  # the line after a hard day is to be seen; done again closes
+        if self.settle() and not (saves and self.hard_day.isVisible()):
             self.closed.emit()
 
     def settle(self) -> bool:
@@ -256,8 +257,8 @@ class EntryEditor(Card):
 
     def save_parts(self) -> None:
         """What is too long for one entry, as several: in one transaction, none or all of them."""
-        typed = self._unsaved()
-        if typed is None or not self.form.check():
+        typed = self._unsaved() if self.form.check() else None
+        if typed is None:
             return
         first, *others = part(typed.text, MAX_ENTRY_CHARACTERS)
         entry_id = self._new_id if self._entry is None else self._entry.id
@@ -313,6 +314,7 @@ class EntryEditor(Card):
         self.said.stop()
         time = f"{self._services.clock.now():%H:%M}"
         self._say_state(self.tr("Saved at {time}").format(time=time))
+        QAccessible.updateAccessibility(QAccessibleEvent(self.state, QAccessible.Event.Alert))
         self.foot.show_for(saved=self._entry is not None)
         with contextlib.suppress(StorageError):  # the profile could not be read: no line
             self.hard_day.show_for(entry)

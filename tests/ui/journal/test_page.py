@@ -251,6 +251,16 @@ def test_esc_goes_back_and_loses_nothing(desk: Desk) -> None:
     assert page.left.isVisible()
 
 
+def test_done_leaves_the_line_after_a_hard_entry_in_sight_once(desk: Desk) -> None:
+    page = shown(desk, NARROW)
+    page.new()
+    page.editor.form.mood.button(1).click()
+    press(desk, page, "Done")
+    assert page.editor.hard_day.isVisible()
+    press(desk, page, "Done")
+    assert page.left.isVisible()
+
+
 def test_searching_leaves_the_editor_only_when_it_may_be_left(desk: Desk) -> None:
     page = shown(desk, NARROW)
     page.open_entry(CHOIR.id)
