@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -34,8 +34,6 @@ from recurapp.ui.widgets.text import paragraph
 
 _DONE_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 """Of the keyboard and of its number pad. A shortcut: on a button, Enter alone would press it."""
-_NEXT = timedelta(microseconds=1)
-"""Between the parts of an entry that was too long: they stay one after the other."""
 
 
 class EntryEditor(Card):
@@ -260,14 +258,7 @@ class EntryEditor(Card):
         typed = self._unsaved() if self.form.check() else None
         if typed is None:
             return
-        first, *others = part(typed.text, MAX_ENTRY_CHARACTERS)
-        entry_id = self._new_id if self._entry is None else self._entry.id
-        head = typed._replace(text=first)
-        records = [head.entry(entry_id)]
-        for number, text in enumerate(others, 1):
-            when = head.when._replace(at=head.when.at + number * _NEXT)
-            rest = TypedEntry(when, text=text, tags=records[0].tags)
-            records.append(rest.entry(uuid4()))
+        records = typed.entries(self._new_id if self._entry is None else self._entry.id)
         if self._store(records):
             self._begin(records[0], None, TypedEntry.of(records[0]))
             self._on_saved(records[0])

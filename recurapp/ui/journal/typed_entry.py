@@ -7,22 +7,27 @@ so that nothing typed is dropped. Pure: knows no widget and no store.
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple, Self
-from uuid import UUID
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from recurapp.records import (
     FIRST_YEAR,
     LAST_YEAR,
+    MAX_ENTRY_CHARACTERS,
     MAX_TAG_CHARACTERS,
     JournalEntry,
 )
 from recurapp.text import clean_line, clean_text
+from recurapp.ui.journal.long_text import part
 
 FORM = "journal"
 """Draft.form of the editor."""
 FORMAT = 1
+_NEXT = timedelta(microseconds=1)
+"""Between the parts of an entry that was too long: they stay one after the other."""
 _MOODS, _WORRIES = range(1, 6), range(11)
 
 
@@ -105,6 +110,27 @@ class TypedEntry(NamedTuple):
             tags=with_tag(self.tags, self.adding),
             helped=self.helped,
         )
+
+    def entries(self, entry_id: UUID) -> list[JournalEntry]:
+        """The same, as several where it is too long for one: their texts put together are it.
+
+        All are of this moment and have the tags; how it was stands in the first alone.
+        """
+        first, *others = part(self.text, MAX_ENTRY_CHARACTERS)
+        head = self._replace(text=first).entry(entry_id)
+        rest = [
+            replace(
+                head,
+                id=uuid4(),
+                at=head.at + number * _NEXT,
+                mood=None,
+                worry=None,
+                text=text,
+                helped="",
+            )
+            for number, text in enumerate(others, 1)
+        ]
+        return [head, *rest]
 
     def content(self) -> str:
         """The text of a draft."""

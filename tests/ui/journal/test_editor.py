@@ -530,6 +530,17 @@ def test_beyond_that_it_stays_and_can_be_saved_as_several(seen: Seen, desk: Desk
     assert seen.entries == []
 
 
+def test_several_are_of_the_day_that_is_being_chosen(seen: Seen, desk: Desk) -> None:
+    seen.editor.form.words.insertPlainText("word " * 30_000)
+    when = seen.editor.form.when
+    press(when.link)
+    when.day.edit.selectAll()
+    desk.qtbot.keyClicks(when.day.edit, "1 May 2020")
+    seen.editor.save_parts()
+    assert {entry.day for entry in seen.entries} == {date(2020, 5, 1)}
+    assert len(seen.entries) == 2
+
+
 def test_several_are_saved_all_or_none(seen: Seen, desk: Desk) -> None:
     seen.editor.form.words.insertPlainText("word " * 30_000)
     pragma(desk.vault, "query_only=ON")

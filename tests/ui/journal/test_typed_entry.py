@@ -108,6 +108,21 @@ def test_an_entry_holds_100_000_characters_and_not_one_more() -> None:
         TypedEntry(NOW, text="x" * 100_001).entry(uuid4())
 
 
+def test_what_is_too_long_for_one_entry_is_several() -> None:
+    text = "A sentence. " * 20_000
+    typed = TypedEntry(NOW, 2, 7, text, ("Long",), "now", "tea")
+    first, *others = entries = typed.entries(uuid4())
+    assert "".join(entry.text for entry in entries) == text
+    assert (first.mood, first.worry, first.helped) == (2, 7, "tea")
+    assert {(one.mood, one.worry, one.helped) for one in others} == {(None, None, "")}
+    assert {one.tags for one in entries} == {("Long", "now")}
+    assert [one.at - AT for one in entries] == [timedelta(microseconds=n) for n in range(3)]
+    assert len({one.id for one in entries}) == 3
+    assert TypedEntry(NOW, text="x").entries(first.id) == [
+        TypedEntry(NOW, text="x").entry(first.id)
+    ]
+
+
 # ---- drafts --------------------------------------------------------------------------------
 
 texts = st.text(st.characters(codec="utf-8"), max_size=200).map(clean_text)
