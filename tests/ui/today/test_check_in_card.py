@@ -534,7 +534,12 @@ def test_the_first_paint_does_not_ask_what_the_zone_is_called(
 ) -> None:
     """Qt reads a table of all zones for that: 5 ms of a start."""
     asked: list[bool] = []
-    monkeypatch.setattr(desk.clock, "zone", lambda: asked.append(True) or "Europe/London")
+
+    def zone() -> str:
+        asked.append(True)
+        return "Europe/London"
+
+    monkeypatch.setattr(desk.clock, "zone", zone)
     keep(desk, 3, mood=3)
     page = today(desk)
     assert asked == []
