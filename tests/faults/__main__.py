@@ -22,6 +22,7 @@ from tests.faults.row import Figure, Row, Trial, as_json, table
 ROW_NAMES = (
     "kill9",
     "keystrokes",
+    "typing",
     "power",
     "passphrase",
     "bitflips",
