@@ -135,8 +135,9 @@ def _batches(trial: Trial, name: str, kills: int, never_keeps: bool) -> Iterator
                 ends.append((time.monotonic() + chance.uniform(2.5, 5.0), folder, child))
             ended = []
             for end, folder, child in sorted(ends, key=lambda one: one[0]):
-                keys = kill_after(child, max(0.0, end - time.monotonic()))
-                ended.append((folder, {"keys": keys, "killed": time.monotonic()}))
+                killed = max(end, time.monotonic())  # not when it was reaped: that may take long
+                keys = kill_after(child, killed - time.monotonic())
+                ended.append((folder, {"keys": keys, "killed": killed}))
         for folder, turn in ended:
             found: dict[str, Any] = run_to_end(partial(_open, folder))[0]
             yield {**found, **turn}
