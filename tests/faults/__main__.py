@@ -23,6 +23,7 @@ ROW_NAMES = (
     "kill9",
     "keystrokes",
     "typing",
+    "texts",
     "power",
     "passphrase",
     "bitflips",

@@ -344,7 +344,9 @@ def _all(trial: Trial, say: Say) -> None:
 
 
 def run(trial: Trial) -> list[Figure]:
-    real, never_keeps, careless = (Sum(**one) for one in run_to_end(partial(_all, trial)))
+    with Child(partial(_all, trial)) as child:
+        said = list(child.lines(_HOUR_MS / 1000))
+    real, never_keeps, careless = (Sum(**one) for one in said)
     tried = f"{real.kills} kills, {real.keys} keys"
     why = ", ".join(f"{one} {real.why.count(one)}" for one in sorted(set(real.why)))
     lost, offered, spoilt = (
