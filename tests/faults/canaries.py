@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from recurapp import process, records
@@ -30,6 +30,9 @@ from recurapp.storage.answers import EntryQuery
 from tests.faults import shim, subject
 from tests.faults.child import Child, Say, run_to_end
 from tests.faults.row import Figure, Trial
+
+if TYPE_CHECKING:
+    from recurapp.storage.store import Store
 
 _EVERYWHERE = Path("/")
 Work = Callable[[Path, "Words", Say], None]
@@ -73,7 +76,8 @@ def made(words: Words, many: int) -> list[records.Record]:
     cancer = records.Cancer(name=words.take())
     out: list[records.Record] = [
         records.Profile(name=words.take()),
-        records.Place(page=words.take()),
+        records.Place(page=words.take(), prompt=words.take()),
+        records.Draft(form=words.take(), content=words.take()),
         cancer,
         *(
             records.Treatment(cancer=cancer.id, kind=kind, name=words.take())
@@ -128,8 +132,12 @@ def _life(many: int, home: Path, words: Words, say: Say) -> None:
     vault = subject.vault_at(paths.data).create()
     store, mine = vault.store, made(words, many)
     for record in mine:
-        store.save(record)
+        if isinstance(record, records.Draft):
+            store.keep_draft(record).result()
+        else:
+            store.save(record)
     entries = [record for record in mine if isinstance(record, records.JournalEntry)]
+    _write(store, entries[-1], words)
     vault.set_passphrase(words.take())
     vault.keep_recovery_code(vault.make_recovery_code())
     for entry in entries[:20]:
@@ -141,6 +149,7 @@ def _life(many: int, home: Path, words: Words, say: Say) -> None:
     store.trash()
     store.restore(*entries[20:22])
     store.delete_for_ever(*entries[30:32])
+    store.upkeep()
     vault.back_up()
     vault.close()
     SettingsFile(paths.settings_file).change(country="GB", nation="ENG")
@@ -151,6 +160,23 @@ def _life(many: int, home: Path, words: Words, say: Say) -> None:
     process.catch_failures(log, lambda _error_id: None)
     say({"entries": len(entries), "given": words.given})
     raise ValueError(words.take())
+
+
+def _write(store: Store, entry: records.JournalEntry, words: Words) -> None:
+    """As the journal's editor and its list: drafts kept, changed, settled, dropped and left."""
+    draft = records.Draft(form="journal", about=entry.id, based_on=store.changed_at(entry))
+    for kept in (draft, draft, records.Draft(form="journal"), records.Draft(form="journal")):
+        store.keep_draft(dataclasses.replace(kept, content=words.take())).result()
+    left = store.find(records.Draft)
+    store.save(dataclasses.replace(entry, helped=words.take()), settles=draft)
+    store.drop_draft(next(one for one in left if one.about is None and one.form == "journal"))
+    store.entries_of_day(entry.day)
+    store.last_day_before(entry.day)
+    store.journal.look_up(EntryQuery(words.take())).future.result()
+    store.journal.look_up(EntryQuery(words.take())).cancel()
+    store.journal.page(EntryQuery(tags=entry.tags, by_relevance=True))
+    store.journal.with_tag(words.take())
+    store.journal.tags()
 
 
 def _caught(work: Any, home: Path, say: Say) -> None:
@@ -217,7 +243,8 @@ def hunted(trial: Trial, name: str, work: Work, words: Words) -> tuple[int, int,
         said = list(child.lines())
         child.wait()
     if name != "control" and not said:
-        raise RuntimeError("the life did not come to its end")
+        last = (home / "terminal").read_text(errors="replace")[-2000:]
+        raise RuntimeError(f"the life did not come to its end: {last}")
     found, files, where = 0, 0, []
     for path, data in _read_all(home, since):
         files += 1
