@@ -121,7 +121,7 @@ def window_of(widget: QWidget) -> MainWindow:
 def page_of(workspace: Workspace, kind: type[W]) -> W:
     """The page in front."""
     page: Page = workspace.page(workspace.current)
-    assert isinstance(page, kind)
+    assert isinstance(page, kind), workspace.current
     return page
 
 

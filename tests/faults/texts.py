@@ -29,7 +29,7 @@ from recurapp.storage.answers import EntryQuery
 from recurapp.storage.vault import OpenVault
 from recurapp.text import clean_line, clean_text
 from tests.faults import subject
-from tests.faults.child import Say, run_to_end
+from tests.faults.child import Child, Say
 from tests.faults.row import Figure, Trial
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _LONGEST_WORD = 200
 _SHOWN = 3
+_PATIENCE_SECONDS = 3600.0
 _PARTING = frozenset("Cc Pc Pd Pe Pf Pi Po Ps Sc Sk Sm So Zl Zp Zs".split())
 
 
@@ -268,7 +269,9 @@ def _around(trial: Trial, texts: int, say: Say) -> None:
 
 def run(trial: Trial) -> list[Figure]:
     texts = trial.pick(short=300, full=5000)
-    total = Sum(**run_to_end(partial(_around, trial, texts))[0])
+    with Child(partial(_around, trial, texts)) as child:
+        (said,) = child.lines(_PATIENCE_SECONDS)
+    total = Sum(**said)
     if total.texts < texts * 0.9:
         raise RuntimeError(f"only {total.texts} texts could be entries")
     tried = f"{total.texts} texts, {total.words} with a word of their own"
