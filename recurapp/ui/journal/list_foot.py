@@ -25,12 +25,12 @@ class ListFoot(QWidget):
 
     def __init__(self, parent: QWidget | None = None, *, may_write: bool) -> None:
         super().__init__(parent)
-        self.new = secondary(self.tr("New entry"), icon="plus")
-        self.tags = quiet(self.tr("Tags"))
-        self.trash = quiet(self.tr("Trash"))
-        self.count = paragraph("", muted=True)
-        self.remove = secondary(self.tr("Move to trash"), icon="trash-2")
-        self.done = quiet(self.tr("Done"))
+        self.new = secondary(self.tr("New entry"), self, icon="plus")
+        self.tags = quiet(self.tr("Tags"), self)
+        self.trash = quiet(self.tr("Trash"), self)
+        self.count = paragraph("", self, muted=True)
+        self.remove = secondary(self.tr("Move to trash"), self, icon="trash-2")
+        self.done = quiet(self.tr("Done"), self)
         self.new.setVisible(may_write)
         self.remove.setVisible(may_write)
         plain = EndsRow(gap=12)
