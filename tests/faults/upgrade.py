@@ -1,14 +1,16 @@
 """An upgrade killed at every change it makes to the disk: the next opening finishes it.
 
-The made-up format of next_format/ is opened through the real Vault. Afterwards every entry
-is there and touched exactly once, and a backup from before the upgrade opens in its own format. The
-control is an upgrade that commits each statement on its own and sets its number at the end.
+The made-up format of next_format/ is opened through the real Vault, and so is the vault kept of
+each earlier release. Afterwards every entry is there (and touched exactly once by the made-up one),
+and a backup from before the upgrade opens. The control is an upgrade that commits each statement on
+its own and sets its number at the end.
 """
 
 from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,8 @@ from recurapp.records import JournalEntry
 from recurapp.storage.answers import EntryQuery
 from recurapp.storage.errors import StorageError
 from recurapp.storage.upgrade import FORMAT, OWN_CHAIN, Chain
+from recurapp.storage.vault import OpenVault
+from tests.data import make_vault
 from tests.faults import shim, subject
 from tests.faults.child import Child, Say, run_to_end
 from tests.faults.next_format.plus_1 import STATEMENTS
@@ -70,18 +74,54 @@ def _backup_opens(folder: Path, say: Say) -> None:
     say("" if len(whole) == _SAVES and not halves else "entries")
 
 
-def _each_kill(trial: Trial, good: Path, moments: list[int]) -> list[str]:
+def _upgrade_kept(folder: Path, kill_at: int, say: Say) -> None:
+    shim.watch(folder)
+    if kill_at:
+        shim.fault(kill_at, 0, FaultMode.KILL)
+    subject.vault_at(folder).open_on_this_computer().close()
+    say(shim.changes())
+
+
+def _finish_kept(released: int, folder: Path, say: Say) -> None:
+    say(_wrong_in_kept(released, lambda: subject.vault_at(folder).open_on_this_computer()))
+
+
+def _kept_backup_opens(released: int, folder: Path, say: Say) -> None:
+    say(_wrong_in_kept(released, lambda: subject.open_newest_backup(folder)))
+
+
+def _wrong_in_kept(released: int, open_it: Callable[[], OpenVault]) -> str:
+    """Open it in this version; what is wrong with what was in it, or an empty string."""
+    wanted = {one for one in make_vault.live_in(released) if isinstance(one, JournalEntry)}
+    try:
+        vault = open_it()
+        entries = set(vault.store.find(JournalEntry))
+        found = vault.store.journal.page(EntryQuery("cafe"))
+        good = subject.sound(vault) and found
+        vault.close()
+    except StorageError as problem:
+        return problem.problem.value
+    return "" if good and entries == wanted else "entries"
+
+
+_Upgrade = Callable[[Path, int, Say], None]
+_Look = Callable[[Path, Say], None]
+
+
+def _each_kill(
+    trial: Trial, good: Path, moments: list[int], upgrade: _Upgrade, looks: dict[str, _Look]
+) -> list[str]:
     wrong: list[str] = []
     for moment in moments:
         folder = trial.folder / "work"
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(good, folder)
-        with Child(partial(_upgrade, folder, moment)) as child:
+        with Child(partial(upgrade, folder, moment)) as child:
             list(child.lines())
-        for look in (_finish, _backup_opens):
+        for name, look in looks.items():
             said = run_to_end(partial(look, folder))[0]
             if said:
-                wrong.append(f"{look.__name__.strip('_')} after {moment}: {said}")
+                wrong.append(f"{name} after {moment}: {said}")
                 break
     return wrong
 
@@ -136,17 +176,37 @@ def _finishes(folder: Path) -> bool:
     return bool(run_to_end(again)[0] != "stuck")
 
 
-def run(trial: Trial) -> list[Figure]:
-    good, probe = trial.folder / "good", trial.folder / "probe"
-    run_to_end(partial(_create, good))
+def _tried(
+    trial: Trial, name: str, good: Path, upgrade: _Upgrade, looks: dict[str, _Look], short: int
+) -> tuple[list[str], str]:
+    """Kill it at every change to the disk, or at about `short` of them; what went wrong."""
+    probe = trial.folder / f"{name}-probe"
     shutil.copytree(good, probe)
-    said: list[Any] = run_to_end(partial(_upgrade, probe, 0))
+    said: list[Any] = run_to_end(partial(upgrade, probe, 0))
     moments = list(range(1, int(said[0]) + 1))
     if trial.short:
-        moments = moments[:: max(1, len(moments) // 50)]
-    wrong = _each_kill(trial, good, moments)
-    tried = f"killed at {len(moments)} of {said[0]} I/O calls"
-    note = "; ".join(wrong[:3])
-    return [
-        Figure("upgrade", "upgrades not finished", len(wrong), _control(trial), tried, note=note)
+        moments = moments[:: max(1, -(-len(moments) // short))]
+    wrong = _each_kill(trial, good, moments, upgrade, looks)
+    return wrong, f"{name}: killed at {len(moments)} of {said[0]} I/O calls"
+
+
+def run(trial: Trial) -> list[Figure]:
+    good = trial.folder / "good"
+    run_to_end(partial(_create, good))
+    looks: dict[str, _Look] = {"finish": _finish, "backup": _backup_opens}
+    wrong, tried = _tried(trial, "next format", good, _upgrade, looks, 36)
+    control = _control(trial)
+    counted = "upgrades not finished"
+    figures = [
+        Figure("upgrade", counted, len(wrong), control, tried, note="; ".join(wrong[:3])),
     ]
+    for released in range(1, FORMAT):
+        kept = make_vault.HERE / f"format_{released:04}"
+        looks = {
+            "finish": partial(_finish_kept, released),
+            "backup": partial(_kept_backup_opens, released),
+        }
+        wrong, tried = _tried(trial, f"format {released}", kept, _upgrade_kept, looks, 24)
+        note = "; ".join(wrong[:3])
+        figures.append(Figure("upgrade", counted, len(wrong), None, tried, note=note))
+    return figures
