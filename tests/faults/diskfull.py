@@ -2,7 +2,8 @@
 and it all works again afterwards.
 
 Twice: with the shim (whatever would grow fails), and on a small tmpfs of our own where this
-system lets us mount one. The control is a program that rewrites one plain file.
+system lets us mount one. The control is a program that rewrites one plain file. And once in the
+journal's editor, with a control of its own.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from recurapp.storage.errors import Problem, StorageError
-from tests.faults import shim, subject
+from tests.faults import diskfull_editor, shim, subject
 from tests.faults.child import Child, Say, run_to_end
 from tests.faults.row import Figure, Trial
 
@@ -147,4 +148,4 @@ def run(trial: Trial) -> list[Figure]:
         figures.append(
             Figure("diskfull", "things gone wrong", sum(wrong.values()), control, tried, note=named)
         )
-    return figures
+    return [*figures, diskfull_editor.figure(trial)]

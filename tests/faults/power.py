@@ -1,8 +1,8 @@
 """The power goes: replay of a logged session, cut at random, torn by sectors, both worlds.
 
-A session makes a vault, saves pairs and changes the passphrase now and then; what it
-acknowledges goes through the same log, so its order to every write and sync is known. The
-control is the same session with synchronous=OFF.
+A session makes a vault, keeps drafts, saves pairs that settle some of them, and changes the
+passphrase now and then; what it acknowledges goes through the same log, so its order to every write
+and sync is known. The control is the same session with synchronous=OFF.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
+from recurapp.records import Draft
 from recurapp.storage.errors import StorageError
 from recurapp.storage.vault import OpenVault
 from tests.faults import shim, subject
@@ -32,6 +34,8 @@ class _Cut:
     made: bool
     """Whether the making of the vault had been acknowledged."""
     saves: frozenset[int]
+    draft: int
+    """Number of the newest acknowledged draft. Save n settles the draft of number n."""
     passphrase: int
     """Number of the newest acknowledged passphrase; 0 is before the first."""
     next_passphrase_begun: bool
@@ -46,7 +50,10 @@ def _session(place: Path, log: Path, weak: bool, _say: Say) -> None:
     if weak:
         subject.weaken(vault)
     for number in range(1, _SAVES + 1):
-        vault.store.save(*subject.pair(number))
+        draft = _draft(number)
+        vault.store.keep_draft(draft).result()
+        os.write(acks, b"draft %d" % number)
+        vault.store.save(*subject.pair(number), settles=draft)
         os.write(acks, b"save %d" % number)
         if number % _CHANGE_EVERY == 0:
             turn = number // _CHANGE_EVERY
@@ -55,6 +62,10 @@ def _session(place: Path, log: Path, weak: bool, _say: Say) -> None:
             os.write(acks, b"passphrase %d" % turn)
             vault.check()  # with a checkpoint, which the app makes within a second of a save
     vault.close()
+
+
+def _draft(number: int) -> Draft:
+    return Draft(id=UUID(int=number), form="journal", content=f"draft {number} " + "words " * 90)
 
 
 def _cuts(log: Path, place: Path, world: World, many: int, to: Path, trial: Trial) -> list[_Cut]:
@@ -66,13 +77,14 @@ def _cuts(log: Path, place: Path, world: World, many: int, to: Path, trial: Tria
     cuts: list[_Cut] = []
     saves: set[int] = set()
     made = False
-    passphrase = begun = 0
+    passphrase = begun = draft = 0
     for position, change in enumerate(changes):
         if change.path == acks:
             word, number = change.data.decode().split() if change.kind == "W" else ("", "0")
             made = made or word == "created"
             if word == "save":
                 saves.add(int(number))
+            draft = int(number) if word == "draft" else draft
             passphrase = int(number) if word == "passphrase" else passphrase
             begun = int(number) if word == "begin" else begun
         else:
@@ -81,16 +93,30 @@ def _cuts(log: Path, place: Path, world: World, many: int, to: Path, trial: Tria
             moments.pop(0)
             folder = to / f"{log.name}-{world}-{len(cuts)}"
             write_out(disk.after_cut(chance), place / "vault", folder)
-            cuts.append(_Cut(folder, made, frozenset(saves), passphrase, begun > passphrase))
+            cuts.append(_Cut(folder, made, frozenset(saves), draft, passphrase, begun > passphrase))
     return cuts
 
 
 def _examine(cut: _Cut) -> dict[str, Any]:
     vault = _opened_or_made(cut)
     whole, halves = subject.found_pairs(vault)
+    drafts = vault.store.find(Draft)
     good = subject.sound(vault) and not halves
     vault.close()
-    return {"lost": len(cut.saves - whole), "unsound": not good, "locked": not _opens(cut)}
+    return {
+        "lost": len(cut.saves - whole),
+        "drafts": _wrong_drafts(cut, whole, drafts),
+        "unsound": not good,
+        "locked": not _opens(cut),
+    }
+
+
+def _wrong_drafts(cut: _Cut, whole: set[int], drafts: list[Draft]) -> int:
+    """The acknowledged one is there, or what it became is; none is there beside what it became."""
+    numbers = {draft.id.int for draft in drafts}
+    other = sum(draft != _draft(draft.id.int) for draft in drafts)
+    lost = cut.draft > 0 and cut.draft not in numbers | whole
+    return int(lost) + other + len(numbers & whole)
 
 
 def _opened_or_made(cut: _Cut) -> OpenVault:
@@ -118,7 +144,7 @@ def _examine_all(cuts: list[_Cut], say: Say) -> None:
             say(_examine(cut))
         except Exception as failure:
             problem = getattr(failure, "problem", type(failure).__name__)
-            say({"lost": 0, "unsound": True, "locked": False, "why": str(problem)})
+            say({"lost": 0, "drafts": 0, "unsound": True, "locked": False, "why": str(problem)})
 
 
 def _outcomes(cuts: list[_Cut]) -> list[dict[str, Any]]:
@@ -130,13 +156,15 @@ def _outcomes(cuts: list[_Cut]) -> list[dict[str, Any]]:
             said = list(child.lines())
         outcomes += said
         if len(said) < len(batch):
-            outcomes.append({"lost": 0, "unsound": True, "locked": False, "why": "died"})
+            outcomes.append(
+                {"lost": 0, "drafts": 0, "unsound": True, "locked": False, "why": "died"}
+            )
     return outcomes
 
 
 def _trial(trial: Trial, name: str, sessions: int, cuts: int, weak: bool) -> dict[str, int]:
     """`cuts` cuts over `sessions` sessions, half in each world; sums of what went wrong."""
-    totals = {"lost": 0, "unsound": 0, "locked": 0}
+    totals = {"lost": 0, "drafts": 0, "unsound": 0, "locked": 0}
     for number in range(sessions):
         place, log = trial.folder / f"{name}{number}", trial.folder / f"{name}{number}.log"
         run_to_end(partial(_session, place, log, weak))
@@ -160,6 +188,7 @@ def run(trial: Trial) -> list[Figure]:
     bad = weak["lost"] + weak["unsound"]
     return [
         Figure("power", "acknowledged saves lost", real["lost"], bad, tried),
+        Figure("power", "drafts lost or doubled", real["drafts"], weak["drafts"], tried),
         Figure("power", "unsound vaults", real["unsound"], weak["unsound"], tried),
         Figure("power", "acknowledged passphrases refused", real["locked"], None, tried),
     ]
