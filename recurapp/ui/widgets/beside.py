@@ -30,8 +30,11 @@ _UNSETTLING = frozenset(
 class Beside(QWidget):
     """`Beside(words, number_label)`. Both become children; the second keeps its own width."""
 
-    def __init__(self, words: QWidget, other: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: QWidget, other: QWidget, parent: QWidget | None = None, *, gap: int = GAP
+    ) -> None:
         super().__init__(parent)
+        self.gap = gap
         self.words, self.other = words, other
         self._known: dict[int, tuple[QRect, QRect]] = {}
         for child in (words, other):
@@ -44,7 +47,7 @@ class Beside(QWidget):
         """Whether, at this width, the other goes under the words."""
         wanted = min(_natural_width(self.words), theme.look().px(WORDS_NEED))
         wanted = max(wanted, self.words.minimumSizeHint().width())
-        return self._other_width(width) + GAP + wanted > width
+        return self._other_width(width) + self.gap + wanted > width
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -54,7 +57,7 @@ class Beside(QWidget):
         return max(words.bottom(), other.bottom()) + 1
 
     def sizeHint(self) -> QSize:
-        width = _natural_width(self.words) + GAP + self.other.sizeHint().width()
+        width = _natural_width(self.words) + self.gap + self.other.sizeHint().width()
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -88,7 +91,7 @@ class Beside(QWidget):
             words_height = _height(self.words, width)
             under = QRect(0, words_height + UNDER_GAP, other_width, other_height)
             return QRect(0, 0, width, words_height), under
-        words_width = width - other_width - GAP
+        words_width = width - other_width - self.gap
         words_height = _height(self.words, words_width)
         full = max(words_height, other_height)
         return (

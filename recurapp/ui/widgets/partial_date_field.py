@@ -9,10 +9,11 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.dates import DateProblem, NotADate, read_partial_date
 from recurapp.records import PartialDate
+from recurapp.ui.widgets.beside import Beside
 from recurapp.ui.widgets.buttons import primary, secondary
 from recurapp.ui.widgets.calendar import Calendar
 from recurapp.ui.widgets.field import line_edit, mark_wrong
@@ -66,12 +67,7 @@ class PartialDateField(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self.label)
         layout.addWidget(self.hint)
-        line = QGridLayout()
-        line.setHorizontalSpacing(10)
-        line.addWidget(self.edit, 0, 0)
-        line.addWidget(self.button, 0, 1)
-        line.setColumnStretch(0, 1)
-        layout.addLayout(line)
+        layout.addWidget(Beside(self.edit, self.button, self, gap=10))
         layout.addWidget(self.note)
         self._say("", "")
 

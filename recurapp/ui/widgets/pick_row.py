@@ -77,6 +77,8 @@ class PickRow(QWidget):
     """The value the person picked, or None when they pressed the picked one again."""
 
     folds: Sequence[int] = (1,)
+    tightest: int = GAP
+    """The gap down to which the widest fold is squeezed before it folds."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,20 +160,32 @@ class PickRow(QWidget):
     def _measured(self) -> QSize:
         raise NotImplementedError
 
+    def between(self, width: int) -> int:
+        """The height of what stands under the first line where there are more lines."""
+        return 0
+
     def below(self, width: int) -> int:
         """The height of what stands under the buttons."""
         return 0
 
     def place_below(self, top: int) -> None:
-        """Put what stands under the buttons there."""
+        """Put what stands under the buttons there; they are in their places."""
 
     def columns_at(self, width: int) -> int:
         """How many stand beside each other."""
         least = self.cell().width()
         for columns in self.folds:
-            if columns * least + (columns - 1) * GAP <= width:
+            gap = self.tightest if columns == self.folds[0] else GAP
+            if columns * least + (columns - 1) * gap <= width:
                 return columns
         return 1
+
+    def _gap_at(self, width: int, columns: int) -> int:
+        """Between buttons of one line."""
+        if columns == 1:
+            return GAP
+        left = (width - columns * self.cell().width()) // (columns - 1)
+        return max(self.tightest, min(left, GAP))
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -180,7 +194,7 @@ class PickRow(QWidget):
         if width not in self._heights:
             lines = -(-len(self._buttons) // self.columns_at(width))
             buttons = lines * (self.cell().height() + GAP) - GAP
-            self._heights[width] = buttons + self.below(width)
+            self._heights[width] = buttons + self.between(width) + self.below(width)
         return self._heights[width]
 
     def sizeHint(self) -> QSize:
@@ -197,17 +211,19 @@ class PickRow(QWidget):
         width, high = self.width(), self.cell().height()
         columns = self.columns_at(width)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        room = width - (columns - 1) * GAP
+        gap, between = self._gap_at(width, columns), self.between(width)
+        room = width - (columns - 1) * gap
         for at, one in enumerate(self._buttons):
             line, column = divmod(at, columns)
-            left = room * column // columns + column * GAP
-            right = room * (column + 1) // columns + column * GAP
-            rect = QRect(left, line * (high + GAP), right - left, high)
+            left = room * column // columns + column * gap
+            right = room * (column + 1) // columns + column * gap
+            top = line * (high + GAP) + (between if line else 0)
+            rect = QRect(left, top, right - left, high)
             if mirrored:
                 rect.moveLeft(width - right)
             one.setGeometry(rect)
         lines = -(-len(self._buttons) // columns)
-        self.place_below(lines * (high + GAP) - GAP)
+        self.place_below(lines * (high + GAP) - GAP + between)
 
     def _on_look_changed(self) -> None:
         self._cell = None

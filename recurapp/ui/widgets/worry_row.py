@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -39,6 +39,7 @@ class WorryRow(PickRow):
     """`chosen` tells 0 (silent) to 10 (as loud as it gets), or None when it is cleared."""
 
     folds = (11, 6, 4, 3)
+    tightest = 5
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,35 +54,41 @@ class WorryRow(PickRow):
         side = theme.look().px(_SIDE)
         return QSize(side, side)
 
-    def _end_words(self, columns: int) -> tuple[str, str]:
-        """Folded, no end of a line is an end of the scale: the words name their number."""
-        if columns < len(self._buttons):
-            return self.tr("0 is silent"), self.tr("10 is as loud as it gets")
-        return self.tr("silent"), self.tr("as loud as it gets")
+    def _is_folded(self, width: int) -> bool:
+        return self.columns_at(width) < len(self._buttons)
 
-    def _ends(self, width: int) -> tuple[QRect, QRect]:
-        """Under the buttons: both on one line, or one below the other."""
-        look = theme.look()
-        font = look.font("small")
-        words = self._end_words(self.columns_at(width))
-        least, most = (wrapped.natural_size(text, font) for text in words)
-        if least.width() + look.px(16) + most.width() <= width:
-            start = QRect(0, 0, least.width(), least.height())
-            return start, QRect(width - most.width(), 0, most.width(), most.height())
-        high, higher = (wrapped.height_for(text, font, width) for text in words)
-        return QRect(0, 0, width, high), QRect(0, high, width, higher)
+    def _sizes(self, width: int) -> tuple[QSize, QSize]:
+        """Of both words, wrapped where even the whole row is too narrow."""
+        font = theme.look().font("small")
+        sizes = []
+        for label in (self.least, self.most):
+            natural = wrapped.natural_size(label.text(), font)
+            wide = min(natural.width(), width)
+            sizes.append(QSize(wide, wrapped.height_for(label.text(), font, wide)))
+        return sizes[0], sizes[1]
+
+    def between(self, width: int) -> int:
+        """Folded, what 0 means stands under the first line."""
+        if not self._is_folded(width):
+            return 0
+        return theme.look().px(_UNDER) + self._sizes(width)[0].height()
 
     def below(self, width: int) -> int:
-        return theme.look().px(_UNDER) + self._ends(width)[1].bottom() + 1
+        least, most = self._sizes(width)
+        high = most.height() if self._is_folded(width) else max(least.height(), most.height())
+        return theme.look().px(_UNDER) + high
 
     def place_below(self, top: int) -> None:
-        words = self._end_words(self.columns_at(self.width()))
+        """Each under its number, from the number's own edge on or as near to it as fits."""
+        under, width = theme.look().px(_UNDER), self.width()
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        for label, text, rect in zip(
-            (self.least, self.most), words, self._ends(self.width()), strict=True
+        for label, button, size in zip(
+            (self.least, self.most),
+            (self._buttons[0], self._buttons[-1]),
+            self._sizes(width),
+            strict=True,
         ):
-            if label.text() != text:
-                label.setText(text)
-            if mirrored:
-                rect.moveLeft(self.width() - rect.right() - 1)
-            label.setGeometry(rect.translated(0, top + theme.look().px(_UNDER)))
+            number = button.geometry()
+            left = number.right() + 1 - size.width() if mirrored else number.left()
+            left = max(0, min(left, width - size.width()))
+            label.setGeometry(QRect(QPoint(left, number.bottom() + 1 + under), size))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -34,17 +34,35 @@ def test_on_one_line_the_words_stand_under_the_ends(row: WorryRow) -> None:
     assert least.top() == most.top() > row.button(0).geometry().bottom()
 
 
-def test_folded_the_words_name_their_number(row: WorryRow) -> None:
-    shown_at(row, 400)
-    assert (row.least.text(), row.most.text()) == ("0 is silent", "10 is as loud as it gets")
-    shown_at(row, 600)
-    assert row.least.text() == "silent"
+@pytest.mark.parametrize("width", [400, 260, 160])
+def test_folded_each_word_stands_under_its_number(row: WorryRow, width: int) -> None:
+    least, most = shown_at(row, width)
+    first, last = row.button(0).geometry(), row.button(10).geometry()
+    assert first.bottom() < least.top() < least.bottom() < last.top()
+    assert least.left() == first.left()
+    assert most.top() > last.bottom()
+    assert most.left() <= last.left() < most.right() < width
 
 
-def test_with_very_little_room_one_stands_below_the_other(row: WorryRow) -> None:
-    least, most = shown_at(row, 160)
-    assert most.top() > least.top()
-    assert least.left() == most.left() == 0
+def test_mirrored_they_do_too(row: WorryRow) -> None:
+    row.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    least, most = shown_at(row, 400)
+    assert least.right() == row.button(0).geometry().right()
+    assert most.right() == row.button(10).geometry().right()
+
+
+def test_the_gaps_give_way_before_it_folds(row: WorryRow) -> None:
+    side = row.cell().width()
+    shown_at(row, 11 * side + 10 * 5)
+    assert row.button(10).y() == 0
+    shown_at(row, 11 * side + 10 * 5 - 1)
+    assert row.button(10).y() > 0
+
+
+def test_words_wider_than_the_whole_row_wrap(row: WorryRow) -> None:
+    row.most.setText("as loud as it can ever get, in many words")
+    _, most = shown_at(row, 160)
+    assert (most.left(), most.width()) == (0, 160)
 
 
 def test_it_says_eleven_numbers(row: WorryRow) -> None:
