@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from recurapp.records import JournalEntry
+from recurapp.records import JournalEntry, State
 
 TOGETHER = timedelta(minutes=30)
 """Taps within this time after the first one are of one check-in."""
@@ -18,6 +18,8 @@ GAP_DAYS = 14
 """After so many days without an entry, the person is welcomed back."""
 STORMY, LOUD = 1, 9
 """The mood, and the least worry, after which the one fixed line is shown."""
+_NO_OWN_WORRY = frozenset({State.BEREAVED, State.CARER})
+"""Beside these nothing says that cancer is, or was, the person's own."""
 
 
 def is_check_in(entry: JournalEntry) -> bool:
@@ -57,6 +59,11 @@ def tapped(
 def is_hard(entry: JournalEntry) -> bool:
     """Whether the one fixed line follows this entry. Only the two numbers count, never words."""
     return entry.mood == STORMY or (entry.worry is not None and entry.worry >= LOUD)
+
+
+def asks_about_worry(states: frozenset[State]) -> bool:
+    """Whether Today asks about worry. Not someone bereaved who has had no cancer themselves."""
+    return State.BEREAVED not in states or not states <= _NO_OWN_WORRY
 
 
 def is_welcomed_back(last: date | None, today: date) -> bool:

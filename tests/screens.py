@@ -61,7 +61,11 @@ def _today_of(*states: str, then: Callable[[Any], object] | None = None) -> Fact
     return _page("today", then, states=frozenset(map(State, states)))
 
 
-def _checked_in(*entries: tuple[int, dict[str, object]], tap: bool = False) -> Factory:
+def _checked_in(
+    *entries: tuple[int, dict[str, object]],
+    tap: bool = False,
+    then: Callable[[Any], object] | None = None,
+) -> Factory:
     """Today with journal entries so many minutes ago; `tap` adds one of now by two taps."""
 
     def make(studio: Studio) -> QWidget:
@@ -77,6 +81,8 @@ def _checked_in(*entries: tuple[int, dict[str, object]], tap: bool = False) -> F
             if tap:
                 page.check_in_card.moods.button(4).click()
                 page.check_in_card.worries.button(3).click()
+            if then is not None:
+                then(page)
 
         return _page("today", press)(studio)
 
@@ -174,13 +180,15 @@ def _draw(studio: Studio) -> None:
     studio.services.curtain.draw()
 
 
-def _covered(key: str) -> Factory:
-    """A page while the curtain is drawn."""
+def _covered(key: str, *, has_code: bool = False) -> Factory:
+    """A page while the curtain is drawn; `has_code`: there is a recovery code too."""
 
     def make(studio: Studio) -> QWidget:
         from recurapp.ui.main_window import MainWindow
         from recurapp.ui.workspace import Workspace
 
+        if has_code:
+            studio.opened.keep_recovery_code(studio.opened.make_recovery_code())
         _draw(studio)
         window = MainWindow(studio.settings)
         workspace = Workspace(studio.services)
@@ -293,6 +301,18 @@ def _to_keys(page: Any) -> None:
     _when_laid_out(page.view, scroll)
 
 
+def _to_check_in(page: Any) -> None:
+    def scroll() -> None:
+        page.view.verticalScrollBar().setValue(page.way_down._top() - 20)
+
+    _when_laid_out(page.view, scroll)
+
+
+def _to_hard_line(page: Any) -> None:
+    """As right after a hard tap."""
+    _when_laid_out(page.view, page.check_in_card._bring_hard_line_into_view)
+
+
 def _recovery(noted: bool) -> Factory:
     """The code after a new passphrase, as Welcome shows it."""
 
@@ -360,7 +380,16 @@ SCREENS: dict[str, Factory] = {
         tap=True,
     ),
     "today-hard-day": _checked_in((3, {"mood": 1, "worry": 9})),
-    "today-welcome-back": _checked_in((20 * 1440, {"mood": 3})),
+    "today-hard-day-below": _checked_in((3, {"mood": 1, "worry": 9}), then=_to_hard_line),
+    "today-welcome-back": _checked_in((20 * 1440, {"mood": 3}), then=_to_check_in),
+    "today-check-in-below": _checked_in((12, {"mood": 2, "worry": 4}), then=_to_check_in),
+    "today-check-ins-below": _checked_in(
+        (295, {"mood": 2, "worry": 4}),
+        (164, {"mood": 4, "worry": 3, "text": "Rain."}),
+        (61, {"worry": 6}),
+        tap=True,
+        then=_to_check_in,
+    ),
     "timeline": _page("timeline"),
     "timeline-full": _page("timeline", display="full"),
     "timeline-form": _page("timeline", lambda page: page.add_treatment()),
@@ -390,5 +419,6 @@ SCREENS: dict[str, Factory] = {
     "help-locked": _help("", "", is_open=False),
     "help-germany": _help("DE", "", is_open=True),
     "steady": _help("GB", "ENG", is_open=False, steady=True),
+    "journal-covered-code": _covered("journal", has_code=True),  # last: the code stays
 }
 """Name of the picture -> factory of the screen."""

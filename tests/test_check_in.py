@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from recurapp.check_in import (
     TOGETHER,
+    asks_about_worry,
     checked_in,
     is_check_in,
     is_hard,
     is_welcomed_back,
     tapped,
 )
-from recurapp.records import JournalEntry
+from recurapp.records import JournalEntry, State
 
 LONDON = "Europe/London"
 NOW = datetime(2026, 11, 23, 14, 5, tzinfo=ZoneInfo(LONDON))
@@ -196,3 +197,16 @@ def test_one_made_in_another_zone_is_changed_where_it_is_still_that_day(
     here = now.astimezone(ZoneInfo(LONDON))
     found = checked_in([made], here)
     assert found == (made if here.date() == there.date() else None)
+
+
+@pytest.mark.parametrize("carer", [set(), {State.CARER}])
+def test_who_is_bereaved_and_had_no_cancer_is_not_asked_about_worry(carer: set[State]) -> None:
+    assert not asks_about_worry(frozenset({State.BEREAVED, *carer}))
+    for other in set(State) - {State.BEREAVED, State.CARER}:
+        assert asks_about_worry(frozenset({State.BEREAVED, other, *carer}))
+
+
+def test_everyone_else_is_asked() -> None:
+    assert asks_about_worry(frozenset())
+    for state in set(State) - {State.BEREAVED}:
+        assert asks_about_worry(frozenset({state}))

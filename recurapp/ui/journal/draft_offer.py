@@ -7,7 +7,7 @@ back for as long as anything else. Nothing here drops what was written.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 from typing import NamedTuple
 from uuid import uuid4
 
@@ -17,9 +17,8 @@ from recurapp.records import MAX_ENTRY_CHARACTERS, Draft, InvalidRecord, Journal
 from recurapp.storage.answers import Change
 from recurapp.storage.store import Store
 from recurapp.ui.clock import Clock
-from recurapp.ui.journal.entry_words import moment_text
 from recurapp.ui.journal.typed_entry import FORM, TypedEntry, When, read_content
-from recurapp.ui.parts.left_offer import Left
+from recurapp.ui.parts.left_offer import Left, WhenWords
 
 
 class LeftDraft(NamedTuple):
@@ -30,15 +29,15 @@ class LeftDraft(NamedTuple):
     written: When
 
 
-def offered(found: Sequence[LeftDraft], today: date) -> list[Left]:
+def offered(found: Sequence[LeftDraft], now: datetime) -> list[Left]:
     """Each with the sentence that offers it."""
-    words = QCoreApplication.translate(
-        "DraftOffer", "There is writing from {when} that was not saved."
+    translate = QCoreApplication.translate
+    words = WhenWords(
+        translate("DraftOffer", "You were writing today at {time}. Your words are safe."),
+        translate("DraftOffer", "You were writing yesterday at {time}. Your words are safe."),
+        translate("DraftOffer", "You were writing on {day} at {time}. Your words are safe."),
     )
-    return [
-        Left(words.format(when=moment_text(one.written.day, one.written.at, today)), one)
-        for one in found
-    ]
+    return [Left(words.said_of(one.written.at, now), one) for one in found]
 
 
 def find_left(store: Store, clock: Clock) -> list[LeftDraft]:

@@ -55,12 +55,12 @@ class JournalPage(Page):
         self._saved: JournalEntry | None = None
         """What leaving the editor has just saved."""
         self.setAccessibleName(self.tr("Journal"))
-        self.offer = LeftOffer(self.tr("Move to trash"), self)
+        self.offer = LeftOffer(self.tr("Carry on writing"), self.tr("Move to trash"), self)
         self.list = EntryList(services)
         self.editor = EntryEditor(services)
-        self.hard_day = HardDayLine(services, self.show_notice, self.show_error)
-        self.back_button = quiet(self.tr("All entries"), icon="arrow-left")
         self._tell = partial(self.show_notice, private=True)
+        self.hard_day = HardDayLine(services, self._tell, self.show_error)
+        self.back_button = quiet(self.tr("All entries"), icon="arrow-left")
         self._lay_out()
         self._connect()
         self._add_keys()
@@ -70,10 +70,10 @@ class JournalPage(Page):
     def _lay_out(self) -> None:
         back = EndsRow(gap=16)
         back.addWidget(self.back_button)
-        back.addWidget(CurtainLine(self.services))
+        back.addWidget(CurtainLine(self.services, self))
         self._back_line = folding(back)
         self.left, self.right = QWidget(), QWidget()
-        _column(self.left, _card(self.list), CurtainLine(self.services))
+        _column(self.left, _card(self.list), CurtainLine(self.services, self))
         _column(self.right, self._back_line, self.editor)
         self.panes = Panes(self.left, self.right)
         self.body.addWidget(self.offer)
@@ -91,7 +91,7 @@ class JournalPage(Page):
         self.list.failed.connect(self._on_failed)
         self.editor.saved.connect(self._on_saved)
         self.editor.closed.connect(self.back)
-        self.editor.noticed.connect(self.show_notice)
+        self.editor.noticed.connect(self._tell)
         self.editor.went_wrong.connect(self.show_error)
         self.editor.remove_wanted.connect(self._on_remove)
         self.editor.history_wanted.connect(self._show_history)
@@ -119,7 +119,7 @@ class JournalPage(Page):
             self._has_looked_for_drafts = True
             if self.may_change:
                 found = find_left(self.services.store, self.services.clock)
-                self.offer.offer(offered(found, self.services.clock.today()))
+                self.offer.offer(offered(found, self.services.clock.now()))
 
     def hand_over(self) -> None:
         self.editor.hand_over()

@@ -42,7 +42,7 @@ class CurtainLine(QWidget):
     def _parts(self) -> tuple[TextLabel, Button]:
         """Made once there is a passphrase: most starts never need them."""
         if self.words is None or self.button is None:
-            self.words = paragraph(self.tr("The curtain is drawn."), self, muted=True)
+            self.words = paragraph(self.tr("The curtain covers your journal."), self, muted=True)
             self.button = quiet("", self, icon="blinds")
             self.button.clicked.connect(self._on_pressed)
             for widget in (self.words, self.button):

@@ -1,15 +1,16 @@
 """What is shown in place of a private page while the curtain is drawn, and the way to lift it.
 
-Owns the words: a curtain covers, it does not encrypt, and the lock is the stronger thing. Knows
-nothing of the page behind it.
+Owns the words: what is covered, that a curtain covers and does not encrypt, and that the lock is
+the stronger thing. Knows nothing of the page behind it.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from recurapp.storage.vault import SlotKind
 from recurapp.ui import theme
 from recurapp.ui.page import MARGINS
 from recurapp.ui.parts.passphrase_form import PresentPassphrase
@@ -19,7 +20,7 @@ from recurapp.ui.widgets.buttons import quiet
 from recurapp.ui.widgets.card import Card, Line
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.widgets.scroll import VerticalScroll
-from recurapp.ui.widgets.text import heading, paragraph
+from recurapp.ui.widgets.text import TextLabel, heading, paragraph
 
 _WIDTH = 520
 
@@ -41,6 +42,19 @@ class LiftForm(PresentPassphrase):
         self._curtain.try_lift(passphrase, self._on_told, self._on_failed)
 
 
+class ForgottenWords(TextLabel):
+    """The other way in, for who has a recovery code. Looked at again on each show."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__("", tone="muted", parent=parent)
+        self._vault = services.vault
+        self.setText(self.tr("Forgotten it? Lock RecurApp and use your recovery code."))
+        self.look_again()
+
+    def look_again(self) -> None:
+        self.setVisible(SlotKind.RECOVERY in self._vault.slots())
+
+
 class CurtainScreen(QWidget):
     """In front of a private page. Lifted, whoever put it there takes it away again."""
 
@@ -52,8 +66,9 @@ class CurtainScreen(QWidget):
         self.title = heading(self.tr("The curtain is drawn"), 1, self.card)
         self.form = LiftForm(services, self.card)
         self.form.later_button.hide()  # there is nothing to go back to
+        self.forgotten = ForgottenWords(services, self.card)
         self.kept_words = paragraph(not_kept_text(), self.card, muted=True)
-        self.lock_button = quiet(self.tr("Lock it instead"), self.card)
+        self.lock_button = quiet(self.tr("Lock RecurApp"), self.card)
         self._lay_out()
         self.setFocusProxy(self.form)
         self.lock_button.clicked.connect(services.lock)
@@ -67,9 +82,10 @@ class CurtainScreen(QWidget):
         column.setSpacing(14)
         column.addWidget(IconLabel("blinds", "accent", 32, self.card))
         column.addWidget(self.title)
-        words = self.tr("Your journal is covered. Your passphrase shows it again.")
+        words = self.tr("Your journal and your check-ins are covered.")
         column.addWidget(paragraph(words, self.card))
         column.addWidget(self.form)
+        column.addWidget(self.forgotten)
         column.addWidget(Line(self.card))
         column.addWidget(paragraph(only_covers_text(), self.card, muted=True))
         column.addWidget(self.kept_words)
@@ -87,6 +103,10 @@ class CurtainScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.forgotten.look_again()
+        super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -126,6 +146,7 @@ def ask_to_lift(within: QWidget, services: Services) -> FrontPanel:
     column.addWidget(heading(title, 1, content))
     form = LiftForm(services, content)
     column.addWidget(form)
+    column.addWidget(ForgottenWords(services, content))
     panel = FrontPanel(within, content, name=title, width=_WIDTH)
     form.known.connect(panel.close_panel)
     form.put_off.connect(panel.close_panel)

@@ -61,7 +61,9 @@ class HardDayLine(Card):
         self.end_button = LinkButton(self.tr("Do not show this line again"), self, small=True)
         self.end_button.setEnabled(not self._services.vault.read_only)
         self.end_button.clicked.connect(self._turn_off)
-        self.layout_.addWidget(row(self.help_button, self.end_button, parent=self, gap=16))
+        self.layout_.addWidget(row(self.help_button, parent=self))
+        self.layout_.addSpacing(8)  # a row of its own: nobody should hit it on the way to help
+        self.layout_.addWidget(row(self.end_button, parent=self))
 
     def _profile(self) -> Profile:
         """Raises StorageError."""

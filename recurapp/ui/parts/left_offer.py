@@ -1,18 +1,25 @@
 """A bar that offers what was typed and not saved, found when a page is opened, one after another.
 
-Owns the three answers: go on with it, put it away, not now. Nothing here drops what was typed, and
-"not now" leaves it for the next time. Knows neither drafts nor the page.
+Owns the three answers: go on with it, not now, put it away; and how it says when it was. Nothing
+here drops what was typed, and "not now" leaves it for the next time. Knows neither drafts nor the
+page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.ui.widgets.banner import Banner
+from recurapp.ui.widgets.buttons import PRIMARY, QUIET, SECONDARY
+from recurapp.ui.words.time_text import day_text
+
+_APART = QUIET._replace(padding=22)
+"""For the answer that should not be hit by mistake: quiet, and away from the others."""
 
 
 class Left(NamedTuple):
@@ -20,6 +27,26 @@ class Left(NamedTuple):
 
     text: str
     what: object
+
+
+class WhenWords(NamedTuple):
+    """The sentence about it, by when that was. {day} and {time} stand in `earlier`."""
+
+    today: str
+    yesterday: str
+    earlier: str
+
+    def said_of(self, at: datetime, now: datetime) -> str:
+        """Both in the zone to be shown."""
+        day, today = at.date(), now.date()
+        if day == today:
+            words = self.today
+        elif day == today - timedelta(days=1):
+            words = self.yesterday
+        else:
+            words = self.earlier
+        pattern = "dddd d MMMM" if day.year == today.year else "dddd d MMMM yyyy"
+        return words.format(day=day_text(day, pattern), time=f"{at:%H:%M}")
 
 
 class LeftOffer(QWidget):
@@ -30,9 +57,10 @@ class LeftOffer(QWidget):
     away_wanted = Signal(object)
     """The same."""
 
-    def __init__(self, away: str, parent: QWidget | None = None) -> None:
-        """`away` is what the second button says."""
+    def __init__(self, go_on: str, away: str, parent: QWidget | None = None) -> None:
+        """What the first and the last button say."""
         super().__init__(parent)
+        self._go_on = go_on
         self._away = away
         self._left: list[Left] = []
         self.bar: Banner | None = None
@@ -61,10 +89,10 @@ class LeftOffer(QWidget):
             return
         text, what = self._left[0]
         self.bar = Banner(text, self)
-        for word, act in (
-            (self.tr("Continue"), lambda: self.continue_wanted.emit(what)),
-            (self._away, lambda: self.away_wanted.emit(what)),
-            (self.tr("Not now"), self.taken),
+        for word, dress, act in (
+            (self._go_on, PRIMARY, lambda: self.continue_wanted.emit(what)),
+            (self.tr("Not now"), SECONDARY, self.taken),
+            (self._away, _APART, lambda: self.away_wanted.emit(what)),
         ):
-            self.bar.add_action(word).clicked.connect(act)
+            self.bar.add_action(word, dress=dress).clicked.connect(act)
         self._line.addWidget(self.bar)

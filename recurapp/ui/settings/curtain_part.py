@@ -1,4 +1,4 @@
-"""The part of the lock card about the curtain: what it is, what it is not, and the way to draw it.
+"""The part of the lock card about the curtain: what it covers, what not, and the way to draw it.
 
 Absent where there is no passphrase to lift it.
 """
@@ -23,15 +23,20 @@ class CurtainPart(QWidget):
         super().__init__(parent)
         self._curtain = services.curtain
         keys = QKeySequence(DRAW_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
-        words = self.tr(
-            "Draw the curtain before you show someone Today or Timeline: it covers your journal. "
+        made_for = self.tr(
+            "The curtain is made for showing Today or Timeline to someone. "
             "{keys} draws it from anywhere."
         ).format(keys=keys)
+        covers = self.tr(
+            "It covers your journal and your check-ins. "
+            "Your times and the dates of your treatment stay in view."
+        )
         self.line = CurtainLine(services, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(paragraph(words, self))
+        column.addWidget(paragraph(made_for, self))
+        column.addWidget(paragraph(covers, self))
         column.addWidget(self.line)
         column.addWidget(paragraph(only_covers_text(), self, muted=True))
         column.addWidget(Line(self))

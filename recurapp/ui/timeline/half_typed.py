@@ -16,10 +16,9 @@ from PySide6.QtCore import QCoreApplication, QObject
 from recurapp.records import Draft, Record
 from recurapp.storage.errors import StorageError
 from recurapp.ui.parts.drafting import DraftKeeper
-from recurapp.ui.parts.left_offer import Left
+from recurapp.ui.parts.left_offer import Left, WhenWords
 from recurapp.ui.timeline.form import Answers, Form
 from recurapp.ui.timeline.name_form import NameForm
-from recurapp.ui.words.time_text import day_text
 
 if TYPE_CHECKING:
     from recurapp.storage.store import Store
@@ -105,16 +104,38 @@ class HalfTyped(QObject):
 
 def find_left(store: Store, now: datetime) -> list[Left]:
     """Every half typed form, each with the sentence that offers it. Raises StorageError."""
-    translate = QCoreApplication.translate
     found = []
     for draft in store.find(Draft):
         left = LeftForm.read(draft) if draft.form == FORM else None
         if left is None:
             continue
-        if left.draft_kind == NameForm.draft_kind:
-            words = translate("HalfTyped", "A timeline you began on {day} was not saved.")
-        else:
-            words = translate("HalfTyped", "A treatment you began on {day} was not saved.")
-        day = (store.changed_at(draft) or now).astimezone(now.tzinfo).date()
-        found.append(Left(words.format(day=day_text(day, "d MMMM")), left))
+        words = _name_words() if left.draft_kind == NameForm.draft_kind else _treatment_words()
+        at = (store.changed_at(draft) or now).astimezone(now.tzinfo)
+        found.append(Left(words.said_of(at, now), left))
     return found
+
+
+def _name_words() -> WhenWords:
+    translate = QCoreApplication.translate
+    return WhenWords(
+        translate("HalfTyped", "You were naming a timeline today at {time}. Your words are safe."),
+        translate(
+            "HalfTyped", "You were naming a timeline yesterday at {time}. Your words are safe."
+        ),
+        translate(
+            "HalfTyped", "You were naming a timeline on {day} at {time}. Your words are safe."
+        ),
+    )
+
+
+def _treatment_words() -> WhenWords:
+    translate = QCoreApplication.translate
+    return WhenWords(
+        translate("HalfTyped", "You were noting a treatment today at {time}. Your words are safe."),
+        translate(
+            "HalfTyped", "You were noting a treatment yesterday at {time}. Your words are safe."
+        ),
+        translate(
+            "HalfTyped", "You were noting a treatment on {day} at {time}. Your words are safe."
+        ),
+    )

@@ -60,7 +60,7 @@ class TimelinePage(Page):
         self._opened_after_hiding = False
         self._half_typed = HalfTyped(services.store, self)
         self._has_looked_for_drafts = False
-        self.offer = LeftOffer(self.tr("Delete it"), self)
+        self.offer = LeftOffer(self.tr("Carry on"), self.tr("Delete it"), self)
         self.offer.continue_wanted.connect(self._on_continue)
         self.offer.away_wanted.connect(self._on_delete_left)
         self._pieces: list[QWidget] = []

@@ -15,16 +15,16 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp import check_in
-from recurapp.records import JournalEntry
+from recurapp.records import JournalEntry, State
 from recurapp.ui.page import Page
 from recurapp.ui.parts.hard_day_line import HardDayLine
-from recurapp.ui.today.earlier_today import EarlierToday
+from recurapp.ui.today.earlier_today import EarlierToday, local_time
 from recurapp.ui.widgets.buttons import quiet
 from recurapp.ui.widgets.card import Card
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.mood_row import MoodRow
 from recurapp.ui.widgets.rows import EndsRow, folding
-from recurapp.ui.widgets.text import heading, paragraph
+from recurapp.ui.widgets.text import TextLabel, heading, paragraph
 from recurapp.ui.widgets.worry_row import WorryRow
 
 if TYPE_CHECKING:
@@ -53,9 +53,13 @@ class CheckInCard(Card):
         self._done: _Done | None = None
         self._is_saving = False
         self._welcome = False
+        self.welcome: TextLabel | None = None
+        """Made when there is someone to welcome back."""
         self.title = heading(self.tr("How is today?"), 2, self)
-        self.intro = paragraph("", self, muted=True, small=True)
+        intro = self.tr("One tap is enough. Add words only if you want to.")
+        self.intro = paragraph(intro, self, muted=True, small=True)
         self.moods = MoodRow(self)
+        self.worry_question = paragraph(self.tr("How loud has worry about cancer been?"), self)
         self.worries = WorryRow(self)
         self.said = paragraph("", self, strong=True)
         self.undo_button = quiet(self.tr("Undo"), self)
@@ -92,12 +96,11 @@ class CheckInCard(Card):
         top.addWidget(words)
         done = (self.said, self.undo_button, self.retry_button, self.words_button)
         top.addWidget(row(*done, parent=head, gap=16))
-        question = paragraph(self.tr("How loud has worry about cancer been?"), self)
         self.layout_.setSpacing(4)
         for widget, space in (
             (head, 8),
             (self.moods, 10),
-            (question, 4),
+            (self.worry_question, 4),
             (self.worries, 6),
             (self.hard_line, 0),
             (self.earlier, 0),
@@ -123,6 +126,12 @@ class CheckInCard(Card):
             self._show()
         self.show()
 
+    def show_states(self, states: frozenset[State]) -> None:
+        """Ask only what this person may be asked."""
+        asks = check_in.asks_about_worry(states)
+        self.worry_question.setVisible(asks)
+        self.worries.setVisible(asks)
+
     def look_at_the_time(self) -> None:
         """After half an hour the next tap is a new check-in: the buttons are free for it."""
         if not self.isHidden():
@@ -146,10 +155,10 @@ class CheckInCard(Card):
         entry = self._current()
         if self._is_past(self._done, entry):
             self._done = None
-        self.intro.setText(self._intro())
+        self._show_welcome()
         self.moods.set_value(None if entry is None else entry.mood)
         self.worries.set_value(None if entry is None else entry.worry)
-        self.said.setText(self._what_is_said())
+        self.said.setText(self._what_is_said(entry))
         self.said.setVisible(bool(self.said.text()))
         self.undo_button.setVisible(self._done is not None)
         self.retry_button.setVisible(bool(self._unsaved))
@@ -170,17 +179,22 @@ class CheckInCard(Card):
             return any(one.id == done.entry for one in self._stored)
         return done.after != entry
 
-    def _intro(self) -> str:
-        if self._welcome:
-            return self.tr("Welcome back. One tap is enough. Add words only if you want to.")
-        return self.tr("One tap is enough. Add words only if you want to.")
+    def _show_welcome(self) -> None:
+        if self._welcome and self.welcome is None:
+            self.welcome = paragraph(self.tr("Welcome back."), self, strong=True)
+            self.layout_.insertWidget(0, self.welcome)
+        if self.welcome is not None:
+            self.welcome.setVisible(self._welcome)
 
-    def _what_is_said(self) -> str:
+    def _what_is_said(self, entry: JournalEntry | None) -> str:
+        """Of the last tap; later, of the check-in that is shown: nobody should wonder about it."""
         if self._unsaved:
             return self.tr("Not saved yet")
-        if self._done is None:
+        if self._done is not None:
+            return self.tr("Removed") if self._done.after is None else self.tr("Saved")
+        if entry is None:
             return ""
-        return self.tr("Removed") if self._done.after is None else self.tr("Saved")
+        return self.tr("Saved at {time}").format(time=local_time(entry))
 
     # -- a tap --------------------------------------------------------------------------
 
@@ -216,6 +230,8 @@ class CheckInCard(Card):
         self._is_saving = False
         self._show()
         self._tell()
+        if not self.hard_line.isHidden():
+            self._bring_hard_line_into_view()
 
     def _write_down(self) -> None:
         store = self._services.store
@@ -239,6 +255,16 @@ class CheckInCard(Card):
 
         text = " ".join(part for part in (self.said.text(), self.hard_line.said()) if part)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _bring_hard_line_into_view(self) -> None:
+        """Wholly, once it has its place. The keyboard stays where it is."""
+        from PySide6.QtCore import QTimer  # not at start
+
+        QTimer.singleShot(0, self, self._scroll_to_hard_line)
+
+    def _scroll_to_hard_line(self) -> None:
+        if not self.hard_line.isHidden():
+            self._page.view.ensureWidgetVisible(self.hard_line, 0, 20)
 
     # -- to the journal -----------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Today's other entries, small: when each was and what it says of the day, as a link to it.
+"""Today's other entries: when each was and what it says of the day, as a link to it.
 
 Owns these words. What was written is never shown here.
 """
@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from recurapp import check_in
 from recurapp.records import JournalEntry
 from recurapp.ui.widgets.buttons import LinkButton
-from recurapp.ui.widgets.flow import FlowLayout
+from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.text import paragraph
-from recurapp.ui.words.mood_text import check_in_text
+from recurapp.ui.words.mood_text import mood_name
 
 MOST = 5
 """Beyond so many the day's list in the journal takes over."""
@@ -54,30 +54,53 @@ class EarlierToday(QWidget):
             self._layout.removeWidget(self._line)
             self._line.hide()
             self._line.deleteLater()
-        self._line = line = QWidget(self)
-        flow = FlowLayout(line, gap=16, line_gap=0)
-        flow.addWidget(paragraph(self.tr("Earlier today:"), line, small=True, muted=True))
+        self._line = lines = QWidget(self)
+        column = QVBoxLayout(lines)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(paragraph(self.tr("Earlier today:"), lines, muted=True))
         for entry in self._shown[-MOST:]:
-            link = LinkButton(entry_text(entry), line, small=True)
+            link = LinkButton(entry_text(entry), lines)
             link.clicked.connect(partial(self.entry_wanted.emit, entry))
-            flow.addWidget(link)
+            column.addWidget(row(link, parent=lines))
         if len(self._shown) > MOST:
-            link = LinkButton(self.tr("All of today"), line, small=True)
+            link = LinkButton(self.tr("All of today"), lines)
             link.clicked.connect(self.day_wanted)
-            flow.addWidget(link)
-        self._layout.addWidget(line)
-        line.show()
+            column.addWidget(row(link, parent=lines))
+        self._layout.addWidget(lines)
+        lines.show()
 
 
 def entry_text(entry: JournalEntry) -> str:
-    """ "09:10 Low, worry 4", and for one with more in it "11:20 Low, with words"."""
-    said = check_in_text(entry.mood, entry.worry)
-    time = _local(entry).strftime("%H:%M")
-    if check_in.is_check_in(entry):
-        return translate("EarlierToday", "{time} {said}").format(time=time, said=said)
-    if not said:
-        return translate("EarlierToday", "{time} words").format(time=time)
-    return translate("EarlierToday", "{time} {said}, with words").format(time=time, said=said)
+    """ "09:10. Weather: Low. Worry: 4.", and for one with more in it "… With words."."""
+    words = _of_check_in() if check_in.is_check_in(entry) else _with_words()
+    weather = "" if entry.mood is None else mood_name(entry.mood)
+    which = (entry.mood is not None) + 2 * (entry.worry is not None)
+    return words[which].format(time=local_time(entry), weather=weather, worry=entry.worry)
+
+
+def local_time(entry: JournalEntry) -> str:
+    """ "09:10", in the zone it was written in."""
+    return f"{_local(entry):%H:%M}"
+
+
+def _of_check_in() -> tuple[str, str, str, str]:
+    """Of a check-in: with neither (there is no such one), weather, worry, both."""
+    return (
+        "{time}.",
+        translate("EarlierToday", "{time}. Weather: {weather}."),
+        translate("EarlierToday", "{time}. Worry: {worry}."),
+        translate("EarlierToday", "{time}. Weather: {weather}. Worry: {worry}."),
+    )
+
+
+def _with_words() -> tuple[str, str, str, str]:
+    return (
+        translate("EarlierToday", "{time}. With words."),
+        translate("EarlierToday", "{time}. Weather: {weather}. With words."),
+        translate("EarlierToday", "{time}. Worry: {worry}. With words."),
+        translate("EarlierToday", "{time}. Weather: {weather}. Worry: {worry}. With words."),
+    )
 
 
 def _local(entry: JournalEntry) -> datetime:

@@ -26,6 +26,7 @@ from recurapp.ui.today.foot_words import FootWords
 from recurapp.ui.today.medicine_card import MedicineCard
 from recurapp.ui.today.nurse_card import NurseCard
 from recurapp.ui.today.time_card import TimeCard
+from recurapp.ui.today.way_down import Moving, WayDown
 from recurapp.ui.widgets.chip import Chip
 from recurapp.ui.widgets.rows import EndsRow, folding
 from recurapp.ui.widgets.side_row import SideRow
@@ -84,12 +85,15 @@ class TodayPage(Page):
         end.addWidget(self.top_chip)
         end.addWidget(CurtainLine(self.services, self.top_end))
         top.addWidget(self.top_end)
-        self.body.addWidget(folding(top))
+        self.way_down = WayDown(folding(top), self.check_in_card, self.view)
+        self.body.addWidget(self.way_down)
         self.body.addWidget(self.time_card)
         people = SideRow(self.check_in_card, main_needs=_CHECK_IN_NEEDS, margins=48)
         people.addWidget(self.nurse_card)
         people.addWidget(self.medicine_card)
-        self.body.addWidget(folding(people))
+        lower = Moving(people)
+        lower.moved.connect(self.way_down.look_soon)
+        self.body.addWidget(lower)
         self.body.addWidget(self.foot_words)
         self.body.addStretch(1)
         self.body.addWidget(self.foot_chip)
@@ -104,6 +108,7 @@ class TodayPage(Page):
             self.check_in_card.refresh()
         finally:
             self._say_the_minute()
+            self.way_down.look_soon()
 
     def hand_over(self) -> None:
         self.check_in_card.hand_over()
@@ -123,6 +128,7 @@ class TodayPage(Page):
         today = self.services.clock.today()
         self._name = standing.profile.name.strip()
         self.time_card.show_standing(standing, today, may_change=self.may_change)
+        self.check_in_card.show_states(standing.profile.states)
         self.medicine_card.show_standing(standing, today)
         self.foot_words.show_standing(standing, today)
 
@@ -159,10 +165,12 @@ class TodayPage(Page):
         super().showEvent(event)
         if was_told:
             self._look_at_the_time()
+        self.way_down.look_now()  # before the first paint, or all would move just after it
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_chip()
+        self.way_down.look_soon()
 
     def _place_chip(self) -> None:
         """Said once: at the top, or where there is little room at the foot."""

@@ -140,7 +140,7 @@ class TimeCard(Card):
         is_main = cancer is not None and standing.has_long_term(cancer)
         time_path.draw(self.path, end, today, is_main=is_main)
         self._add(self.path)
-        self.layout_.addSpacing(16)
+        self.layout_.addSpacing(4)  # the path and the links have free room of their own
         if profile.display is Display.FULL:
             self._add_full_words(end, today)
         else:

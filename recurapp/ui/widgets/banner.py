@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from recurapp.ui import theme
 from recurapp.ui.widgets.beside import Beside
-from recurapp.ui.widgets.buttons import Button, IconButton, secondary
+from recurapp.ui.widgets.buttons import SECONDARY, Button, Dress, IconButton
 from recurapp.ui.widgets.flow import FlowLayout
 from recurapp.ui.widgets.text import paragraph
 
@@ -69,9 +69,9 @@ class Banner(QFrame):
             layout.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(text)
 
-    def add_action(self, text: str, icon: str = "") -> Button:
+    def add_action(self, text: str, icon: str = "", *, dress: Dress = SECONDARY) -> Button:
         """A button inside the bar; connect to its `clicked`."""
-        button = secondary(text, self, icon=icon)
+        button = Button(text, dress, self, icon_name=icon)
         if self._actions is None:
             self._actions = QWidget(self)
             FlowLayout(self._actions)

@@ -426,10 +426,10 @@ def journal_drafts(desk: Desk) -> list[str]:
 def test_writing_that_was_not_saved_is_offered(desk: Desk) -> None:
     page = offered(desk, HALF)
     (text,) = bars(page)
-    assert text.startswith("There is writing from ")
-    assert text.endswith(" that was not saved.")
+    assert text.startswith("You were writing ")
+    assert text.endswith(". Your words are safe.")
     assert "half" not in text
-    press(desk, page, "Continue")
+    press(desk, page, "Carry on writing")
     assert bars(page) == []
     assert page.editor.form.words.text() == "half a thought"
     assert focused() is page.editor.form.words
@@ -453,7 +453,7 @@ def test_several_are_offered_one_after_another(desk: Desk) -> None:
     assert len(bars(page)) == 1
     press(desk, page, "Not now")
     assert len(bars(page)) == 1
-    press(desk, page, "Continue")
+    press(desk, page, "Carry on writing")
     assert bars(page) == []
 
 
@@ -499,9 +499,9 @@ def test_a_draft_that_cannot_be_moved_stays_offered(desk: Desk) -> None:
     press(desk, page, "Move to trash")
     assert len(bars(page)) == 2
     type_words(page, "Rain.")
-    press(desk, page, "Continue")
+    press(desk, page, "Carry on writing")
     assert page.editor.form.words.text() == "Rain."
-    assert any(text.startswith("There is writing") for text in bars(page))
+    assert any(text.startswith("You were writing") for text in bars(page))
     pragma(desk.vault, "query_only=OFF")
 
 

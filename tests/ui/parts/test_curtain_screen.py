@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from recurapp.settings import Settings
@@ -53,7 +53,9 @@ def test_it_is_called_a_curtain_and_says_what_it_is_not(desk: Desk) -> None:
     desk.draw_curtain()
     screen = shown(desk)
     texts = shown_texts(screen)
-    assert "The curtain is drawn" in texts
+    covered = next(one for one in screen.findChildren(QLabel) if one.text() == COVERED)
+    assert screen.title.text() == "The curtain is drawn"
+    assert screen.title.y() < covered.y() < screen.form.y()
     assert only_covers_text() in texts
     assert not any("ncrypt" in text for text in texts)
     assert "Not now" not in texts
@@ -101,8 +103,30 @@ def test_the_lock_is_one_press_away(desk: Desk) -> None:
     desk.draw_curtain()
     calls = Calls()
     screen = shown(desk, calls)
-    button(screen, "Lock it instead").click()
+    button(screen, "Lock RecurApp").click()
     assert calls.locks == [None]
+
+
+COVERED = "Your journal and your check-ins are covered."
+FORGOTTEN = "Forgotten it? Lock RecurApp and use your recovery code."
+
+
+def test_a_recovery_code_is_named_only_where_there_is_one(desk: Desk) -> None:
+    desk.draw_curtain()
+    screen = shown(desk)
+    assert FORGOTTEN not in shown_texts(screen)
+    screen.hide()
+    desk.vault.keep_recovery_code(desk.vault.make_recovery_code())
+    screen.show()
+    settle(screen)
+    assert FORGOTTEN in shown_texts(screen)
+    assert_fits(screen)
+    page, _ = line_on(desk)
+    button(page, "Lift it").click()
+    settle(page)
+    (panel,) = page.findChildren(FrontPanel)
+    assert FORGOTTEN in shown_texts(panel)
+    assert_fits(panel)
 
 
 def test_not_saved_is_said(desk: Desk) -> None:
@@ -153,7 +177,7 @@ def test_it_draws_and_says_that_it_is_drawn(desk: Desk) -> None:
     button(page, "Draw the curtain").click()
     settle(page)
     assert desk.curtain.drawn
-    assert shown_texts(page) == ["The curtain is drawn.", "Lift it"]
+    assert shown_texts(page) == ["The curtain covers your journal.", "Lift it"]
     assert line.button is not None
     assert line.button.accessibleName() == "Lift the curtain"
 

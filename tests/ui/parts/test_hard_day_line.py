@@ -96,6 +96,17 @@ def test_help_is_one_press_away(place: Place) -> None:
     assert place.helped == [True]
 
 
+def test_the_way_to_end_it_stands_a_whole_row_below_help(place: Place) -> None:
+    place.line.show_for(entry(1, None))
+    settle(place.window)
+    end, help_now = (
+        one.mapTo(place.line, one.rect().topLeft())
+        for one in (place.line.end_button, place.line.help_button)
+    )
+    assert end.x() == help_now.x()
+    assert end.y() >= help_now.y() + place.line.help_button.height() + 8
+
+
 def test_it_can_be_turned_off_where_it_stands_with_undo(desk: Desk, place: Place) -> None:
     desk.keep(Profile(name="Sam"))
     hard = entry(1, None)

@@ -22,7 +22,7 @@ from recurapp.ui.theme import Look
 from recurapp.ui.widgets.banner import Banner
 from recurapp.ui.widgets.buttons import Button
 from recurapp.ui.words.problems import problem_text
-from tests.ui.desk import Desk
+from tests.ui.desk import Desk, shown_texts
 from tests.ui.faults import pragma
 from tests.ui.fits import assert_fits, settle
 from tests.ui.pseudo import pseudo_language
@@ -349,6 +349,10 @@ def test_the_curtain_is_offered_with_a_passphrase_and_goes_with_it(
     set_passphrase(desk, page, "Set a passphrase")
     press(page, "Not now")
     assert page.safety.curtain.isVisible()
+    texts = " ".join(shown_texts(page.safety.curtain))
+    assert "The curtain is made for showing Today or Timeline to someone." in texts
+    assert "It covers your journal and your check-ins." in texts
+    assert "Your times and the dates of your treatment stay in view." in texts
     press(page, "Draw the curtain")
     assert desk.curtain.drawn
     press(page, "Remove the passphrase")

@@ -66,9 +66,9 @@ def test_a_new_treatment_comes_back_with_every_answer(desk: Desk) -> None:
     made.started.edit.setText("octob")
     locked(page)
     page = timeline(desk)
-    assert bars(page)[0].startswith("A treatment you began on ")
+    assert bars(page)[0].startswith("You were noting a treatment ")
     assert_fits(page)
-    press(button(page, "Continue"))
+    press(button(page, "Carry on"))
     assert bars(page) == []
     made = treatment_form(page)
     assert made.kind.value() is TreatmentKind.LONG_TERM
@@ -87,7 +87,7 @@ def test_a_change_goes_on_as_a_change(desk: Desk) -> None:
     treatment_form(page).name.setText("Tablets, morning")
     locked(page)
     page = timeline(desk)
-    press(button(page, "Continue"))
+    press(button(page, "Carry on"))
     press(treatment_form(page).save_button)
     assert [one.name for one in desk.vault.store.find(Treatment)] == ["Tablets, morning"]
 
@@ -99,7 +99,7 @@ def test_over_a_newer_one_it_becomes_a_new_one(desk: Desk) -> None:
     locked(page)
     desk.keep(Treatment(id=TABLETS.id, cancer=BREAST.id, name="Changed since"))
     page = timeline(desk)
-    press(button(page, "Continue"))
+    press(button(page, "Carry on"))
     press(treatment_form(page).save_button)
     names = {one.name for one in desk.vault.store.find(Treatment)}
     assert names == {"Changed since", "Tablets, morning"}
@@ -111,15 +111,15 @@ def test_names_come_back_too(desk: Desk) -> None:
     name_form(page).name.setText("Anoth")
     locked(page)
     page = timeline(desk)
-    assert bars(page)[0].startswith("A timeline you began on ")
-    press(button(page, "Continue"))
+    assert bars(page)[0].startswith("You were naming a timeline ")
+    press(button(page, "Carry on"))
     assert name_form(page).name.text() == "Anoth"
     press(name_form(page).save_button)
     page.change_name(BREAST)
     name_form(page).name.setText("Left breast")
     locked(page)
     page = timeline(desk)
-    press(button(page, "Continue"))
+    press(button(page, "Carry on"))
     press(name_form(page).save_button)
     assert {one.name for one in desk.vault.store.find(Cancer)} == {"Left breast", "Anoth"}
     assert drafts(desk) == []
@@ -175,10 +175,10 @@ def test_one_that_cannot_be_opened_stays_offered(desk: Desk) -> None:
     store = desk.vault.store
     run = store._connection.execute
     store._thread.call(lambda: run("ALTER TABLE treatment RENAME TO gone"))
-    press(button(page, "Continue"))
+    press(button(page, "Carry on"))
     settle(page)
     assert page.panel is None
-    assert any(text.startswith("A treatment you began") for text in bars(page))
+    assert any(text.startswith("You were noting a treatment ") for text in bars(page))
     store._thread.call(lambda: run("ALTER TABLE gone RENAME TO treatment"))
 
 
@@ -197,7 +197,7 @@ def test_answers_that_are_not_known_any_more_are_left_out(desk: Desk) -> None:
     content = '{"form": "treatment", "kind": "magic", "cancer": "gone", "name": "Tabl"}'
     desk.vault.store.keep_draft(Draft(form=FORM, content=content)).result()
     page = timeline(desk, BREAST, TABLETS)
-    press(button(page, "Continue"))
+    press(button(page, "Carry on"))
     made = treatment_form(page)
     assert made.kind.value() is TreatmentKind.MAIN
     assert made.cancer.value() == BREAST.id
@@ -210,4 +210,4 @@ def test_in_a_vault_to_read_nothing_is_offered(desk: Desk) -> None:
     desk.keep(BREAST, TABLETS)
     desk.vault.read_only = True
     page = desk.show(TimelinePage)
-    assert [bar for bar in page.findChildren(Banner) if "began" in bar.label.text()] == []
+    assert [bar for bar in page.findChildren(Banner) if "You were" in bar.label.text()] == []

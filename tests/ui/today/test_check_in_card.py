@@ -123,11 +123,11 @@ def test_after_half_an_hour_the_buttons_are_free_and_the_first_stands_below(
     worry(page, 4)
     wait(desk, page, 31)
     assert shown(page) == (None, None)
-    assert {"14:05 Low, worry 4", "Write something"} <= set(texts(page))
+    assert {"14:05. Weather: Low. Worry: 4.", "Write something"} <= set(texts(page))
     assert "Saved" not in texts(page)
     worry(page, 3)
     assert [(one.mood, one.worry) for one in entries(desk)] == [(2, 4), (None, 3)]
-    assert "14:05 Low, worry 4" in texts(page)
+    assert "14:05. Weather: Low. Worry: 4." in texts(page)
 
 
 def test_a_tap_on_one_that_has_just_become_too_old_leaves_it_as_it_was(
@@ -195,6 +195,23 @@ def test_undo_goes_when_the_entry_was_changed_elsewhere(desk: Desk, page: TodayP
     assert "Removed" not in texts(page)
 
 
+def test_shown_again_later_it_says_when_it_was_saved(desk: Desk, page: TodayPage) -> None:
+    mood(page, 4)
+    wait(desk, page, 10)
+    assert {"Saved", "Undo"} <= set(texts(page))
+    page.close()
+    page = today(desk)
+    assert {"Saved at 14:05", "Add words"} <= set(texts(page))
+    assert not {"Saved", "Undo"} & set(texts(page))
+    mood(page, 2)
+    assert {"Saved", "Undo"} <= set(texts(page))
+    assert "Saved at 14:05" not in texts(page)
+    press(button(page.check_in_card, "Undo"))
+    assert "Saved at 14:05" in texts(page)
+    wait(desk, page, 21)
+    assert not any(text.startswith("Saved") for text in texts(page))
+
+
 def test_midnight_begins_a_new_day(desk: Desk, page: TodayPage) -> None:
     desk.wait_to(datetime(2026, 11, 23, 23, 50, tzinfo=LONDON))
     mood(page, 2)
@@ -241,7 +258,7 @@ def test_an_entry_with_words_is_never_changed(desk: Desk, parts: dict[str, objec
     written = keep(desk, 5, mood=2, **parts)
     page = today(desk)
     assert shown(page) == (None, None)
-    assert "14:00 Low, with words" in texts(page)
+    assert "14:00. Weather: Low. With words." in texts(page)
     assert not any("Rain" in text for text in texts(page))
     mood(page, 4)
     assert entries(desk)[0] == written
@@ -261,8 +278,8 @@ def test_earlier_ones_are_links_to_their_entry(desk: Desk) -> None:
     keep(desk, -30, mood=1)  # later today
     page = today(desk)
     assert "Earlier today:" in texts(page)
-    assert "14:35 Stormy" not in texts(page)
-    press(button(page.check_in_card, "09:10 Low, worry 4"))
+    assert "14:35. Weather: Stormy." not in texts(page)
+    press(button(page.check_in_card, "09:10. Weather: Low. Worry: 4."))
     for minutes in range(60, 240, 30):
         keep(desk, minutes, worry=5)
     settle(page)
@@ -277,7 +294,7 @@ def test_it_follows_what_the_journal_saves(desk: Desk, page: TodayPage) -> None:
     desk.keep(replace(made, text="Sun."))
     settle(page)
     assert shown(page) == (None, None)
-    assert "14:02 Bright, with words" in texts(page)
+    assert "14:02. Weather: Bright. With words." in texts(page)
 
 
 # --- after a gap ----------------------------------------------------------------------------------
@@ -287,14 +304,18 @@ def test_it_follows_what_the_journal_saves(desk: Desk, page: TodayPage) -> None:
 def test_after_two_weeks_it_says_welcome_back(desk: Desk, days: int, welcome: bool) -> None:
     keep(desk, days * 1440, mood=3)
     page = today(desk)
-    assert (f"Welcome back. {INTRO}" in texts(page)) == welcome
-    assert (INTRO in texts(page)) != welcome
+    first = page.check_in_card.layout_.itemAt(0)
+    assert first is not None
+    assert (first.widget() is page.check_in_card.welcome) == welcome
+    assert ("Welcome back." in texts(page)) == welcome
+    assert INTRO in texts(page)
     mood(page, 3)
+    assert "Welcome back." not in texts(page)
     assert INTRO in texts(page)
 
 
 def test_the_first_time_is_no_return(page: TodayPage) -> None:
-    assert INTRO in texts(page)
+    assert "Welcome back." not in texts(page)
 
 
 # --- a hard day -----------------------------------------------------------------------------------
@@ -322,6 +343,68 @@ def test_the_line_is_turned_off_from_here_and_that_is_undone(desk: Desk, page: T
     (bar,) = (one for one in page.findChildren(Banner) if one.isVisible())
     press(button(bar, "Undo"))
     assert LINE in texts(page)
+
+
+def test_a_hard_tap_brings_the_line_wholly_into_view(desk: Desk, look: Look) -> None:
+    look.use(Settings(text_size=200))
+    desk.keep(*sam(State.FINISHED))
+    made = desk.show(TodayPage, 800, 640)
+    assert isinstance(made, TodayPage)
+    line = made.check_in_card.hard_line
+    ninth = made.check_in_card.worries.button(9)
+    ninth.setFocus()
+    made.view.ensureWidgetVisible(ninth, 0, 0)
+    QTest.keyClick(ninth, Qt.Key.Key_Space)
+    settle(made)
+    assert line.isVisible()
+    assert not line.visibleRegion().isEmpty()
+    assert line.visibleRegion().boundingRect() == line.rect()
+    assert focused() is ninth
+    mood(made, 3)
+    worry(made, 9)  # let go of: it does not scroll for a line that is not there
+    assert not line.isVisible()
+
+
+def test_a_line_that_goes_at_once_is_not_scrolled_to(page: TodayPage) -> None:
+    page.check_in_card.moods.button(1).click()
+    page.check_in_card.moods.button(2).click()
+    settle(page)
+    assert page.view.verticalScrollBar().value() == 0
+
+
+def test_its_notice_tells_nothing_of_the_journal_under_the_curtain(
+    desk: Desk, page: TodayPage
+) -> None:
+    desk.vault.set_passphrase("a long line of words")
+    desk.curtain.look_again()
+    mood(page, 1)
+    press(button(page.check_in_card, "Do not show this line again"))
+    assert len(bars(page)) == 1
+    desk.curtain.draw()
+    settle(page)
+    assert bars(page) == []
+
+
+# --- who is not asked about worry -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("states", [{State.BEREAVED}, {State.BEREAVED, State.CARER}])
+def test_who_is_bereaved_is_asked_for_the_weather_only(desk: Desk, states: set[State]) -> None:
+    desk.keep(*sam(*states))
+    kept = keep(desk, 3, mood=3, worry=7)
+    page = today(desk)
+    card = page.check_in_card
+    assert not card.worries.isVisible()
+    assert "How loud has worry about cancer been?" not in texts(page)
+    assert {"How is today?", INTRO, "Add words"} <= set(texts(page))
+    mood(page, 1)
+    assert [(one.id, one.mood, one.worry) for one in entries(desk)] == [(kept.id, 1, 7)]
+    assert {"Saved", "Undo", LINE} <= set(texts(page))
+    assert_fits(page)
+    desk.keep(Profile(states=frozenset({*states, State.FINISHED})))
+    settle(page)
+    assert card.worries.isVisible()
+    assert "How loud has worry about cancer been?" in texts(page)
 
 
 # --- when it cannot be saved ----------------------------------------------------------------------

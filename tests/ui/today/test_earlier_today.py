@@ -25,10 +25,16 @@ def entry(at: datetime = SUMMER, zone: str = "Europe/London", **parts: object) -
 @pytest.mark.parametrize(
     ("said", "parts"),
     [
-        ("09:10 Low, worry 4", {"mood": 2, "worry": 4}),
-        ("09:10 Worry 0", {"worry": 0}),
-        ("09:10 Fair, with words", {"mood": 4, "text": "A secret."}),
-        ("09:10 words", {"helped": "A secret."}),
+        ("09:10. Weather: Low. Worry: 4.", {"mood": 2, "worry": 4}),
+        ("09:10. Weather: Stormy.", {"mood": 1}),
+        ("09:10. Worry: 0.", {"worry": 0}),
+        ("09:10. Weather: Fair. With words.", {"mood": 4, "text": "A secret."}),
+        ("09:10. Worry: 10. With words.", {"worry": 10, "tags": ("secret",)}),
+        (
+            "09:10. Weather: Bright. Worry: 2. With words.",
+            {"mood": 5, "worry": 2, "text": "A secret."},
+        ),
+        ("09:10. With words.", {"helped": "A secret."}),
     ],
 )
 def test_what_stands_there(said: str, parts: dict[str, Any]) -> None:
@@ -37,8 +43,8 @@ def test_what_stands_there(said: str, parts: dict[str, Any]) -> None:
 
 def test_the_time_is_that_of_the_zone_it_was_written_in() -> None:
     there = SUMMER.astimezone(ZoneInfo("UTC"))
-    assert entry_text(entry(there, "Asia/Kathmandu", mood=3)) == "13:55 Mixed"
-    assert entry_text(entry(there, "Nowhere/Land", mood=3)) == "08:10 Mixed"
+    assert entry_text(entry(there, "Asia/Kathmandu", mood=3)) == "13:55. Weather: Mixed."
+    assert entry_text(entry(there, "Nowhere/Land", mood=3)) == "08:10. Weather: Mixed."
 
 
 def test_each_is_a_link_and_many_are_left_to_the_journal(qtbot: QtBot, look: Look) -> None:
@@ -54,14 +60,16 @@ def test_each_is_a_link_and_many_are_left_to_the_journal(qtbot: QtBot, look: Loo
     assert_fits(earlier)
     assert shown_texts(earlier)[0] == "Earlier today:"
     assert "All of today" not in shown_texts(earlier)
-    button(earlier, "11:10 Low").click()
+    third = button(earlier, "11:10. Weather: Low.")
+    assert third.height() >= look.px(44)
+    third.click()
     assert opened == [few[2]]
 
     earlier.show_entries([*few, entry(SUMMER + timedelta(hours=MOST), mood=5)])
     assert_fits(earlier)
     texts = shown_texts(earlier)
-    assert "09:10 Low" not in texts
-    assert "14:10 Bright" in texts
+    assert "09:10. Weather: Low." not in texts
+    assert "14:10. Weather: Bright." in texts
     button(earlier, "All of today").click()
     assert days == [True]
 
