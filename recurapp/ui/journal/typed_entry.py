@@ -7,6 +7,8 @@ so that nothing typed is dropped. Pure: knows no widget and no store.
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple, Self
@@ -29,6 +31,8 @@ FORMAT = 1
 _NEXT = timedelta(microseconds=1)
 """Between the parts of an entry that was too long: they stay one after the other."""
 _MOODS, _WORRIES = range(1, 6), range(11)
+_AFTER_ESCAPE = re.compile(r"(?<=\\[nt])[^\0-\u02ff]+")
+"""No character before U+0300 is a mark."""
 
 
 def _zone(name: str) -> ZoneInfo | None:
@@ -146,7 +150,15 @@ class TypedEntry(NamedTuple):
             "adding": self.adding,
             "helped": self.helped,
         }
-        return json.dumps(told, ensure_ascii=False)
+        return _AFTER_ESCAPE.sub(_with_marks_escaped, json.dumps(told, ensure_ascii=False))
+
+
+def _with_marks_escaped(found: re.Match[str]) -> str:
+    """What is kept is composed: a mark would make another letter of the n of a line end."""
+    text = found[0]
+    rest = text.lstrip("".join(filter(unicodedata.combining, set(text))))
+    escaped: str = json.dumps(text[: len(text) - len(rest)])
+    return escaped[1:-1] + rest
 
 
 def with_tag(tags: tuple[str, ...], typed: str) -> tuple[str, ...]:

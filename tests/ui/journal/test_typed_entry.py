@@ -213,3 +213,18 @@ def test_a_moment_that_cannot_be_read_is_the_one_of_the_entry(changes: dict[str,
     typed = read_content(json.dumps(told), NOW._replace(at=AT - timedelta(days=1)))
     assert typed.when.at == AT - timedelta(days=1)
     assert typed.text.startswith("Mine\n\n")
+
+
+@pytest.mark.parametrize(
+    "text", ["a\n\u030cb", "\t\u0323\u030c\u0301", "\n\u0591\u030c\u05d0", "\\n\u030c"]
+)
+def test_a_line_that_begins_with_a_mark_comes_back_from_the_vault(text: str) -> None:
+    """The vault composes letters: "\\n" and a mark were another letter, and no JSON any more."""
+    typed = TypedEntry(NOW, text=clean_text(text))
+    assert read(clean_text(typed.content())) == typed
+
+
+@given(st.text('\n\tnt\\"ac\u0301\u030c\u0323\u0591\u034f\u05d0', max_size=30))
+def test_any_marks_come_back_from_the_vault(text: str) -> None:
+    typed = TypedEntry(NOW, text=clean_text(text), helped=clean_text(text[::-1]))
+    assert read(clean_text(typed.content())) == typed
