@@ -205,7 +205,8 @@ def _content(panel: FrontPanel) -> Any:
     from recurapp.ui.journal.change_panel import ChangePanel
     from recurapp.ui.journal.filters import FilterForm
 
-    (content,) = [*panel.findChildren(ChangePanel), *panel.findChildren(FilterForm)]
+    found: list[Any] = [*panel.findChildren(ChangePanel), *panel.findChildren(FilterForm)]
+    (content,) = found
     return content
 
 
