@@ -18,7 +18,7 @@ from recurapp.storage.errors import StorageError
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.banner import Banner
 from recurapp.ui.widgets.panel import FrontPanel
-from recurapp.ui.widgets.text import heading, paragraph
+from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.words.problems import problem_text
 
 T = TypeVar("T")
@@ -55,7 +55,6 @@ class ChangePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        layout.addWidget(heading(title, 2, self))
         layout.addLayout(self._bars)
         layout.addLayout(self.column)
         self.wait_words = paragraph(self.tr("One moment. This can take a while."), self)
@@ -69,7 +68,7 @@ class ChangePanel(QWidget):
 
     def open_within(self, width: int) -> FrontPanel:
         """Come to the front."""
-        panel = FrontPanel(self._within, self, name=self.title, width=width)
+        panel = FrontPanel(self._within, self, title=self.title, width=width)
         self.panel = panel
         panel.closed.connect(self._hand_on)
         panel.open_panel()

@@ -26,6 +26,7 @@ from recurapp.ui.journal.row_text import local_day
 from recurapp.ui.journal.search_field import SearchField
 from recurapp.ui.services import Services
 from recurapp.ui.theme import look
+from recurapp.ui.widgets.card import Line
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.words.time_text import day_text
 
@@ -70,6 +71,7 @@ class EntryList(QWidget):
         self.view = EntryView(self.rows, today, self)
         self.view.setAccessibleName(self.tr("Your entries"))
         self.empty = EmptyList(self, may_write=not services.vault.read_only)
+        self.line = Line(self)  # so that a row that is cut ends somewhere
         self.foot = ListFoot(self, may_write=not services.vault.read_only)
         self._open_soon = QTimer(self)
         self._open_soon.setSingleShot(True)
@@ -86,6 +88,7 @@ class EntryList(QWidget):
         for part in parts:
             layout.addWidget(part)
         layout.addWidget(self.view, 1)
+        layout.addWidget(self.line)
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.foot)
 
@@ -232,9 +235,10 @@ class EntryList(QWidget):
         self.filtered.say(query_text(query._replace(text="")))
         self.starts.say(self._starts_text())
         if nothing:
-            self.empty.say(searched=searched, narrowed=narrowed, before=self._from)
+            self.empty.say(searched=query.text, narrowed=narrowed, before=self._from)
         self.empty.setVisible(nothing)
         self.view.setVisible(not nothing)
+        self.line.setVisible(not nothing)
         several = self.view.is_ticking or chosen > 1
         self.foot.show_several(chosen if several else None)
         at_all = searched or narrowed or self._from is not None
@@ -245,7 +249,7 @@ class EntryList(QWidget):
         low = self._is_low = self.height() < look().px(_LOW)
         said = bool(query_text(self._query._replace(text=""))) or self._from is not None
         self.tools.setVisible(not (low and several))
-        self.order.setVisible(searched and not (low and (several or said)))
+        self.order.setVisible(searched and not nothing and not (low and (several or said)))
         self.foot.setVisible(several or (at_all and not low) or not (nothing or at_all))
         self.view.setMinimumHeight(look().px(_LEAST) if low else row_height())
 

@@ -8,14 +8,14 @@ may try things out; a sentence at the foot says all the while what would be show
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from recurapp.records import PartialDate
-from recurapp.storage.answers import EntryQuery
+from recurapp.storage.answers import EntryQuery, TagCount
 from recurapp.storage.errors import StorageError
 from recurapp.ui.journal.query_text import query_text
 from recurapp.ui.journal.tag_pills import TagPills
@@ -27,12 +27,15 @@ from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.widgets.partial_date_field import PartialDateField
 from recurapp.ui.widgets.rows import CardRow, folding
-from recurapp.ui.widgets.text import heading, paragraph
+from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.words.mood_text import MOODS, WORRIES, mood_name
 from recurapp.ui.words.problems import problem_text
+from recurapp.ui.words.time_text import partial_date_text
 
 _PAIR = 220
 """Pixels at 100 % that each of two fields beside each other needs."""
+_EXAMPLE_DAYS = 20
+"""The example of a first date is so many days ago, that of a last one is today."""
 
 
 class FilterForm(QWidget):
@@ -46,6 +49,7 @@ class FilterForm(QWidget):
         super().__init__(parent)
         self._services = services
         self._given = EntryQuery()
+        self._known: list[str] = []
         self.tags = TagPills(self)
         moods = [(mood, mood_name(mood)) for mood in MOODS]
         self.moods = ChoiceGroup(moods, self, columns=0)
@@ -54,6 +58,8 @@ class FilterForm(QWidget):
         today = services.clock.today
         self.since = PartialDateField(self.tr("From this date"), self, today=today)
         self.until = PartialDateField(self.tr("To this date"), self, today=today)
+        for field, days in ((self.since, _EXAMPLE_DAYS), (self.until, 0)):
+            field.edit.setPlaceholderText(_example(today() - timedelta(days=days)))
         self.sentence = paragraph("", self)
         self.show_button = primary(self.tr("Show"), self)
         self.cancel_button = secondary(self.tr("Cancel"), self)
@@ -61,19 +67,19 @@ class FilterForm(QWidget):
         self._lay_out()
         self._connect()
         self.set_query(EntryQuery())
+        self._read_tags()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(18)
-        layout.addWidget(heading(self.tr("Show some entries only"), 2, self))
         self._tags_field = Field(self.tr("About all of these"), self.tags, self)
         layout.addWidget(self._tags_field)
         layout.addWidget(Field(self.tr("Any of these moods"), self.moods, self))
         layout.addWidget(
             _pair(
-                Field(self.tr("Worry from"), self.worry_from, self),
-                Field(self.tr("Worry to"), self.worry_to, self),
+                Field(self.tr("Worry at least"), self.worry_from, self),
+                Field(self.tr("Worry at most"), self.worry_to, self),
             )
         )
         layout.addWidget(_pair(self.since, self.until))
@@ -99,10 +105,7 @@ class FilterForm(QWidget):
         """Show what is filtered now."""
         self._given = query
         self._tags_field.set_error("")
-        known = self._read_tags()
-        self.tags.set_tags(known, query.tags)
-        something = known or query.tags or self._tags_field.error.text()
-        self._tags_field.setVisible(bool(something))
+        self._offer_tags(self._known, query.tags)
         self.moods.set_values(query.moods)
         self.worry_from.set_value(query.worry_from)
         self.worry_to.set_value(query.worry_to)
@@ -149,12 +152,28 @@ class FilterForm(QWidget):
     def _say(self) -> None:
         self.sentence.setText(query_text(self.query()) or self.tr("Every entry is shown."))
 
-    def _read_tags(self) -> list[str]:
-        try:
-            return [found.tag for found in self._services.store.journal.tags()]
-        except StorageError as error:
-            self._tags_field.set_error(problem_text(error.problem))
-            return []
+    # -- tags ---------------------------------------------------------------------------
+
+    def _read_tags(self) -> None:
+        """Every tag in use, off the window's thread: the index of ten years is long."""
+        self._services.tasks.run(
+            self, self._services.store.journal.tags, self._on_tags, self._on_no_tags
+        )
+
+    def _on_tags(self, counts: list[TagCount]) -> None:
+        """What was ticked meanwhile stays ticked."""
+        self._known = [found.tag for found in counts]
+        self._offer_tags(self._known, self.tags.values())
+
+    def _on_no_tags(self, error: Exception) -> None:
+        if not isinstance(error, StorageError):
+            raise error
+        self._tags_field.set_error(problem_text(error.problem))
+        self._tags_field.show()
+
+    def _offer_tags(self, known: list[str], ticked: tuple[str, ...]) -> None:
+        self.tags.set_tags(known, ticked)
+        self._tags_field.setVisible(bool(known or ticked or self._tags_field.error.text()))
 
 
 def open_filters(
@@ -166,7 +185,7 @@ def open_filters(
     """Put the form in front. `show` is called once it is closed again."""
     form = FilterForm(services)
     form.set_query(query)
-    panel = FrontPanel(within, form, name=form.tr("Show some entries only"), width=680)
+    panel = FrontPanel(within, form, title=form.tr("Show some entries only"), width=760)
 
     def go_on(wanted: EntryQuery) -> None:
         panel.close_panel()
@@ -178,11 +197,20 @@ def open_filters(
     return panel
 
 
+def _example(day: date) -> str:
+    """A date as it may be typed."""
+    return partial_date_text(PartialDate.of(day), short=True)
+
+
 def _pair(first: QWidget, second: QWidget) -> QWidget:
     line = CardRow(narrowest=_PAIR, gap=20)
     line.addWidget(first)
     line.addWidget(second)
-    return folding(line)
+    holder = folding(line)
+    policy = holder.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)  # its hint is that of one below another
+    holder.setSizePolicy(policy)
+    return holder
 
 
 def _days(since: PartialDate | None, until: PartialDate | None) -> tuple[date | None, date | None]:

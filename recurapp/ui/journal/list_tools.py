@@ -15,13 +15,17 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from recurapp.storage.answers import EntryQuery
 from recurapp.text import clean_line, isolated
 from recurapp.ui import theme
-from recurapp.ui.widgets.buttons import ICON_ONLY, Button, Dress, IconButton
+from recurapp.ui.widgets import wrapped
+from recurapp.ui.widgets.buttons import ICON_ONLY, Button, Dress
 
 MOST_TAGS = 6
 _WIDEST = 130
 """Pixels at 100 % of a tag's name; a longer one ends in dots."""
 _GAP, _HEIGHT, _ROOMY = 6, 44, 460
-_COUNTED = 64
+_COUNTED, _BARE = 64, 44
+"""Pixels at 100 % of a tool with a number, and of one with its icon alone."""
+_WORDY_REST = 100
+"""Pixels at 100 % that are left for a tag where all three tools show their words."""
 _INSET = 5
 """A chip is drawn lower than the place that can be pressed."""
 
@@ -81,8 +85,14 @@ class ListTools(QWidget):
         self.all.setAccessibleName(self.tr("All entries"))
         self.chips = tuple(TagChip("", self) for _ in range(MOST_TAGS))
         self.filters = Button("", ICON_ONLY, self, icon_name="list-filter")
-        self.month = IconButton("calendar-days", self.tr("Go to a day"), self)
-        self.several = IconButton("list-checks", self.tr("Select several"), self)
+        self.month = Button("", ICON_ONLY, self, icon_name="calendar-days")
+        self.several = Button("", ICON_ONLY, self, icon_name="list-checks")
+        for tool, name in (
+            (self.month, self.tr("Go to a day")),
+            (self.several, self.tr("Select several")),
+        ):
+            tool.setAccessibleName(name)
+            tool.setToolTip(name)
         self.all.clicked.connect(self.all_wanted)
         for chip in self.chips:
             chip.clicked.connect(partial(self._on_chip, chip))
@@ -111,7 +121,6 @@ class ListTools(QWidget):
         if self._used:
             name = self.tr("Filters ({number})").format(number=self._used)
         self.filters.setAccessibleName(name)
-        self.filters.setToolTip(name)
         self._arrange()
 
     def sizeHint(self) -> QSize:
@@ -120,8 +129,8 @@ class ListTools(QWidget):
     def minimumSizeHint(self) -> QSize:
         """All and the tools, the filters with their number: at any width it is no less."""
         look = theme.look()
-        tools = self.month.sizeHint().width() + self.several.sizeHint().width()
-        width = self.all.sizeHint().width() + look.px(_COUNTED) + tools + 3 * look.px(_GAP)
+        tools = look.px(_COUNTED) + 2 * look.px(_BARE)
+        width = self.all.sizeHint().width() + tools + 3 * look.px(_GAP)
         return QSize(width, look.px(_HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -140,8 +149,8 @@ class ListTools(QWidget):
     def _arrange(self) -> None:
         """Tools at the end of the line, then All, then tags until the next would not fit."""
         look = theme.look()
-        gap, roomy = look.px(_GAP), self.width() >= look.px(_ROOMY)
-        self.filters.set_text(self._filters_text(roomy))
+        gap = look.px(_GAP)
+        self._dress_tools()
         right = self.width()
         for tool in (self.several, self.month, self.filters):
             right -= tool.sizeHint().width()
@@ -155,10 +164,26 @@ class ListTools(QWidget):
             if fits:
                 left = self._put(chip, left) + gap
 
-    def _filters_text(self, roomy: bool) -> str:
-        if roomy:
-            return self.filters.accessibleName()
-        return str(self._used) if self._used else ""
+    def _dress_tools(self) -> None:
+        """Words on all three where they fit beside All and a tag, else on the filters, else none.
+
+        What has no words has a tooltip.
+        """
+        look = theme.look()
+        tools = (self.filters, self.month, self.several)
+        rest = self.all.sizeHint().width() + look.px(_WORDY_REST)
+        worded: tuple[Button, ...] = ()
+        if sum(map(_worded_width, tools)) + rest <= self.width():
+            worded = tools
+        elif self.width() >= look.px(_ROOMY):
+            worded = (self.filters,)
+        for tool in tools:
+            name = tool.accessibleName()
+            number = str(self._used) if tool is self.filters and self._used else ""
+            text = name if tool in worded else number
+            tool.setToolTip("" if tool in worded else name)
+            if tool.shown_text() != text:
+                tool.set_text(text)
 
     def _put(self, button: Button, left: int) -> int:
         """Put it there and say where it ends."""
@@ -168,6 +193,13 @@ class ListTools(QWidget):
             place.moveLeft(self.width() - left - size.width())
         button.setGeometry(place)
         return left + size.width()
+
+
+def _worded_width(tool: Button) -> int:
+    """Of a tool that shows its name, whether it does now or not."""
+    look = theme.look()
+    words = wrapped.natural_size(tool.accessibleName(), look.font(ICON_ONLY.font)).width()
+    return words + 2 * look.px(ICON_ONLY.padding) + look.px(tool.icon_px) + look.px(tool.gap)
 
 
 def filters_in_use(query: EntryQuery) -> int:

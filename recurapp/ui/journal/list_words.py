@@ -13,6 +13,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.ui.journal.list_tools import TagChip
+from recurapp.ui.journal.query_text import quoted
 from recurapp.ui.widgets.beside import Beside
 from recurapp.ui.widgets.buttons import LinkButton, secondary
 from recurapp.ui.widgets.flow import row
@@ -45,13 +46,13 @@ class OrderChoice(QWidget):
     """While something is looked for: the newest first, or what fits best."""
 
     changed = Signal(bool)
-    """True for the most relevant first."""
+    """True for the best match first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Order of what was found"))
         self.newest = TagChip(self.tr("Newest first"))
-        self.relevant = TagChip(self.tr("Most relevant"))
+        self.relevant = TagChip(self.tr("Best match first"))
         self.newest.clicked.connect(partial(self._choose, by_relevance=False))
         self.relevant.clicked.connect(partial(self._choose, by_relevance=True))
         layout = QVBoxLayout(self)
@@ -91,10 +92,10 @@ class EmptyList(QWidget):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         layout.addStretch(1)
 
-    def say(self, *, searched: bool, narrowed: bool, before: date | None) -> None:
+    def say(self, *, searched: str, narrowed: bool, before: date | None) -> None:
         """Why nothing is listed, also for a reader. Nothing of it may sound like a reproach."""
-        if searched:
-            text = self.tr("Nothing found for these words.")
+        if words := quoted(searched):
+            text = self.tr("Nothing found for “{words}”. Try a shorter word.").format(words=words)
         elif narrowed:
             text = self.tr("Nothing found for these filters.")
         elif before is not None:
@@ -105,6 +106,6 @@ class EmptyList(QWidget):
             self.label.setText(text)
             # The keyboard is elsewhere, in the search box most likely: say it there too.
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
-        at_all = not (searched or narrowed or before is not None)
+        at_all = not (words or narrowed or before is not None)
         self.new.setVisible(at_all and self._may_write)
         self.clear.setVisible(not at_all)

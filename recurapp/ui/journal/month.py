@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from PySide6.QtCore import (
     QCoreApplication,
     QDate,
-    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -29,18 +28,23 @@ from recurapp.storage.errors import StorageError
 from recurapp.ui import theme
 from recurapp.ui.journal.entry_words import day_words
 from recurapp.ui.services import Services
+from recurapp.ui.widgets.beside import Beside
 from recurapp.ui.widgets.buttons import secondary
 from recurapp.ui.widgets.calendar import Calendar
 from recurapp.ui.widgets.chip import Chip
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.widgets.scroll import VerticalScroll
-from recurapp.ui.widgets.text import heading, paragraph
+from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.words.mood_text import MOODS, check_in_text, mood_icon, mood_name, mood_token
 from recurapp.ui.words.problems import problem_text
 
-_ROW, _ICON, _DOT = 45, 20, 3
+_ROW, _ICON, _DOT, _GAP = 50, 20, 3, 4
 _NAVIGATION = 46
+_NUMBER = 30, 22
+"""Width and height of a day's number; today's has a ring of this size."""
+_WIDE = 58
+"""Pixels at 100 % of a day from which number and weather stand beside each other."""
 
 
 class WeatherCalendar(Calendar):
@@ -65,52 +69,81 @@ class WeatherCalendar(Calendar):
 
     def paintCell(self, painter: QPainter, rect: QRect, day: QDate | date) -> None:
         at = day if isinstance(day, date) else date(day.year(), day.month(), day.day())
-        look = theme.look()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(rect, look.color("surface"))
-        if at == _date(self.selectedDate()):
-            painter.setPen(QPen(look.color("accent"), 2))
-            painter.setBrush(look.color("accent_soft"))
-            painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -2), look.px(8), look.px(8))
-        self._paint_number(painter, rect, at)
-        weather = self.weathers.get(at)
-        if weather is not None:
-            self._paint_weather(painter, rect, weather)
+        painter.fillRect(rect, theme.look().color("surface"))
+        if at.month == self.monthShown() and at.year == self.yearShown():
+            self._paint_day(painter, rect, at)
+        else:
+            self._paint_other(painter, rect, at)
         painter.restore()
 
-    def _paint_number(self, painter: QPainter, rect: QRect, at: date) -> None:
+    def _paint_other(self, painter: QPainter, rect: QRect, at: date) -> None:
+        """A day of the month before or after: its number alone, faint."""
         look = theme.look()
-        inside = at.month == self.monthShown() and at.year == self.yearShown()
+        painter.setFont(look.font("small"))
+        painter.setPen(look.color("ink_2"))
+        painter.setOpacity(1.0 if look.high_contrast else 0.6)
+        self._write(painter, rect, at)
+
+    def _paint_day(self, painter: QPainter, rect: QRect, at: date) -> None:
+        """Its number and its weather in a box of their own; without an entry the number."""
+        look = theme.look()
+        weather = self.weathers.get(at)
+        chosen = at == _date(self.selectedDate())
+        if chosen or weather is not None:
+            painter.setPen(QPen(look.color("accent" if chosen else "line"), 2 if chosen else 1))
+            painter.setBrush(look.color("accent_soft" if chosen else "canvas"))
+            box = QRectF(rect).adjusted(2, 2, -2, -2)
+            painter.drawRoundedRect(box, look.px(8), look.px(8))
+        number, icon = self._places(rect, beside=weather is not None)
         is_today = at == self.today()
-        painter.setFont(look.font("small_strong" if is_today else "small"))
-        painter.setPen(look.color("ink" if inside else "ink_2"))
-        if not inside:
-            painter.setOpacity(1.0 if look.high_contrast else 0.8)
-        place = QRect(rect.left(), rect.top() + look.px(2), rect.width(), look.px(20))
         if is_today:
-            width = look.px(30)
-            ring = QRectF(place.center().x() - width / 2 + 1, place.top(), width, place.height())
+            ring = QRectF(number).adjusted(1, 1, -1, -1)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(look.color("accent"), 2))
             painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
-            painter.setPen(look.color("ink"))
+        strong = is_today or weather is not None
+        painter.setFont(look.font("small_strong" if strong else "small"))
+        painter.setPen(look.color("ink"))
+        self._write(painter, number, at)
+        if weather is not None:
+            self._paint_weather(painter, icon, weather)
+
+    def _places(self, rect: QRect, *, beside: bool) -> tuple[QRect, QRect]:
+        """Of the number and of the weather, which is under it where the day is narrow."""
+        look = theme.look()
+        width, height = (look.px(side) for side in _NUMBER)
+        number = QRect(0, 0, width, height)
+        icon = QRect(0, 0, look.px(_ICON), look.px(_ICON))
+        number.moveCenter(rect.center())
+        icon.moveCenter(rect.center())
+        if beside and rect.width() >= look.px(_WIDE):
+            gap = look.px(_GAP)
+            start = rect.center().x() - (width + gap + icon.width()) // 2
+            number.moveLeft(start)
+            icon.moveLeft(start + width + gap)
+            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                number.moveLeft(start + icon.width() + gap)
+                icon.moveLeft(start)
+        elif beside:
+            number.moveTop(rect.top() + look.px(3))
+            icon.moveTop(number.bottom() + 1)
+        return number, icon
+
+    def _write(self, painter: QPainter, place: QRect, at: date) -> None:
         number = self.locale().toString(at.day)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter.value, number)
-        painter.setOpacity(1.0)
 
-    def _paint_weather(self, painter: QPainter, rect: QRect, weather: DayWeather) -> None:
+    def _paint_weather(self, painter: QPainter, place: QRect, weather: DayWeather) -> None:
         look = theme.look()
-        side = look.px(_ICON)
-        top = rect.top() + look.px(23)
         if weather.mood is not None:
             icon = look.pixmap(mood_icon(weather.mood), mood_token(weather.mood), _ICON)
-            painter.drawPixmap(rect.center().x() - side // 2 + 1, top, icon)
+            painter.drawPixmap(place.topLeft(), icon)
             return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.color("ink_2"))
-        centre = QPointF(rect.center().x() + 1, top + side / 2)
-        painter.drawEllipse(centre, look.px(_DOT), look.px(_DOT))
+        painter.drawEllipse(QRectF(place).center(), look.px(_DOT), look.px(_DOT))
 
 
 class MonthPanel(QWidget):
@@ -135,10 +168,10 @@ class MonthPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        layout.addWidget(heading(self.tr("Go to a day"), 2, self))
-        for widget in (self.calendar, self.sentence, self.legend):
+        buttons = row(self.today_button, self.close_button, parent=self, gap=12)
+        foot = Beside(self.sentence, buttons, self)
+        for widget in (self.calendar, self.legend, foot):
             layout.addWidget(widget)
-        layout.addWidget(row(self.today_button, self.close_button, parent=self, gap=12))
         self.calendar.currentPageChanged.connect(self._read)
         self.calendar.selectionChanged.connect(self._on_selected)
         self.calendar.clicked.connect(self._choose)
@@ -221,7 +254,7 @@ def open_month(
     """Put the month of a day in front. `go_to` is called once it is closed again."""
     content = MonthPanel(services)
     content.show_day(day)
-    panel = FrontPanel(within, content, name=content.tr("Go to a day"), width=560)
+    panel = FrontPanel(within, content, title=content.tr("Go to a day"), width=560)
 
     def go_on(chosen: date) -> None:
         panel.close_panel()

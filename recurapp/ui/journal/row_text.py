@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from recurapp.storage.answers import MATCH_END, MATCH_START, EntryRow, row_tags
+from recurapp.storage.search import LONGEST_WORDS
 from recurapp.text import isolated
 from recurapp.ui.words.mood_text import check_in_text
 from recurapp.ui.words.time_text import day_text
@@ -47,6 +48,12 @@ def marked(text: str) -> Marked:
             marks.append((utf16_length(said), utf16_length(match)))
         said += match + rest if end else part
     return Marked(said, tuple(marks))
+
+
+def excerpt(text: str) -> Marked:
+    """Words of a row. The store hands over so many characters: what it cut ends in dots."""
+    cut = len(text.removeprefix("…")) >= LONGEST_WORDS
+    return marked(text.rstrip() + "…" if cut else text)
 
 
 def joined(parts: list[Marked], separator: str) -> Marked:
@@ -122,7 +129,7 @@ def body(row: EntryRow) -> Body:
 
     Whoever searched sees why the row was found: what matched comes first.
     """
-    words, helped = marked(row.words), marked(row.helped)
+    words, helped = excerpt(row.words), excerpt(row.helped)
     matched_first = sorted(tags_of(row), key=lambda tag: not tag.marks)
     tags = joined(matched_first, " \u00b7 ")
     if not words.text:
@@ -139,7 +146,7 @@ def spoken(row: EntryRow, today: date) -> str:
     day = local_day(row)
     heard_day = day_text(day, "dddd d MMMM" if day.year == today.year else "dddd d MMMM yyyy")
     check_in = check_in_text(row.mood, row.worry)
-    words = marked(row.words).text or marked(row.helped).text
+    words = excerpt(row.words).text or excerpt(row.helped).text
     tags = ", ".join(isolated(tag.text) for tag in tags_of(row))
     translate = QCoreApplication.translate
     if check_in:

@@ -64,16 +64,23 @@ class TagsPanel(ChangePanel):
         self.edit.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
+        self.choose_words = paragraph(self.tr("Choose a tag to change it."), self, muted=True)
         self.name_field = Field(self.tr("Name of this tag"), self.edit, self)
-        self.rename_button = primary(self.tr("Rename"), self)
-        self.remove_button = secondary(self.tr("Remove from all entries"), self)
+        self.rename_button = primary(self.tr("Rename"))
+        self.remove_button = secondary("")
+        self.keep_words = paragraph(
+            self.tr("The entries and their words stay."), self, muted=True, small=True
+        )
         self.close_button = secondary(self.tr("Close"), self)
-        buttons = (self.rename_button, self.remove_button, self.close_button)
-        self.buttons = row(*buttons, parent=self, gap=12)
+        self.buttons = row(self.rename_button, self.remove_button, parent=self, gap=12)
         self.question = _MergeQuestion(self)
-        for widget in (self.list, self.nothing, self.name_field, self.buttons, self.question):
+        for widget in (self.list, self.nothing, self.choose_words, self.name_field, self.buttons):
             self.column.addWidget(widget)
+        self.column.addWidget(self.keep_words)
+        self.column.addWidget(self.question)
+        self.column.addWidget(row(self.close_button, parent=self, trailing=True))
         self.list.chosen.connect(self._on_chosen)
+        self.list.activated.connect(self.list.setCurrentIndex)
         self.edit.textChanged.connect(self._show_state)
         self.edit.returnPressed.connect(self.rename)
         self.rename_button.clicked.connect(self.rename)
@@ -98,21 +105,30 @@ class TagsPanel(ChangePanel):
         before = self.chosen()
         wanted = self._wanted or (before.tag if before is not None else "")
         self._wanted = ""
-        place = max(0, self.list.currentIndex().row())
         self.counts, self._is_known = counts, True
+        place = max(0, self.list.currentIndex().row())
         names = [found.tag for found in counts]
-        at = names.index(wanted) if wanted in names else min(place, len(names) - 1)
+        at = names.index(wanted) if wanted in names else -1  # nothing, until the person chooses
         rows = [Row(isolated(one.tag), aside=_entries_text(one.count)) for one in counts]
         self.list.set_rows(rows, at=at)
+        if at < 0:
+            self._stand_at(min(place, len(rows) - 1))
         now = self.chosen()
         if now != before:
             self._on_chosen()
         self._show_state()
 
+    def _stand_at(self, place: int) -> None:
+        """The keyboard is there, and nothing is chosen."""
+        selection = self.list.selectionModel()
+        keep = selection.SelectionFlag.NoUpdate
+        selection.setCurrentIndex(self.list.rows_model.index(place), keep)
+
     def _on_chosen(self) -> None:
         chosen = self.chosen()
         self.edit.setText("" if chosen is None else chosen.tag)
         self.name_field.set_error("")
+        self._show_state()
 
     def _show_state(self) -> None:
         some, asked, ready = bool(self.counts), self._merge is not None, not self.busy
@@ -120,14 +136,15 @@ class TagsPanel(ChangePanel):
         self.list.setVisible(some or not self._is_known)
         self.list.setEnabled(not asked)
         self.nothing.setVisible(not some and self._is_known)
-        changing = some and self.may_change
-        self.name_field.setVisible(changing and not asked)
-        self.rename_button.setVisible(changing)
-        self.remove_button.setVisible(changing)
+        chosen = self.chosen()
+        may_choose = some and self.may_change and not asked
+        self.choose_words.setVisible(may_choose and chosen is None)
+        for widget in (self.name_field, self.buttons, self.keep_words):
+            widget.setVisible(may_choose and chosen is not None)
+        self.remove_button.set_text(_remove_text(0 if chosen is None else chosen.count))
         self.rename_button.setEnabled(ready)
         self.remove_button.setEnabled(ready)
         self.edit.setReadOnly(not ready)
-        self.buttons.setVisible(not asked)
         self.question.setVisible(asked)
         other = self._other(clean_line(self.edit.text()))
         hint = self.tr("There is a tag of this name. The two can become one.") if other else ""
@@ -291,6 +308,12 @@ def _entries_text(many: int) -> str:
     if many == 1:
         return QCoreApplication.translate("TagsPanel", "1 entry")
     return QCoreApplication.translate("TagsPanel", "%n entries", None, many)
+
+
+def _remove_text(many: int) -> str:
+    if many == 1:
+        return QCoreApplication.translate("TagsPanel", "Take this tag off 1 entry")
+    return QCoreApplication.translate("TagsPanel", "Take this tag off %n entries", None, many)
 
 
 def _renamed_text(old: str, new: str, many: int) -> str:

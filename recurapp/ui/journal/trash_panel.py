@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.records import JournalEntry, Record
 from recurapp.storage.answers import Trashed
@@ -20,9 +20,10 @@ from recurapp.ui.journal.change_panel import ChangePanel, Done, Told
 from recurapp.ui.journal.entry_words import day_words, entry_line, when_text
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.buttons import LinkButton, primary, secondary
-from recurapp.ui.widgets.card import Card
+from recurapp.ui.widgets.card import Card, Line
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.row_list import Row, RowList
+from recurapp.ui.widgets.rows import EndsRow, folding
 from recurapp.ui.widgets.text import heading, paragraph
 
 _AT_ONCE = 25
@@ -63,21 +64,18 @@ class TrashPanel(ChangePanel):
         name = self.tr("What is in the trash")
         self.list = RowList(name, self, several=True, lines=2, rows_seen=4)
         self.nothing = paragraph(self.tr("There is nothing in the trash."), self)
-        self.put_back_button = primary(self.tr("Put back"), self, icon="archive-restore")
-        self.delete_button = secondary(self.tr("Delete for ever"), self)
-        self.empty_button = LinkButton(self.tr("Empty the trash"), self)
-        self.close_button = secondary(self.tr("Close"), self)
-        self.buttons = row(
-            self.put_back_button,
-            self.delete_button,
-            self.close_button,
-            self.empty_button,
-            parent=self,
-            gap=12,
-        )
+        self.put_back_button = primary(self.tr("Put back"), icon="archive-restore")
+        self.close_button = secondary(self.tr("Close"))
+        self.tick_words = paragraph(self.tr("Tick an entry first."), muted=True)
+        self.delete_button = secondary(self.tr("Delete for ever"), icon="trash-2")
+        self.empty_button = LinkButton(self.tr("Empty the trash"))
+        harmless = (self.put_back_button, self.close_button, self.tick_words)
+        self.buttons = row(*harmless, parent=self, gap=12)
+        self.for_ever = _ForEver(self.delete_button, self.empty_button, self)
         self.question = _Question(self)
-        for widget in (self.intro, self.list, self.nothing, self.buttons, self.question):
+        for widget in (self.intro, self.list, self.nothing, self.buttons, self.for_ever):
             self.column.addWidget(widget)
+        self.column.addWidget(self.question)
         self.list.ticks_changed.connect(self._show_state)
         self.put_back_button.clicked.connect(self.put_back)
         self.delete_button.clicked.connect(lambda: self._ask(self.ticked()))
@@ -120,10 +118,12 @@ class TrashPanel(ChangePanel):
         self.question.setVisible(asked)
         self.buttons.setVisible(not asked)
         changing = some and self.may_change
+        ticked = bool(self.list.ticked())
+        self.put_back_button.setVisible(changing)
+        self.tick_words.setVisible(changing and not ticked)
+        self.for_ever.setVisible(changing and not asked)
         for button in (self.put_back_button, self.delete_button):
-            button.setVisible(changing)
-            button.setEnabled(ready and bool(self.list.ticked()))
-        self.empty_button.setVisible(changing)
+            button.setEnabled(ready and ticked)
         self.empty_button.setEnabled(ready)
         self.list.setEnabled(not asked)
         if had_focus and not some and self._is_known:
@@ -170,6 +170,21 @@ class TrashPanel(ChangePanel):
         self.carry_out(
             lambda: delete_in_parts(store, records), lambda many: Told(_deleted_text(many))
         )
+
+
+class _ForEver(QWidget):
+    """What cannot be taken back, on a line of its own under the harmless buttons."""
+
+    def __init__(self, delete: QWidget, empty: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        ends = EndsRow(gap=24)
+        ends.addWidget(delete)
+        ends.addWidget(empty)
+        layout.addWidget(Line(self))
+        layout.addWidget(folding(ends, self))
 
 
 class _Question(Card):

@@ -119,7 +119,7 @@ def test_where_nothing_can_be_changed_no_button_offers_it(qtbot: QtBot) -> None:
     for one in (empty, foot):
         qtbot.addWidget(one)
         one.show()
-    empty.say(searched=False, narrowed=False, before=None)
+    empty.say(searched="", narrowed=False, before=None)
     settle(empty)
     assert shown_texts(empty) == ["What you write will be listed here."]
     assert shown_texts(foot) == ["Tags", "Trash"]
@@ -142,7 +142,12 @@ def test_nothing_is_called_empty_before_the_answer_is_there(desk: Desk) -> None:
 def test_words_that_are_nowhere_can_be_cleared(few: tuple[Listed, list[JournalEntry]]) -> None:
     listed, _ = few
     listed.search("nowhere")
-    assert shown_texts(listed.list.empty) == ["Nothing found for these words.", "Show all entries"]
+    assert shown_texts(listed.list.empty) == [
+        "Nothing found for “\u2068nowhere\u2069”. Try a shorter word.",
+        "Show all entries",
+    ]
+    assert not listed.list.order.isVisible()
+    assert not listed.list.line.isVisible()
     press(button(listed.list.empty, "Show all entries"))
     listed.settle()
     assert len(listed.words()) == 5

@@ -19,7 +19,8 @@ from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.words.problems import problem_text
 from tests.ui.desk import Desk, button, focused, press, shown_texts
 from tests.ui.fits import assert_fits, settle
-from tests.ui.journal.rows import entry, ground, lose_table
+from tests.ui.journal.listed import busy_disk
+from tests.ui.journal.rows import entry, ground, lose_table, rest
 from tests.ui.pseudo import pseudo_language
 
 ALL = EntryQuery(
@@ -44,7 +45,7 @@ def form(desk: Desk, query: EntryQuery = ALL) -> tuple[FilterForm, list[EntryQue
     made.set_query(query)
     made.show()
     made.activateWindow()
-    settle(made)
+    rest(desk, made)
     return made, told
 
 
@@ -136,16 +137,42 @@ def test_without_tags_there_is_nothing_to_choose_of_them(desk: Desk) -> None:
     made = FilterForm(desk.services)
     desk.qtbot.addWidget(made)
     made.show()
-    settle(made)
+    rest(desk, made)
     assert "About all of these" not in shown_texts(made)
 
 
 def test_a_failing_read_of_tags_is_said(desk: Desk) -> None:
-    made, _ = form(desk)
+    desk.keep(entry(1, tags=("Scan",)))
     lose_table(desk, "journal_tag")
-    made.set_query(EntryQuery())
-    said = [text for text in shown_texts(made) if text in _problems()]
-    assert said
+    made = FilterForm(desk.services)
+    desk.qtbot.addWidget(made)
+    made.show()
+    rest(desk, made)
+    assert [text for text in shown_texts(made) if text in _problems()]
+    with pytest.raises(KeyError):
+        made._on_no_tags(KeyError("tag"))
+
+
+def test_the_form_is_there_before_the_tags_are_counted(desk: Desk) -> None:
+    desk.keep(entry(1, tags=("Scan", "Family")))
+    page = ground(desk)
+    with busy_disk(desk):
+        panel = open_filters(page, desk.services, EntryQuery(tags=("Scan",)), print)
+        settle(page)
+        made = panel.content
+        assert isinstance(made, FilterForm)
+        assert made.moods.isVisible()
+        assert list(made.tags.pills) == ["Scan"]
+        press(made.moods.pills[5])
+    rest(desk, page)
+    assert list(made.tags.pills) == ["Scan", "Family"]
+    assert made.query() == EntryQuery(tags=("Scan",), moods=frozenset({5}))
+
+
+def test_dates_show_an_example_of_this_time(desk: Desk) -> None:
+    made, _ = form(desk)
+    assert made.since.edit.placeholderText() == "3 Nov 2026"
+    assert made.until.edit.placeholderText() == "23 Nov 2026"
 
 
 def _problems() -> set[str]:
@@ -223,6 +250,7 @@ def test_it_fits(desk: Desk, look: Look, size: int, theme: Theme) -> None:
     desk.keep(entry(1, tags=tuple(f"tag {number} {'w' * 60}" for number in range(15))))
     page = ground(desk)
     open_filters(page, desk.services, ALL, print)
+    rest(desk, page)
     assert_fits(page)
 
 
@@ -231,4 +259,5 @@ def test_it_fits_in_a_long_language_from_right_to_left(desk: Desk, qapp: QApplic
         desk.keep(entry(1, tags=("a",)))
         page = ground(desk)
         open_filters(page, desk.services, ALL, print)
+        rest(desk, page)
         assert_fits(page)

@@ -43,6 +43,22 @@ def test_as_many_tags_as_fit_and_the_rest_is_left_out(tools: ListTools) -> None:
     assert_fits(tools)
 
 
+def test_the_tools_have_words_where_there_is_room_and_else_tooltips(tools: ListTools) -> None:
+    three = (tools.filters, tools.month, tools.several)
+    names = ["Filters", "Go to a day", "Select several"]
+    assert [tool.accessibleName() for tool in three] == names
+    shown_at(tools, 372)
+    assert [tool.shown_text() for tool in three] == ["", "", ""]
+    assert [tool.toolTip() for tool in three] == names
+    shown_at(tools, 480)
+    assert [tool.shown_text() for tool in three] == ["Filters", "", ""]
+    assert [tool.toolTip() for tool in three] == ["", *names[1:]]
+    assert shown_at(tools, 640)
+    assert [tool.shown_text() for tool in three] == names
+    assert [tool.toolTip() for tool in three] == ["", "", ""]
+    assert_fits(tools)
+
+
 def test_filters_say_their_word_where_there_is_room(tools: ListTools) -> None:
     tools.show_query(EntryQuery(tags=("Scan",), moods=frozenset({1, 2}), worry_to=3))
     shown_at(tools, 1200)
@@ -83,7 +99,7 @@ def test_every_tool_tells_what_is_wanted(tools: ListTools) -> None:
 def test_a_long_tag_ends_in_dots_and_is_read_out_whole(tools: ListTools) -> None:
     tag = "a very long tag that nobody would want to see whole"
     tools.set_tags((tag,))
-    assert shown_at(tools, 600) == [tag]
+    assert shown_at(tools, 700) == [tag]
     assert "…" in tools.chips[0].shown_text()
     assert tools.chips[0].accessibleName() == f"\u2068{tag}\u2069"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView, QToolButton
 
@@ -117,14 +117,35 @@ def test_a_day_with_entries_is_drawn_and_one_without_is_plain(desk: Desk, look: 
         index = view(made).currentIndex()
         row, column = divmod(day - 2, 7)
         cell = index.sibling(index.row() + row, index.column() + column)
-        # Below the number: there a plain day shows nothing.
-        place = view(made).visualRect(cell).adjusted(4, look.px(22), -4, -1)
+        # Beside the number: there a plain day shows nothing.
+        place = view(made).visualRect(cell)
+        place.setLeft(place.center().x() + look.px(16))
         return view(made).viewport().grab(place).toImage()
 
     assert picture(5) == picture(12)
     assert picture(21) != picture(12)
     assert picture(20) != picture(12)
     assert picture(20) != picture(21)
+
+
+@pytest.mark.parametrize("way", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize("width", [40, 57, 58, 69, 140])
+def test_number_and_weather_share_a_box_and_do_not_touch(
+    desk: Desk, look: Look, way: Qt.LayoutDirection, width: int
+) -> None:
+    made, _ = month(desk)
+    made.calendar.setLayoutDirection(way)
+    cell = QRect(100, 200, width, 50)
+    number, icon = made.calendar._places(cell, beside=True)
+    assert cell.contains(number)
+    assert cell.contains(icon)
+    assert not number.intersects(icon)
+    if width < 58:
+        assert icon.top() > number.top()
+    else:
+        assert (icon.left() > number.left()) == (way == Qt.LayoutDirection.LeftToRight)
+    alone, _ = made.calendar._places(cell, beside=False)
+    assert alone.center() == cell.center()
 
 
 def test_a_failing_read_is_said(desk: Desk) -> None:

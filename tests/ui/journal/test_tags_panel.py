@@ -48,6 +48,7 @@ class Front:
         rows.setFocus()
         QTest.keyClick(rows, Qt.Key.Key_Home)
         go_down(rows, titles(rows).index(tag))
+        QTest.keyClick(rows, Qt.Key.Key_Space)
 
     def type(self, name: str) -> None:
         edit = self.panel.edit
@@ -80,9 +81,34 @@ def test_the_most_used_stand_first_with_their_counts(desk: Desk) -> None:
     assert titles(front.panel.list) == ["Scan", "Scans", "Family", "Jo"]
     assert [row.aside for row in rows] == ["3 entries", "2 entries", "1 entry", "1 entry"]
     assert focused() is front.panel.list
+
+
+def test_nothing_is_chosen_before_the_person_chooses(desk: Desk) -> None:
+    front = Front(desk, *FOUR)
+    assert front.panel.chosen() is None
+    assert "Choose a tag to change it." in front.texts()
+    assert not {"Rename", "The entries and their words stay."} & set(front.texts())
+    front.panel.remove()
+    assert not front.panel.busy
+    QTest.keyClick(front.panel.list, Qt.Key.Key_Return)
     assert front.panel.edit.text() == "Scan"
-    go_down(front.panel.list)
-    assert front.panel.edit.text() == "Scans"
+    assert "Choose a tag to change it." not in front.texts()
+    assert {"Take this tag off 3 entries", "The entries and their words stay."} <= set(
+        front.texts()
+    )
+    go_down(front.panel.list, 2)
+    assert front.panel.edit.text() == "Family"
+    assert "Take this tag off 1 entry" in front.texts()
+
+
+def test_what_takes_a_tag_off_is_away_from_close(desk: Desk) -> None:
+    front = Front(desk, *FOUR)
+    front.choose("Jo")
+    close, remove = front.panel.close_button, front.panel.remove_button
+    below = close.mapTo(front.page, close.rect().topLeft())
+    above = remove.mapTo(front.page, remove.rect().bottomRight())
+    assert below.y() > above.y()
+    assert below.x() > above.x()
 
 
 def test_letters_find_a_tag(desk: Desk) -> None:
@@ -107,7 +133,11 @@ def test_retagging_is_one_change(desk: Desk) -> None:
 
 def test_without_tags_it_says_what_will_be_here(desk: Desk) -> None:
     front = Front(desk, entry(1))
-    assert front.texts() == ["Your tags", "Tags you give to entries will stand here.", "Close"]
+    assert [text for text in front.texts() if text] == [
+        "Your tags",
+        "Tags you give to entries will stand here.",
+        "Close",
+    ]
     front.panel.rename()
     front.panel.remove()
     assert focused() is front.panel.close_button
@@ -186,6 +216,7 @@ def test_they_may_be_left_apart(desk: Desk) -> None:
 
 def test_an_empty_or_the_same_name_is_said_beside_the_field(desk: Desk) -> None:
     front = Front(desk, *FOUR)
+    front.choose("Scan")
     front.panel.edit.clear()
     front.press("Rename")
     assert "Please type a name for this tag." in front.texts()
@@ -199,8 +230,9 @@ def test_an_empty_or_the_same_name_is_said_beside_the_field(desk: Desk) -> None:
 def test_a_tag_is_taken_from_all_entries(desk: Desk) -> None:
     front = Front(desk, *FOUR[:3])
     front.choose("Scan")
-    front.press("Remove from all entries")
+    front.press("Take this tag off 2 entries")
     assert front.counts() == {"Scans": 2, "Family": 1, "Jo": 1}
+    assert front.panel.chosen() is None
     assert "“Scan” was taken from 2 entries." in front.texts()
     front.press("Undo")
     assert front.counts()["Scan"] == 2
@@ -217,13 +249,14 @@ def test_an_entry_of_the_tag_alone_keeps_it(desk: Desk, many: int, said: str) ->
     only = [entry(10 + number, tags=("Scan",)) for number in range(many)]
     front = Front(desk, SCAN, *only)
     front.choose("Scan")
-    front.press("Remove from all entries")
+    front.press(f"Take this tag off {many + 1} entries")
     assert f"“Scan” was taken from 1 entry. {said}" in front.texts()
     assert front.counts()["Scan"] == many
 
 
 def test_while_it_runs_nothing_else_can_be_pressed(desk: Desk) -> None:
     front = Front(desk, *FOUR)
+    front.choose("Scan")
     front.panel.edit.setFocus()
     front.panel.edit.setText("Hospital")
     front.panel.rename()
@@ -245,6 +278,7 @@ def test_while_it_runs_nothing_else_can_be_pressed(desk: Desk) -> None:
 
 def test_new_tags_come_in_and_what_is_typed_stays(desk: Desk) -> None:
     front = Front(desk, *FOUR)
+    front.choose("Scan")
     front.panel.edit.setText("half typed")
     desk.keep(Contact(role=ContactRole.TRUSTED, name="Ines"))
     desk.keep(entry(9, tags=("New",)))
@@ -255,6 +289,7 @@ def test_new_tags_come_in_and_what_is_typed_stays(desk: Desk) -> None:
 
 def test_a_failure_is_said_and_changes_nothing(desk: Desk) -> None:
     front = Front(desk, *FOUR)
+    front.choose("Scan")
     pragma(desk.vault, "query_only=ON")
     front.type("Hospital")
     assert problem_text(Problem.READ_ONLY) in front.texts()
@@ -265,8 +300,8 @@ def test_a_failure_is_said_and_changes_nothing(desk: Desk) -> None:
 
 def test_counting_that_fails_leaves_the_form_usable(desk: Desk) -> None:
     front = Front(desk, *FOUR)
-    lose_table(desk, "journal_tag")
     front.choose("Scans")
+    lose_table(desk, "journal_tag")
     front.type("Scan")
     assert problem_text(Problem.INPUT_OUTPUT) in front.texts()
     assert front.panel.rename_button.isEnabled()
@@ -279,7 +314,9 @@ def test_where_nothing_can_be_changed_they_are_only_shown(desk: Desk) -> None:
     panel.may_change = False
     panel.open_within(620)
     rest(desk, page)
-    assert not {"Rename", "Remove from all entries"} & set(shown_texts(page))
+    go_down(panel.list)
+    assert panel.chosen() is not None
+    assert not {"Rename", "Choose a tag to change it."} & set(shown_texts(page))
     panel.rename()
     assert not panel.busy
 
@@ -291,6 +328,7 @@ def test_it_fits(desk: Desk, look: Look, size: int, theme: Theme) -> None:
     front = Front(desk, *FOUR, entry(9, tags=("w" * 100, "v" * 100)))
     assert_fits(front.page)
     front.choose("w" * 100)
+    assert_fits(front.page)
     front.type("v" * 100)
     assert_fits(front.page)
     front.press("Make them one tag")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from recurapp.records import Contact, ContactRole, JournalEntry, Profile
 from recurapp.settings import Settings, Theme
@@ -24,6 +24,7 @@ from recurapp.ui.journal.trash_panel import (
     open_trash,
 )
 from recurapp.ui.theme import Look
+from recurapp.ui.widgets.buttons import PRIMARY, SECONDARY
 from recurapp.ui.words.problems import problem_text
 from tests.ui.desk import MONDAY, Desk, button, focused, press, shown_texts
 from tests.ui.faults import pragma
@@ -121,7 +122,8 @@ def test_what_is_asked_of_the_store(desk: Desk) -> None:
 
 def test_an_empty_trash_says_so(desk: Desk) -> None:
     front = Front(desk)
-    assert front.texts()[-2:] == ["There is nothing in the trash.", "Close"]
+    assert {"There is nothing in the trash.", "Close"} <= set(front.texts())
+    assert not {"Tick an entry first.", "Put back", "Empty the trash"} & set(front.texts())
     assert focused() is front.panel.close_button
     front.press("Close")
     assert front.told == []
@@ -131,9 +133,24 @@ def test_nothing_can_be_pressed_before_something_is_ticked(desk: Desk) -> None:
     front = Front(desk, *THREE)
     assert not front.panel.put_back_button.isEnabled()
     assert not front.panel.delete_button.isEnabled()
+    assert "Tick an entry first." in front.texts()
     front.tick(1)
+    assert "Tick an entry first." not in front.texts()
     assert front.panel.put_back_button.isEnabled()
     assert front.panel.delete_button.isEnabled()
+
+
+def test_what_cannot_be_taken_back_stands_on_its_own_line(desk: Desk) -> None:
+    front = Front(desk, *THREE)
+
+    def top(widget: QWidget) -> int:
+        return widget.mapTo(front.page, widget.rect().topLeft()).y()
+
+    panel = front.panel
+    harmless = max(top(panel.put_back_button), top(panel.close_button))
+    assert min(top(panel.delete_button), top(panel.empty_button)) > harmless + 44
+    assert panel.put_back_button.dress == PRIMARY
+    assert panel.delete_button.dress == SECONDARY
 
 
 def test_one_is_put_back_as_it_was_with_undo_in_the_panel(desk: Desk) -> None:
@@ -306,7 +323,9 @@ def test_where_nothing_can_be_changed_it_is_only_shown(desk: Desk) -> None:
     panel.may_change = False
     panel.open_within(720)
     rest(desk, page)
-    assert not {"Put back", "Delete for ever", "Empty the trash"} & set(shown_texts(page))
+    assert not {"Put back", "Delete for ever", "Empty the trash", "Tick an entry first."} & set(
+        shown_texts(page)
+    )
 
 
 @pytest.mark.parametrize("size", [100, 200])
