@@ -1,7 +1,8 @@
 """What the store reads, but for the first page.
 
-Owns the queries behind Store.find, get, entries, search, trash, changed_at and history. Changes
-nothing. Loads SQLAlchemy: imported by functions only.
+Owns the queries behind Store.find, get, entries, trash, changed_at and history, and which old trash
+is due. Search and the journal's list are in journal_reading.py. Changes nothing. Loads SQLAlchemy:
+imported by functions only.
 """
 
 from __future__ import annotations
