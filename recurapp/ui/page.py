@@ -69,8 +69,12 @@ class Page(QWidget):
     def go_to(self, part: str) -> None:
         """Open one part, such as a form, for a link of another page. Unknown parts do nothing."""
 
-    def hand_over(self) -> None:
-        """Save what is typed and not yet saved: the app is about to lock or close."""
+    def hand_over(self) -> bool:
+        """Keep what is typed and not yet saved: the app is about to lock or close.
+
+        True when nothing typed is left unkept. It may wait for the disk, but not for long.
+        """
+        return True
 
     def refresh_now(self) -> None:
         """Refresh at once when seen, else on the next show."""

@@ -97,10 +97,19 @@ class Workspace(QWidget):
         if part and not self._is_covered(self._current):
             self.page(self._current).go_to(part)
 
-    def hand_over(self) -> None:
-        """Let every page save what is typed and not yet saved."""
-        for page in self._pages.values():
-            page.hand_over()
+    def hand_over(self) -> bool:
+        """Let every page keep what is typed and not yet saved. True when all of it is kept."""
+        return not self._unkept()
+
+    def show_unkept(self) -> None:
+        """Try once more, and open the page whose words still cannot be kept: it says why."""
+        unkept = self._unkept()
+        if unkept and self._current not in unkept:
+            self.open_page(unkept[0])
+
+    def _unkept(self) -> list[str]:
+        """The keys of the pages with words that could not be kept; all of them are asked."""
+        return [key for key, page in self._pages.items() if not page.hand_over()]
 
     def _open(self, key: str) -> None:
         if key not in self._entries:

@@ -35,6 +35,7 @@ class PrivatePage(Page):
     is_private = True
     made: ClassVar[int] = 0
     handed_over: ClassVar[int] = 0
+    can_keep: ClassVar[bool] = True
     asked: ClassVar[list[str]] = []
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
@@ -46,5 +47,6 @@ class PrivatePage(Page):
     def go_to(self, part: str) -> None:
         self.asked[:] = [part]
 
-    def hand_over(self) -> None:
+    def hand_over(self) -> bool:
         PrivatePage.handed_over += 1
+        return PrivatePage.can_keep

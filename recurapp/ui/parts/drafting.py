@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 DEBOUNCE_MS = 400
 CEILING_MS = 1000
 FIRST_RETRY_MS, LONGEST_RETRY_MS = 5_000, 60_000
+LONGEST_WAIT_SECONDS = 1.0
 _LOOK_EVERY_MS = 20
 """How often to ask whether what was posted is on the disk. Asked, not told: a call from the
 storage thread could come after the form is gone."""
@@ -106,16 +107,20 @@ class DraftKeeper(QObject):
         self._due.start(max(0, min(DEBOUNCE_MS, left)))
 
     def hand_over(self) -> bool:
-        """Keep it now and wait until it is on the disk. True when nothing is left unkept."""
+        """Keep it now and wait until it is on the disk. True when nothing typed is left unkept.
+
+        A disk that does not answer is not waited for longer than LONGEST_WAIT_SECONDS. What was
+        typed and taken back again need not be kept: its draft is offered once too often.
+        """
         self._due.stop()
         for _ in range(2):  # what is on its way, then what was typed since
             if self._writing is None and self._since is not None:
                 self._keep()
             if self._writing is not None:
-                with suppress(StorageError, InvalidRecord):
-                    self._writing.result()
+                with suppress(StorageError, InvalidRecord, TimeoutError):
+                    self._writing.result(LONGEST_WAIT_SECONDS)
                 self._on_look()
-        return self.is_kept
+        return self.is_kept or self._content() is None
 
     def discard(self) -> None:
         """Nothing of it is wanted any more: the row goes. Raises StorageError; waits."""

@@ -60,8 +60,8 @@ class SettingsPage(Page):
         self.home.show_settings()
         self.safety.show_ways()
 
-    def hand_over(self) -> None:
-        self.you.hand_over()
+    def hand_over(self) -> bool:
+        return self.you.hand_over()
 
 
 def _card(title: str, *parts: QWidget) -> Card:

@@ -64,7 +64,7 @@ class YouCard(Card):
         self.standing.setVisible(unfolded)
         self.change_button.set_text(self.tr("Done") if unfolded else self.tr("Change"))
 
-    def hand_over(self) -> None:
+    def hand_over(self) -> bool:
         """Save the name that is typed. It counts as typed until it is saved."""
         name = clean_line(self.name.text(), LONGEST_NAME)
         if self.name.isModified() and (
@@ -72,6 +72,7 @@ class YouCard(Card):
             or save_profile(self._page, self.tr("Your name is changed."), name=name)
         ):
             self.name.setText(name)  # now it is not modified any more
+        return not self.name.isModified()
 
     def _on_states(self, states: frozenset[State]) -> None:
         if not save_profile(self._page, self.tr("Your answer is saved."), states=states):

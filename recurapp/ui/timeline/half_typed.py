@@ -85,10 +85,9 @@ class HalfTyped(QObject):
             with suppress(StorageError):  # then it is offered once more than needed
                 self._keeper.discard()
 
-    def hand_over(self) -> None:
-        """The app is about to lock or close."""
-        if self._form is not None:
-            self._keeper.hand_over()
+    def hand_over(self) -> bool:
+        """The app is about to lock or close. True when nothing is left unkept."""
+        return self._form is None or self._keeper.hand_over()
 
     def is_as_it_was(self, left: LeftForm, record: Record) -> bool:
         """Whether the record is still what the form saw. Raises StorageError."""

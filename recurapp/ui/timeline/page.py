@@ -297,8 +297,8 @@ class TimelinePage(Page):
 
     # What was half typed when it was locked or ended
 
-    def hand_over(self) -> None:
-        self._half_typed.hand_over()
+    def hand_over(self) -> bool:
+        return self._half_typed.hand_over()
 
     def _offer_left(self) -> None:
         clock = self.services.clock

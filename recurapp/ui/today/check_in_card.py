@@ -137,10 +137,11 @@ class CheckInCard(Card):
         if not self.isHidden():
             self._show()
 
-    def hand_over(self) -> None:
-        """Try once more what could not be saved."""
+    def hand_over(self) -> bool:
+        """Try once more what could not be saved. True when nothing is left unsaved."""
         if self._unsaved:
             self._save()
+        return not self._unsaved
 
     def _entries(self) -> list[JournalEntry]:
         """Today's, as they are to be."""

@@ -110,8 +110,8 @@ class TodayPage(Page):
             self._say_the_minute()
             self.way_down.look_soon()
 
-    def hand_over(self) -> None:
-        self.check_in_card.hand_over()
+    def hand_over(self) -> bool:
+        return self.check_in_card.hand_over()
 
     def _on_changed(self, kinds: frozenset[type[Record]]) -> None:
         """A tap on the check-in changes nothing else here."""

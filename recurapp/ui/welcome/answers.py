@@ -63,6 +63,11 @@ class Answers(QObject):
         return self._making
 
     @property
+    def all_saved(self) -> bool:
+        """False while an answer is on its way, and after it could not be saved."""
+        return not self._unsaved
+
+    @property
     def ended(self) -> PartialDate | None:
         return self.treatment.ended if self.treatment else None
 

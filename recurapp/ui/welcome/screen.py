@@ -121,9 +121,12 @@ class Welcome(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.door)
 
-    def hand_over(self) -> None:
-        """Save what is typed but not handed over yet, as before the app closes."""
+    def hand_over(self) -> bool:
+        """Save what is typed, as before the app closes. True when nothing is left unsaved."""
         self.step.hand_over()
+        if self.answers.making:  # the answers go into it once it is there
+            self._tasks.wait_all()
+        return self.answers.all_saved
 
     # -- going on and back --------------------------------------------------------------
 

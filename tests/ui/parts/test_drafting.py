@@ -213,6 +213,19 @@ def test_hand_over_says_that_it_could_not(form: Form, store: Store, open_vault: 
     assert contents(store) == ["a"]
 
 
+def test_hand_over_does_not_wait_for_a_disk_that_does_not_answer(
+    form: Form, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafting, "LONGEST_WAIT_SECONDS", 0.05)
+    held = Held(store)
+    form.type("a")
+    assert not form.keeper.hand_over()
+    held.go()
+    store.find(Draft)  # behind it in the queue
+    assert form.keeper.hand_over()
+    assert contents(store) == ["a"]
+
+
 def test_what_cannot_be_forgotten_is_tried_again(
     form: Form, store: Store, open_vault: OpenVault
 ) -> None:
@@ -220,7 +233,8 @@ def test_what_cannot_be_forgotten_is_tried_again(
     form.keeper.hand_over()
     pragma(open_vault, "query_only=ON")
     form.type(None)
-    assert not form.keeper.hand_over()
+    assert form.keeper.hand_over()  # nothing typed is left: an old draft is no reason to stay
+    assert not form.keeper.is_kept
     assert form.problems
     pragma(open_vault, "query_only=OFF")
     assert form.keeper.hand_over()
