@@ -8,10 +8,27 @@ reading entries, and renaming or merging tags touches only the entries that have
 
 from __future__ import annotations
 
+_BETWEEN_WORDS = (
+    (0x061C, 0x061D),
+    (0x2066, 0x2069),
+    (0x20BA, 0x20CF),
+    (0x23F4, 0x23FF),
+    (0x2B4D, 0x2BFF),
+    (0x2E3C, 0x2E5D),
+    (0x1F000, 0x1FAFF),
+)
+"""Marks of direction, signs of money, arrows and emoji. FTS5's own table of Unicode is older than
+many of them and takes those for letters: "love" beside one would not be found."""
+
+_SEPARATORS = "".join(
+    chr(code) for first, last in _BETWEEN_WORDS for code in range(first, last + 1)
+)
+
 TABLES = (
     (
         "CREATE VIRTUAL TABLE journal_fts USING fts5(text, tags, helped, content='journal_entry', "
-        "content_rowid='seq', tokenize='unicode61 remove_diacritics 2', detail=full)"
+        "content_rowid='seq', tokenize='unicode61 remove_diacritics 2 "
+        f"separators ''{_SEPARATORS}''', detail=full)"
     ),
     # Words of a deleted entry leave the index at once, not at some later merge.
     "INSERT INTO journal_fts(journal_fts, rank) VALUES ('secure-delete', 1)",

@@ -21,7 +21,6 @@ from tests.faults.row import Figure, Row, Trial, as_json, table
 
 ROW_NAMES = (
     "kill9",
-    "keystrokes",
     "typing",
     "texts",
     "power",

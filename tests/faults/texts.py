@@ -93,7 +93,7 @@ def words_in(text: str) -> list[str]:
     """Runs of letters, digits and their marks, that begin and end beyond any doubt.
 
     The index joins what its Unicode table does not know to the word beside it, as if it were a
-    letter: emoji and signs of the last fifteen years too, and U+2066 to U+2069.
+    letter; journal_index.py tells it of emoji and of marks of direction.
     """
     runs: list[str] = []
     run, before = "", " "
@@ -108,7 +108,9 @@ def words_in(text: str) -> list[str]:
 
 
 def _parts(character: str) -> bool:
-    """A space, a sign or a control character that every table knows as one."""
+    """A space, a sign or a control character that the index knows as one."""
+    if "\u2066" <= character <= "\u2069" or "\U0001f000" <= character <= "\U0001faff":
+        return True
     return unicodedata.ucd_3_2_0.category(character) in _PARTING
 
 

@@ -270,7 +270,7 @@ def test_of_very_long_texts_the_first_few_are_marked(bare: Bare) -> None:
     ("text", "typed"),
     [
         ("z " * 20_000, "z "),
-        ("a" + "\u0301\u0351" * 49_000 + " fin", "fin"),
+        ("a" + "\u0301\u0351" * 48_000 + " fin", "fin"),
         ("x" * 100_000, "x" * 100_000),
         ("\u202e\u2067 مرحبا \u2069\u202c" * 5_000, "مرحبا"),
         ("👩🏽‍⚕️" * 14_000 + " fin", "fin"),

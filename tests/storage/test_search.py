@@ -94,6 +94,23 @@ def test_no_text_is_an_error(bare: Bare, typed: str) -> None:
             assert isinstance(row, EntryRow)
 
 
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("love🥰 you", "love you"),
+        ("🥰love", "love"),
+        ("👍🏽thanks", "thanks"),
+        ("₿coin", "coin"),
+        ("\u2068Anna\u2069", "Anna"),
+        ("🏴\U000e0067\U000e0062\U000e007fhome", "home"),
+    ],
+)
+def test_a_word_beside_a_newer_sign_is_found(bare: Bare, written: str, typed: str) -> None:
+    made = entry(written, seconds=60)
+    bare.store.save(made)
+    assert found(bare.store, typed) == [made]
+
+
 @examples(60)
 @given(st.text(st.characters(categories=["Ll", "Lu", "Nd"]), min_size=1, max_size=20))
 def test_a_word_is_found_in_any_case_and_form(bare: Bare, word: str) -> None:
