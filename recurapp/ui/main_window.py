@@ -7,14 +7,16 @@ feature: screens are handed to it, help comes from a factory.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
+import shiboken6
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from recurapp.settings import SettingsFile
 from recurapp.ui.widgets import focus_ring
-from recurapp.ui.widgets.buttons import primary
+from recurapp.ui.widgets.buttons import Button, primary, secondary
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.widgets.text import paragraph
@@ -25,6 +27,19 @@ SMALLEST = QSize(640, 480)
 _FRAME = QSize(0, 48)
 """Room for the title bar, which Qt cannot measure before the window is shown."""
 HELP_WIDTH = 760
+
+
+def _always() -> bool:
+    return True
+
+
+class _UnderCover(NamedTuple):
+    """A cover, and what it is in front of."""
+
+    cover: QWidget
+    screen: QWidget | None
+    focused: QWidget | None
+    panels: list[FrontPanel]
 
 
 class MainWindow(QMainWindow):
@@ -45,6 +60,9 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self.help_factory = help_factory
         self._help: FrontPanel | None = None
+        self.may_close: Callable[[], bool] = _always
+        """Asked before it closes; False keeps it open, and whoever says so also says why."""
+        self._under_cover: _UnderCover | None = None
         self.setWindowTitle(TITLE)
         self.setMinimumSize(SMALLEST)
         self._stack = QStackedWidget(self)
@@ -67,8 +85,9 @@ class MainWindow(QMainWindow):
 
     @property
     def screen_widget(self) -> QWidget | None:
-        """The screen that is shown."""
-        return self._stack.currentWidget()
+        """The screen that is shown, or would be if it were not covered."""
+        covered = self._under_cover
+        return self._stack.currentWidget() if covered is None else covered.screen
 
     @property
     def ground(self) -> QWidget:
@@ -77,6 +96,7 @@ class MainWindow(QMainWindow):
 
     def show_screen(self, screen: QWidget) -> None:
         """Show a screen in place of the one before, which is deleted."""
+        self.uncover()
         before = self._stack.currentWidget()
         screen.setProperty("ring", False)
         self._stack.addWidget(screen)
@@ -88,6 +108,41 @@ class MainWindow(QMainWindow):
             self._help.raise_()
         else:
             screen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def cover(self, cover: QWidget) -> None:
+        """Put this in place of all there is: the screen and what is in front of it stay alive.
+
+        Nothing of them is seen or reached until `uncover`. Help can come in front of the cover.
+        """
+        self.uncover()
+        if self._help is not None:
+            self._help.close_panel()
+        panels = [panel for panel in self.findChildren(FrontPanel) if not panel.isHidden()]
+        self._under_cover = _UnderCover(cover, self.screen_widget, self.focusWidget(), panels)
+        for panel in panels:
+            panel.hide()
+        self._stack.addWidget(cover)
+        self._stack.setCurrentWidget(cover)
+        cover.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def uncover(self) -> None:
+        """Take the cover away and delete it; everything is as it was, also where the focus is."""
+        under, self._under_cover = self._under_cover, None
+        if under is None:
+            return
+        if under.screen is not None:
+            self._stack.setCurrentWidget(under.screen)
+        self._stack.removeWidget(under.cover)
+        under.cover.deleteLater()
+        for panel in under.panels:
+            if shiboken6.isValid(panel) and not panel.is_closed:
+                panel.show()
+                panel.raise_()
+        focused = under.focused
+        if focused is not None and shiboken6.isValid(focused) and focused.isVisible():
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif under.screen is not None:
+            under.screen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- help ---------------------------------------------------------------------------
 
@@ -119,15 +174,29 @@ class MainWindow(QMainWindow):
 
     def say(self, text: str) -> FrontPanel:
         """Put one sentence in front of whatever is shown, with a button to close it."""
+        return self._in_front(text, primary(self.tr("Close")))
+
+    def ask(
+        self, text: str, stay: str, go: str, on_stay: Callable[[], None], on_go: Callable[[], None]
+    ) -> FrontPanel:
+        """A question in front of whatever is shown: to stay, which is what Enter does, or to go."""
+        stay_button, go_button = primary(stay), secondary(go)
+        panel = self._in_front(text, stay_button, go_button)
+        stay_button.clicked.connect(on_stay)
+        go_button.clicked.connect(on_go)
+        return panel
+
+    def _in_front(self, text: str, *buttons: QWidget) -> FrontPanel:
+        """Words and buttons; each of them closes the panel first."""
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(20)
         layout.addWidget(paragraph(text, content))
-        close = primary(self.tr("Close"), content)
-        layout.addWidget(row(close, parent=content, trailing=True))
+        layout.addWidget(row(*buttons, parent=content, gap=20, trailing=True))
         panel = FrontPanel(self, content, name=text, width=520)
-        close.clicked.connect(panel.close_panel)
+        for button in content.findChildren(Button):
+            button.clicked.connect(panel.close_panel)
         panel.open_panel()
         return panel
 
@@ -152,6 +221,9 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self.remember()
         super().closeEvent(event)
 

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer
@@ -26,6 +26,7 @@ from recurapp.storage.errors import Problem, StorageError
 from recurapp.storage.vault import KeyPlace, KeyPolicy, OpenVault, SlotKind, Vault
 from recurapp.ui.clock import Clock
 from recurapp.ui.curtain import Curtain
+from recurapp.ui.leaving import Leaving
 from recurapp.ui.lock import IdleLock
 from recurapp.ui.main_window import MainWindow
 from recurapp.ui.services import ChangeFeed, Services
@@ -85,14 +86,6 @@ class OpenElsewhere(Exception):
     """The vault is held by a process that no lock file tells of and that answers no call."""
 
 
-@runtime_checkable
-class HandsOver(Protocol):
-    """A screen on which something may be half typed."""
-
-    def hand_over(self) -> None:
-        """Save what is typed but not yet saved: the app is about to lock or close."""
-
-
 class Run(QObject):
     """The window, what is behind it, and the way from screen to screen.
 
@@ -129,6 +122,10 @@ class Run(QObject):
         self._window = MainWindow(self._settings, self._help_now)
         self._idle = IdleLock(application, lambda: self._settings.settings.lock_minutes)
         self._idle.due.connect(self._on_idle)
+        self._services: Services | None = None
+        self._leaving = Leaving(self._window, paths.data, self._lock, self)
+        self._leaving.uncovered.connect(self._on_uncovered)
+        application.commitDataRequest.connect(self._leaving.on_session_end)
         self._collecting = QTimer(self)
         self._collecting.timeout.connect(gc.collect)
         process.catch_failures(process.FailureLog(paths.log_file), self._show_trouble)
@@ -254,10 +251,11 @@ class Run(QObject):
             curtain=curtain,
             directory=load_directory(self._settings.settings.language),
             open_page=open_page,
-            lock=self._lock,
+            lock=self._leaving.lock,
             show_help=self._window.show_help,
             to_backups=self._to_backups,
         )
+        self._services = services
         workspace = Workspace(services, self._window.ground)
         self._window.show_screen(workspace)
         self._start_idle_lock()
@@ -322,14 +320,22 @@ class Run(QObject):
 
     def _on_idle(self) -> None:
         """Without a passphrase a lock would keep nobody out, and only be in the way."""
-        if self._opened is not None and SlotKind.PASSPHRASE in self._opened.slots():
-            self._lock()
-        else:
+        opened, services = self._opened, self._services
+        if opened is None or services is None or SlotKind.PASSPHRASE not in opened.slots():
             self._idle.start()
+        else:
+            if not self._demo:
+                self._settings.change(locked=True)  # also when words that cannot be kept hold it
+            self._leaving.lock_by_itself(services)
+
+    def _on_uncovered(self) -> None:
+        """The person was there with the passphrase before a lock that was due."""
+        self._settings.change(locked=False)
+        self._idle.start()
 
     def _on_lock_wanted(self) -> None:
         if self._feed is not None:  # else there is nothing open to lock
-            self._lock()
+            self._leaving.lock()
 
     def _lock(self) -> None:
         """Close the vault and start anew at the lock screen: no words, no key stay in memory."""
@@ -343,9 +349,7 @@ class Run(QObject):
     def end(self) -> None:
         """Leave everything on disk as it should be found. May be called twice."""
         self._window.remember()
-        screen = self._window.screen_widget
-        if isinstance(screen, HandsOver):
-            screen.hand_over()
+        self._leaving.end()
         self._tasks.wait_all()
         self._close_vault()
         self._instance.release()
@@ -354,7 +358,7 @@ class Run(QObject):
         self._idle.stop()
         if self._feed is not None:
             self._feed.close()
-            self._feed = None
+            self._feed = self._services = None
         if self._opened is not None:
             with contextlib.suppress(StorageError):  # a full disk: the next start checkpoints
                 self._opened.close()

@@ -90,6 +90,11 @@ class FrontPanel(QWidget):
         """Where the content goes on under the top row, a line says so."""
         self.line.setVisible(value > 0)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether it has gone for good; one that is only hidden comes back."""
+        return self._is_closed
+
     def open_panel(self) -> None:
         """Come to the front and take the focus."""
         window = self.window()
