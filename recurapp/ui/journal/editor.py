@@ -14,29 +14,24 @@ from datetime import datetime
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from recurapp.records import MAX_ENTRY_CHARACTERS, Draft, InvalidRecord, JournalEntry, Record
 from recurapp.storage.answers import Change
 from recurapp.storage.errors import Problem, StorageError
-from recurapp.ui.journal.editor_foot import EditorFoot
-from recurapp.ui.journal.entry_form import EntryForm
+from recurapp.ui.journal.editor_sheet import EditorSheet
 from recurapp.ui.journal.long_text import part
-from recurapp.ui.journal.saving import KeepingWords, Retry
+from recurapp.ui.journal.saving import Retry
 from recurapp.ui.journal.typed_entry import FORM, TypedEntry, When, read_content
 from recurapp.ui.parts.drafting import DraftKeeper
-from recurapp.ui.parts.hard_day_line import HardDayLine
 from recurapp.ui.services import Services
-from recurapp.ui.widgets.card import Card
-from recurapp.ui.widgets.scroll import VerticalScroll
-from recurapp.ui.widgets.text import paragraph
 
 _DONE_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 """Of the keyboard and of its number pad. A shortcut: on a button, Enter alone would press it."""
 
 
-class EntryEditor(Card):
+class EntryEditor(EditorSheet):
     """`show_new`, `show_entry` or `show_draft` first. Before it shows another: `settle()`."""
 
     saved = Signal(object, object)
@@ -47,13 +42,9 @@ class EntryEditor(Card):
     """The same."""
     closed = Signal()
     """Done: the person is ready with it, and nothing is left to read here."""
-    noticed = Signal(str, object)
-    """What was done and how to undo it, for the page's notice."""
-    went_wrong = Signal(object)
-    """A StorageError of something that is not the entry, for the page's bar."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(services, parent)
         self._services = services
         self._entry: JournalEntry | None = None
         self._new_id = uuid4()
@@ -62,33 +53,14 @@ class EntryEditor(Card):
         """A new entry is of the moment it was begun, not of the moment its form was opened."""
         self._is_saving = False
         self._change: Change | None = None
-        self.may_change = not services.vault.read_only
-        self.state = paragraph("", self, muted=True, small=True)
-        self.said = KeepingWords(self)
-        self.form = EntryForm(services, self.state, self.said, self)
         self.keeper = DraftKeeper(services.store, FORM, self._draft_content, self)
         self.retry = Retry(self)
-        self.hard_day = HardDayLine(services, self.noticed.emit, self.went_wrong.emit, self)
-        self.foot = EditorFoot(may_change=self.may_change, parent=self)
-        self._lay_out()
         self._connect()
-        self._begin(None, None, TypedEntry(self._now()))
-
-    def _lay_out(self) -> None:
-        view = VerticalScroll(self, (6, 6, 6, 6))  # room for the focus ring
-        view.body.setSpacing(10)
-        view.body.addWidget(self.form, 1)
-        view.body.addWidget(self.hard_day)
-        view.body.addWidget(self.foot)
-        self.layout_.setContentsMargins(18, 16, 18, 18)
-        self.layout_.addWidget(view)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.view = view
-        self.setFocusProxy(self.form)
+        self._begin(None, None, TypedEntry(self._now()), is_new=True)
 
     def _connect(self) -> None:
         self.form.changed.connect(self._on_changed)
-        self.form.words.entered.connect(self._on_words_entered)
+        self.form.half_typed.connect(self._on_half_typed)
         self.keeper.kept.connect(self._on_kept)
         self.keeper.failed.connect(self._on_draft_failed)
         self.retry.wanted.connect(self._on_retry)
@@ -123,7 +95,7 @@ class EntryEditor(Card):
         """An empty form, of now or of a moment that was chosen."""
         self._leave()
         when = self._now() if at is None else When.told(at, self._services.clock.zone())
-        self._begin(None, None, TypedEntry(when))
+        self._begin(None, None, TypedEntry(when), is_new=at is None)
         self._has_begun = at is not None
 
     def show_entry(self, entry: JournalEntry) -> None:
@@ -131,7 +103,7 @@ class EntryEditor(Card):
         self._leave()
         based_on = self._services.store.changed_at(entry)
         self._begin(entry, based_on, TypedEntry.of(entry))
-        self._say_state(self.tr("Saved"))
+        self.say_state(self.tr("Saved"))
 
     def show_draft(self, draft: Draft) -> None:
         """What was typed and not saved before. Raises StorageError.
@@ -153,7 +125,7 @@ class EntryEditor(Card):
         self._has_begun = True
         self.form.show_typed(typed)
         self.keeper.resume(draft)
-        self._say_state(self.tr("Draft kept"))
+        self.say_state(self.tr("Draft kept"))
         if is_beside:
             self.said.say_beside()
             self.keeper.touch()
@@ -166,22 +138,24 @@ class EntryEditor(Card):
             self._forget_draft()
 
     def _begin(
-        self, entry: JournalEntry | None, based_on: datetime | None, typed: TypedEntry
+        self,
+        entry: JournalEntry | None,
+        based_on: datetime | None,
+        typed: TypedEntry,
+        *,
+        is_new: bool = False,
     ) -> None:
         self._entry, self._based_on, self._new_id = entry, based_on, uuid4()
         self._has_begun = entry is not None
         self.retry.stop()
         self.said.stop()
         self.hard_day.hide()
-        self.form.show_typed(typed)
+        self.form.show_typed(typed, is_new=is_new)
         # As the fields give it back: what they cannot show as it is, is no change of the person.
         self._baseline = self.form.typed()
         self.keeper.begin(None if entry is None else entry.id, based_on)
-        self._say_state("")
+        self.say_state("")
         self.foot.show_for(saved=self._entry is not None)
-
-    def _say_state(self, text: str) -> None:
-        self.state.setText(text)
 
     # What is typed
 
@@ -204,9 +178,15 @@ class EntryEditor(Card):
             self._has_begun = True
             if self.form.when.when == self._baseline.when:
                 self.form.when.follow(self._now())
-        self._say_state(self.tr("Not saved yet"))
+        self.say_state(self.tr("Not saved yet"))
         self.said.stop("empty", "emptied", "unfit", "unkept")
         self._look_at_length()
+        self.keeper.touch()
+
+    def _on_half_typed(self) -> None:
+        """A day that is not applied yet begins no entry, but it is kept with what there is."""
+        if self.is_unsaved:
+            self.say_state(self.tr("Not saved yet"))
         self.keeper.touch()
 
     def _look_at_length(self) -> None:
@@ -249,9 +229,9 @@ class EntryEditor(Card):
             return True
         return self._save(typed)
 
-    def hand_over(self) -> None:
-        """The app is about to lock or close: the draft is on the disk when this returns."""
-        self.keeper.hand_over()
+    def hand_over(self) -> bool:
+        """The app is about to lock or close. True when the draft is on the disk, or not needed."""
+        return self.keeper.hand_over()
 
     def save_parts(self) -> None:
         """What is too long for one entry, as several: in one transaction, none or all of them."""
@@ -297,18 +277,21 @@ class EntryEditor(Card):
 
     def _on_saved(self, entry: JournalEntry) -> None:
         """The commit has returned."""
-        self._entry, self._baseline = entry, self.form.typed()
+        self.form.when.say_saved()
+        self._entry, self._baseline = entry, self.form.typed()._replace(half=None)
         with contextlib.suppress(StorageError):
             self._based_on = self._services.store.changed_at(entry)
         self.keeper.begin(entry.id, self._based_on)
         self.retry.stop()
         self.said.stop()
         time = f"{self._services.clock.now():%H:%M}"
-        self._say_state(self.tr("Saved at {time}").format(time=time))
-        QAccessible.updateAccessibility(QAccessibleEvent(self.state, QAccessible.Event.Alert))
+        self.say_state(self.tr("Saved at {time}").format(time=time), aloud=True)
         self.foot.show_for(saved=self._entry is not None)
         with contextlib.suppress(StorageError):  # the profile could not be read: no line
             self.hard_day.show_for(entry)
+        self.show_hard_day()
+        if self.is_unsaved:  # a day that is still being typed
+            self.keeper.touch()
         self.saved.emit(self._change, entry)
 
     def _is_changed_elsewhere(self) -> bool:
@@ -328,7 +311,7 @@ class EntryEditor(Card):
         else:
             self.keeper.resume(replace(draft, about=None, based_on=None))
         self.keeper.touch()
-        self._say_state(self.tr("Not saved yet"))
+        self.say_state(self.tr("Not saved yet"))
         self.foot.show_for(saved=self._entry is not None)
         self.said.say_beside()
 
@@ -339,9 +322,8 @@ class EntryEditor(Card):
     # When it does not go well
 
     def _on_failed(self, problem: Problem) -> None:
-        self._say_state(self.tr("Not saved yet"))
+        self.say_state(self.tr("Not saved yet"))
         self.said.say_failed(problem)
-        self.view.ensureWidgetVisible(self.said, 0, 12)
         self.retry.failed()
 
     def _on_again(self) -> None:
@@ -360,7 +342,7 @@ class EntryEditor(Card):
             self._save(typed)
 
     def _on_draft_failed(self, problem: Problem | None) -> None:
-        self._say_state(self.tr("Not saved yet"))
+        self.say_state(self.tr("Not saved yet"))
         if problem is None:
             self.said.say_unkept()
         elif not self.said.about:
@@ -371,9 +353,9 @@ class EntryEditor(Card):
             return
         self.said.stop("failed", "unkept")
         if self.is_unsaved:
-            self._say_state(self.tr("Draft kept"))
+            self.say_state(self.tr("Draft kept"))
         else:
-            self._say_state("" if self._entry is None else self.tr("Saved"))
+            self.say_state("" if self._entry is None else self.tr("Saved"))
 
     # What others do
 
@@ -395,13 +377,6 @@ class EntryEditor(Card):
                 self.show_new()
             elif entry != self._entry:
                 self.show_entry(entry)
-
-    def _on_words_entered(self) -> None:
-        """At large text the words may lie below what is seen: once laid out, they come into it."""
-        QTimer.singleShot(0, self, self._show_words)
-
-    def _show_words(self) -> None:
-        self.view.ensureWidgetVisible(self.form.words, 0, self.view.height() // 3)
 
     def _on_day_changed(self) -> None:
         if self._has_begun:

@@ -1,17 +1,16 @@
-"""The foot of the editor: its buttons, and the note that nobody reads this.
+"""The foot of the editor: its buttons, which stay in view.
 
-Owns which of them are there. What they do is the editor's.
+Owns which of them are there. What they do is the editor's, and where the way to the history stands:
+apart from the trash.
 """
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from recurapp.content.wording import load_wording
 from recurapp.ui.widgets.buttons import LinkButton, primary, secondary
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.rows import EndsRow, folding
-from recurapp.ui.widgets.text import paragraph
 
 
 class EditorFoot(QWidget):
@@ -21,20 +20,16 @@ class EditorFoot(QWidget):
         super().__init__(parent)
         self._may_change = may_change
         self.prompt_button = secondary(self.tr("Prompt"), self, icon="sparkles")
-        self.history_button = LinkButton(self.tr("History"), self)
-        self.remove_button = LinkButton(self.tr("Move to trash"), self)
+        self.history_button = LinkButton(self.tr("History"), self, small=True)
+        self.remove_button = LinkButton(self.tr("Move to trash"), self, small=True)
         self.done_button = primary(self.tr("Done"), self)
         self.done_button.setAccessibleDescription(self.tr("Control and Enter do the same."))
-        note = load_wording()["journalnote"][0].format(help_button=self.tr("I need help now"))
-        self.note = paragraph(note, self, muted=True, small=True)
         ends = EndsRow(gap=12, line_gap=8)
-        ends.addWidget(row(self.prompt_button, self.history_button, self.remove_button, gap=16))
+        ends.addWidget(row(self.prompt_button, self.remove_button, gap=24))
         ends.addWidget(self.done_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
         layout.addWidget(folding(ends))
-        layout.addWidget(self.note)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -1,6 +1,7 @@
 """The fields of an entry, one below the other: when, mood, worry, words, tags, what helped.
 
-Owns how they are laid out, filled and read. It saves nothing and keeps nothing.
+Owns how they are laid out, filled and read, and that the words come before mood and worry where
+there is little room. It saves nothing and keeps nothing.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from recurapp.ui.widgets.rows import CardRow, folding
 from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.widgets.worry_row import WorryRow
 
+_LINES, _LINES_COMPACT = 4, 5
 _MOST_LINES_HELPED = 4
 _NARROWEST = 230
 """Pixels at 100 % of the tags, and of what helped, to stand beside each other."""
@@ -31,6 +33,8 @@ class EntryForm(QWidget):
     """`changed` tells of what the person did, never of `show_typed`."""
 
     changed = Signal()
+    half_typed = Signal()
+    """A day that is being typed is another one, or was let go. It holds only once applied."""
 
     def __init__(
         self,
@@ -43,14 +47,19 @@ class EntryForm(QWidget):
         super().__init__(parent)
         self._services = services
         self._is_showing = False
+        self.is_compact = False
         self.when = WhenField(services.clock.now, state, self)
+        self.mood_question = paragraph("", self, small=True)
         self.mood = MoodRow(self)
+        asked = self.tr("How loud has worry about cancer been?")
+        self.worry_question = paragraph(asked, self, small=True)
         self.worry = WorryRow(self)
         self.prompt = PromptCard(services, self)
-        self.words = WordsField(self.tr("Your words"), self)
+        self.words = WordsField(self.tr("Your words"), self, lines=_LINES)
         self.words.setPlaceholderText(self.tr("Write as much or as little as you like"))
         self.tags = TagsField(self)
         self.helped = WordsField("", self, lines=1, most_lines=_MOST_LINES_HELPED)
+        self.helped.setPlaceholderText(self.tr("Can be left empty"))
         self.helped_field = Field(self.tr("What helped"), self.helped, self)
         self.helped_field.label.setProperty("role", "small")
         self.helped_field.label.setProperty("tone", "muted")
@@ -66,6 +75,8 @@ class EntryForm(QWidget):
         self.prompt.put_away.connect(self.words.setFocus)
         self.prompt.told.connect(self.words.setAccessibleDescription)
         self.when.changed.connect(self._on_changed)
+        self.when.half_typed.connect(self._on_half_typed)
+        self.when.shown.connect(self._ask)
         self.mood.chosen.connect(self._on_changed)
         self.worry.chosen.connect(self._on_changed)
         self.tags.changed.connect(self._on_changed)
@@ -78,7 +89,16 @@ class EntryForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        for part in (self.when, self.mood, self.worry, self.prompt):
+        self.scales = QWidget(self)
+        scales = QVBoxLayout(self.scales)
+        scales.setContentsMargins(0, 0, 0, 0)
+        scales.setSpacing(4)
+        scales.addWidget(self.mood_question)
+        scales.addWidget(self.mood)
+        scales.addSpacing(6)
+        scales.addWidget(self.worry_question)
+        scales.addWidget(self.worry)
+        for part in (self.when, self.scales, self.prompt):
             layout.addWidget(part)
         layout.addWidget(self.words, 1)
         layout.addWidget(self.too_much)
@@ -87,6 +107,7 @@ class EntryForm(QWidget):
         pair.addWidget(self.tags)
         pair.addWidget(self.helped_field)
         layout.addWidget(folding(pair))
+        self._layout, self._under_words = layout, under_words
         self.too_much.hide()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
@@ -102,12 +123,29 @@ class EntryForm(QWidget):
             self.tags.tags(),
             self.tags.adding(),
             self.helped.text(),
+            self.when.half(),
         )
 
-    def show_typed(self, typed: TypedEntry) -> None:
+    def set_compact(self, compact: bool) -> None:
+        """With little room the first thing under the heading is the place to write."""
+        if compact == self.is_compact:
+            return
+        self.is_compact = compact
+        self.words.set_lines(_LINES_COMPACT if compact else _LINES)
+        self._layout.removeWidget(self.scales)
+        before = self._under_words if compact else self.when
+        self._layout.insertWidget(self._layout.indexOf(before) + 1, self.scales)
+
+    def in_order(self) -> list[QWidget]:
+        """Its parts from top to bottom, as they stand now."""
+        items = [self._layout.itemAt(at) for at in range(self._layout.count())]
+        return [part for item in items if item and (part := item.widget()) is not None]
+
+    def show_typed(self, typed: TypedEntry, *, is_new: bool = False) -> None:
         """Fill the fields."""
         self._is_showing = True
-        self.when.set_when(typed.when)
+        self.when.set_when(typed.when, is_new=is_new)
+        self.when.set_half(typed.half)
         self.mood.set_value(typed.mood)
         self.worry.set_value(typed.worry)
         self.words.set_text(typed.text)
@@ -153,11 +191,22 @@ class EntryForm(QWidget):
             return False
         return True
 
+    def _ask(self) -> None:
+        """The question fits the day."""
+        is_today = self.when.when.day == self._services.clock.now().date()
+        asked = self.tr("How has today been?") if is_today else self.tr("How was that day?")
+        self.mood_question.setText(asked)
+        self.mood.setAccessibleName(asked)
+
     def _known_tags(self) -> list[str]:
         try:
             return [one.tag for one in self._services.store.journal.tags()]
         except StorageError:  # then none is suggested
             return []
+
+    def _on_half_typed(self) -> None:
+        if not self._is_showing:
+            self.half_typed.emit()
 
     def _on_changed(self) -> None:
         if not self._is_showing:

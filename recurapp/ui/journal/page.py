@@ -24,6 +24,8 @@ from recurapp.ui.journal.draft_offer import LeftDraft, find_left, offered, put_i
 from recurapp.ui.journal.editor import EntryEditor
 from recurapp.ui.journal.entry_list import EntryList
 from recurapp.ui.journal.panes import Panes
+from recurapp.ui.journal.query_text import narrows
+from recurapp.ui.journal.unopened import Unopened
 from recurapp.ui.page import MARGINS, Page
 from recurapp.ui.parts.curtain_line import CurtainLine
 from recurapp.ui.parts.hard_day_line import HardDayLine
@@ -52,12 +54,16 @@ class JournalPage(Page):
         self._is_wide = True
         self._shows_editor = False
         self._has_looked_for_drafts = False
+        self._is_writing = False
+        """A new entry was asked for, and nothing else was looked for since."""
         self._saved: JournalEntry | None = None
         """What leaving the editor has just saved."""
         self.setAccessibleName(self.tr("Journal"))
         self.offer = LeftOffer(self.tr("Carry on writing"), self.tr("Move to trash"), self)
         self.list = EntryList(services)
+        self._looked_for = self.list.query
         self.editor = EntryEditor(services)
+        self.unopened = Unopened()
         self._tell = partial(self.show_notice, private=True)
         self.hard_day = HardDayLine(services, self._tell, self.show_error)
         self.back_button = quiet(self.tr("All entries"), icon="arrow-left")
@@ -74,7 +80,7 @@ class JournalPage(Page):
         self._back_line = folding(back)
         self.left, self.right = QWidget(), QWidget()
         _column(self.left, _card(self.list), CurtainLine(self.services, self))
-        _column(self.right, self._back_line, self.editor)
+        _column(self.right, self._back_line, self.unopened, self.editor)
         self.panes = Panes(self.left, self.right)
         self.body.addWidget(self.offer)
         self.body.addWidget(self.hard_day)
@@ -89,6 +95,7 @@ class JournalPage(Page):
         self.list.tags_wanted.connect(self._show_tags)
         self.list.remove_wanted.connect(self._remove)
         self.list.failed.connect(self._on_failed)
+        self.list.rows.answered.connect(self._on_listed)
         self.editor.saved.connect(self._on_saved)
         self.editor.closed.connect(self.back)
         self.editor.noticed.connect(self._tell)
@@ -102,8 +109,8 @@ class JournalPage(Page):
         for keys, within, act in (
             ("Ctrl+N", self, self.new),
             ("Ctrl+F", self, self.search),
-            ("Ctrl+Return", self.left, self.editor.done),  # the editor has its own
-            ("Ctrl+Enter", self.left, self.editor.done),
+            ("Ctrl+Return", self.left, self._done),  # the editor has its own
+            ("Ctrl+Enter", self.left, self._done),
         ):
             shortcut = QShortcut(QKeySequence(keys), within)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -121,8 +128,8 @@ class JournalPage(Page):
                 found = find_left(self.services.store, self.services.clock)
                 self.offer.offer(offered(found, self.services.clock.now()))
 
-    def hand_over(self) -> None:
-        self.editor.hand_over()
+    def hand_over(self) -> bool:
+        return self.editor.hand_over()
 
     def go_to(self, part: str) -> None:
         """ "new", "entry/<uuid>" or "day/<2026-11-23>"."""
@@ -164,8 +171,14 @@ class JournalPage(Page):
         if self.editor.entry is not None:
             self.editor.show_new()
         self._mark()
+        self._is_writing = True
         self._show_editor()
         self.editor.setFocus()
+
+    def _done(self) -> None:
+        """From the list: of what is seen beside it."""
+        if self.editor.isVisible():
+            self.editor.done()
 
     def back(self) -> None:
         """Done, or back: to the list, on the row of what was open."""
@@ -201,6 +214,15 @@ class JournalPage(Page):
         """Select the row of what is in the editor."""
         shown = self.editor.entry
         self.list.select(shown.id if shown is not None else None)
+        self._arrange()
+
+    def _on_listed(self) -> None:
+        """Whoever looks for something else is not about to write, but with the keyboard there."""
+        focus = self.window().focusWidget() or self
+        if self.list.query != self._looked_for and not self.editor.isAncestorOf(focus):
+            self._is_writing = False
+        self._looked_for = self.list.query
+        self._arrange()
 
     def _on_saved(self, _change: Change, entry: JournalEntry) -> None:
         self._saved = entry
@@ -303,6 +325,18 @@ class JournalPage(Page):
         self.panes.show_panes(both=self._is_wide, second=self._shows_editor)
         self._back_line.setVisible(slim)
         self.body.setContentsMargins(*((_SLIM,) * 4 if slim else MARGINS))
+        blank = self._is_wide and self._shows_no_entry()
+        for part, seen in sorted(
+            ((self.editor, not blank), (self.unopened, blank)), key=lambda one: one[1]
+        ):
+            part.setVisible(seen)
+
+    def _shows_no_entry(self) -> bool:
+        """A blank form beside what was found would look like an entry that was wiped."""
+        if self._is_writing or self.editor.entry is not None:
+            return False
+        looked = narrows(self.list.query) or not self.may_change
+        return looked and not self.editor.is_unsaved
 
 
 def _column(holder: QWidget, *parts: QWidget) -> None:

@@ -15,8 +15,8 @@ from recurapp.ui.theme import look
 _GAP = 20
 _LEAST, _MOST = 300, 400
 """Pixels at 100 % of the list."""
-_EDITOR = 564 + 56
-"""What the editor would like: the numbers 0 to 10 on one line."""
+_EDITOR = 11 * 44 + 10 * 5 + 50
+"""What the editor would like: the numbers 0 to 10 on one line, and what stands around them."""
 _ANY = 16_777_215
 
 

@@ -43,6 +43,8 @@ class KeepingWords(QWidget):
 
     again_wanted = Signal()
     parts_wanted = Signal()
+    said = Signal()
+    """Another sentence stands there now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,3 +137,4 @@ class KeepingWords(QWidget):
         self._layout.addWidget(banner)
         self.show()
         banner.show()
+        self.said.emit()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from recurapp.records import MAX_TAG_CHARACTERS, MAX_TAGS
@@ -28,17 +28,34 @@ _COMMAS = re.compile("[,،，、]")
 _CHIP = Dress("accent", "accent_soft", "surface", "accent", font="small_strong", padding=12)
 _SUGGESTED = Dress("ink_2", "surface", "accent_soft", "edge", font="small", padding=12)
 _ROUND = 22
+_APART = 12
+"""Between the word of a chip and its cross."""
 
 
 class TagButton(Button):
-    """A tag to press. A long one wraps, a long word breaks: the field never gets wider."""
+    """A tag to press. A long one wraps, a long word breaks: the field never gets wider.
 
-    def __init__(self, tag: str, dress: Dress, icon: str, parent: QWidget) -> None:
+    `at_end` puts the icon after the word.
+    """
+
+    def __init__(
+        self, tag: str, dress: Dress, icon: str, parent: QWidget, *, at_end: bool = False
+    ) -> None:
         super().__init__(
             isolated(tag), dress._replace(radius=_ROUND), parent, icon_name=icon, icon_size=16
         )
-        self.gap = 6
+        self.gap = _APART if at_end else 6
         self.tag = tag
+        self._at_end = at_end
+
+    def _rects(self) -> tuple[QRectF, QRectF]:
+        icon, text = super()._rects()
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        if self._at_end:
+            left, right = min(icon.left(), text.left()), max(icon.right(), text.right())
+            (icon if mirrored else text).moveLeft(left)
+            (text if mirrored else icon).moveRight(right)
+        return icon, text
 
     def minimumSizeHint(self) -> QSize:
         size = super().minimumSizeHint()
@@ -177,9 +194,9 @@ class TagsField(QWidget):
     def _show(self) -> None:
         _clear(self._flow, self.chips)
         self._flow.removeWidget(self.edit)
-        before: QWidget = self._label
+        before: QWidget = self.edit
         for tag in self._tags:
-            chip = TagButton(tag, _CHIP, "x", self._line)
+            chip = TagButton(tag, _CHIP, "x", self._line, at_end=True)
             chip.setAccessibleName(self.tr("Remove the tag {tag}").format(tag=isolated(tag)))
             chip.clicked.connect(lambda _=False, chip=chip: self._remove(chip))
             chip.setEnabled(not self.edit.isHidden())
@@ -188,7 +205,7 @@ class TagsField(QWidget):
             QWidget.setTabOrder(before, chip)
             before = chip
         self._flow.addWidget(self.edit)
-        QWidget.setTabOrder(before, self.edit)
+        QWidget.setTabOrder(before, self.edit)  # the chips take its place in the order
         for chip in self.chips:
             chip.show()
         self._suggest()

@@ -87,6 +87,8 @@ class TypedEntry(NamedTuple):
     adding: str = ""
     """A tag that is being typed."""
     helped: str = ""
+    half: tuple[str, str] | None = None
+    """A day and a time that are being typed and do not hold yet."""
 
     @classmethod
     def of(cls, entry: JournalEntry) -> Self:
@@ -149,6 +151,7 @@ class TypedEntry(NamedTuple):
             "tags": list(self.tags),
             "adding": self.adding,
             "helped": self.helped,
+            "half": self.half,
         }
         return _AFTER_ESCAPE.sub(_with_marks_escaped, json.dumps(told, ensure_ascii=False))
 
@@ -188,6 +191,7 @@ def read_content(content: str, otherwise: When) -> TypedEntry:
         tags=_tags(told),
         adding=_words(told, "adding"),
         helped=_words(told, "helped"),
+        half=_half(told),
     )
     left = [_as_words(value) for value in told.values() if value not in (None, "", [])]
     if not left:
@@ -219,6 +223,14 @@ def _number(told: dict[str, Any], name: str, among: range) -> int | None:
 
 def _words(told: dict[str, Any], name: str) -> str:
     return clean_text(told.pop(name)) if isinstance(told.get(name), str) else ""
+
+
+def _half(told: dict[str, Any]) -> tuple[str, str] | None:
+    match told.get("half"):
+        case [str(day), str(clock)]:
+            del told["half"]
+            return clean_line(day), clean_line(clock)
+    return None
 
 
 def _tags(told: dict[str, Any]) -> tuple[str, ...]:

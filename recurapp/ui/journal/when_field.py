@@ -28,9 +28,16 @@ _A_MOMENT = timedelta(minutes=1)
 
 
 class WhenField(QWidget):
-    """`changed` tells of what the person chose. `beside` stands at the end of the heading."""
+    """`changed` tells of what the person chose. `beside` stands at the end of the heading.
+
+    A new entry is headed as one, until its day was chosen or it was saved.
+    """
 
     changed = Signal()
+    half_typed = Signal()
+    """What stands in the form for another day is another, or was let go."""
+    shown = Signal()
+    """It says another moment now, or its form was put there."""
 
     def __init__(
         self, now: Callable[[], datetime], beside: QWidget, parent: QWidget | None = None
@@ -40,6 +47,9 @@ class WhenField(QWidget):
         self._when: When | None = None
         self._asked: When | None = None
         """A day ahead that was chosen and not yet confirmed."""
+        self._is_new = False
+        self._filled = ("", "")
+        """What the form was filled with."""
         self.heading = heading("", 1, self)
         self.time = paragraph("", self, muted=True, small=True)
         self.link = LinkButton(self.tr("Change day or time"), self, small=True)
@@ -52,7 +62,8 @@ class WhenField(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(folding(top))
-        layout.addWidget(row(self.time, self.link, parent=self, gap=14))
+        self.line = row(self.time, self.link, parent=self, gap=18)
+        layout.addWidget(self.line)
         self._layout = layout
 
     # The value
@@ -62,10 +73,16 @@ class WhenField(QWidget):
         assert self._when is not None, "set_when comes first"
         return self._when
 
-    def set_when(self, when: When) -> None:
+    def set_when(self, when: When, *, is_new: bool = False) -> None:
         """Show another one. An open form is put away."""
         self.close_form()
+        self._is_new = is_new
         self.follow(when)
+
+    def say_saved(self) -> None:
+        """From now on it is the entry of its day."""
+        self._is_new = False
+        self.say()
 
     def follow(self, when: When) -> None:
         """The time went on while nothing was chosen; an open form stays as it is."""
@@ -74,8 +91,38 @@ class WhenField(QWidget):
 
     def say(self) -> None:
         """Say it again: the year is said when it is not this one."""
-        self.heading.setText(day_words(self.when.day, self._now().date()))
-        self.time.setText(f"{self.when.clock:%H:%M}")
+        today = self._now().date()
+        day, time = day_words(self.when.day, today), f"{self.when.clock:%H:%M}"
+        if not self._is_new:
+            heading = day
+        else:
+            heading = self.tr("New entry")
+            is_now = self.when.day == today
+            template = self.tr("Now, {day}") if is_now else self.tr("{day}, {time}")
+            time = template.format(day=day, time=time)
+        self.heading.setText(heading)
+        self.time.setText(time)
+        self.shown.emit()
+
+    def half(self) -> tuple[str, str] | None:
+        """The day and the time in the form, where they are not what it was filled with."""
+        if self.form is None or not self.is_open:
+            return None
+        typed = (self.day.text(), self.clock.text())
+        return None if typed == self._filled else typed
+
+    def set_half(self, half: tuple[str, str] | None) -> None:
+        """Open the form with what was typed there before."""
+        if half is not None:
+            self._show_form()
+            self.day.edit.setText(half[0])
+            self.clock.setText(half[1])
+
+    def add_link(self, link: QWidget) -> None:
+        """Something else to do about it, at the end of the line of the time."""
+        layout = self.line.layout()
+        assert layout is not None
+        layout.addWidget(link)
 
     @property
     def is_open(self) -> bool:
@@ -84,7 +131,12 @@ class WhenField(QWidget):
     # The form
 
     def open(self) -> None:
-        """Put the form under the heading, filled with what holds now."""
+        """Put the form under the heading, filled with what holds now, and go there."""
+        self._show_form()
+        self.shown.emit()
+        self.day.setFocus()
+
+    def _show_form(self) -> None:
         if self.form is None:
             self.form = self._make_form()
             self._layout.addWidget(self.form)
@@ -92,10 +144,10 @@ class WhenField(QWidget):
         self._asked = None
         self.day.set_value(PartialDate.of(self.when.day))
         self.clock.setText(f"{self.when.clock:%H:%M}")
+        self._filled = (self.day.text(), self.clock.text())
         self.clock_field.set_error("")
         self.form.show()
         self.link.hide()
-        self.day.setFocus()
 
     def close_form(self) -> None:
         """Back to the link; what is typed in the form is let go."""
@@ -134,10 +186,11 @@ class WhenField(QWidget):
         self.use_button = secondary(self.tr("Use this"), form)
         self.leave_button = LinkButton(self.tr("Leave it as it was"), form)
         self.use_button.clicked.connect(self.take)
-        self.leave_button.clicked.connect(self.close_form)
+        self.leave_button.clicked.connect(self._on_leave)
         for edit in (self.day.edit, self.clock):
             edit.returnPressed.connect(self.take)
             edit.textEdited.connect(self._on_typed)
+        self.day.changed.connect(self._on_typed)  # by the calendar too
         self._question = QWidget(form)
         question = QVBoxLayout(self._question)
         question.setContentsMargins(0, 0, 0, 0)
@@ -153,9 +206,15 @@ class WhenField(QWidget):
         form.layout_.addWidget(row(self.use_button, self.leave_button, parent=form, gap=16))
         return form
 
+    def _on_leave(self) -> None:
+        self.close_form()
+        self.half_typed.emit()
+
     def _on_typed(self) -> None:
         self._question.hide()
         self._asked = None
+        if self.is_open:  # not while it is filled
+            self.half_typed.emit()
 
     def _read(self) -> When | None:
         """What the form says; None, and says why, when it says no day or no time."""

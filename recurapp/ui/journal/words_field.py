@@ -182,6 +182,11 @@ class WordsField(QPlainTextEdit):
         lines = self._wanted_lines() if self._most_lines else self._lines
         return QSize(theme.look().px(120), self._height(lines))
 
+    def set_lines(self, lines: int) -> None:
+        """How high it is at least."""
+        self._lines = lines
+        self.updateGeometry()
+
     def _wanted_lines(self) -> int:
         shown = round(self.document().size().height())
         return max(self._lines, min(shown, self._most_lines))

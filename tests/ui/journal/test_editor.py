@@ -117,7 +117,8 @@ def seen(desk: Desk) -> Seen:
 def test_a_new_entry_is_saved_by_the_keyboard_alone(seen: Seen, desk: Desk) -> None:
     editor = seen.editor
     assert (editor.entry, editor.is_unsaved, seen.state) == (None, False, "")
-    assert editor.form.when.heading.text() == "Monday 23 November"
+    assert editor.form.when.heading.text() == "New entry"
+    assert editor.form.when.time.text() == "Now, Monday 23 November"
     press(editor.form.mood.button(4))
     press(editor.form.worry.button(0))
     seen.type("One two.")
@@ -134,6 +135,10 @@ def test_a_new_entry_is_saved_by_the_keyboard_alone(seen: Seen, desk: Desk) -> N
     assert (entry.tags, entry.helped) == (("Scan",), "Tea")
     assert (entry.at, entry.zone, entry.day) == (MONDAY, LONDON, MONDAY.date())
     assert seen.state == "Saved at 14:05"
+    assert (editor.form.when.heading.text(), editor.form.when.time.text()) == (
+        "Monday 23 November",
+        "14:05",
+    )
     assert seen.saved[0][1] == entry == editor.entry
     assert seen.closed == 1
     assert seen.drafts == []
@@ -220,13 +225,16 @@ def test_opening_an_entry_changes_nothing_whatever_it_holds(seen: Seen, desk: De
 
 def test_a_new_entry_is_of_the_moment_it_was_begun(seen: Seen, desk: Desk) -> None:
     desk.wait_to(MONDAY + timedelta(hours=14))
-    assert seen.editor.form.when.heading.text() == "Tuesday 24 November"
+    when = seen.editor.form.when
+    assert when.time.text() == "Now, Tuesday 24 November"
     assert not seen.editor.is_unsaved
     desk.now += timedelta(minutes=7)
     seen.type("x")
+    assert when.time.text() == "Now, Tuesday 24 November"
     desk.wait_to(desk.now + timedelta(days=1))
-    assert seen.editor.form.when.heading.text() == "Tuesday 24 November"
+    assert (when.heading.text(), when.time.text()) == ("New entry", "Tuesday 24 November, 04:12")
     seen.editor.settle()
+    assert (when.heading.text(), when.time.text()) == ("Tuesday 24 November", "04:12")
     assert seen.entries[0].at == MONDAY + timedelta(hours=14, minutes=7)
 
 
@@ -253,7 +261,71 @@ def test_a_day_is_changed_in_place_and_one_ahead_asked_about(seen: Seen, desk: D
     assert seen.entries[0].day == date(2026, 12, 25)
 
 
+def test_the_question_is_of_the_day(seen: Seen, desk: Desk) -> None:
+    loud = "How loud has worry about cancer been?"
+    assert {"How has today been?", loud} <= set(shown_texts(seen.editor))
+    desk.keep(ENTRY)
+    seen.editor.show_entry(ENTRY)
+    assert {"How was that day?", loud} <= set(shown_texts(seen.editor))
+    assert seen.editor.form.mood.accessibleName() == "How was that day?"
+
+
 # ---- drafts ------------------------------------------------------------------------------
+
+
+def test_a_day_that_is_being_typed_is_kept_in_the_draft(seen: Seen, desk: Desk) -> None:
+    desk.keep(ENTRY)
+    seen.editor.show_entry(ENTRY)
+    when = seen.editor.form.when
+    press(when.link)
+    assert (seen.state, seen.editor.is_unsaved) == ("Saved", False)
+    when.day.edit.selectAll()
+    desk.qtbot.keyClicks(when.day.edit, "1 Ma")
+    assert seen.state == "Not saved yet"
+    seen.wait_kept()
+    (draft,) = seen.drafts
+    again = Seen(desk)
+    again.editor.show_draft(draft)
+    form = again.editor.form
+    assert (form.when.day.text(), form.when.clock.text()) == ("1 Ma", "21:40")
+    assert again.editor.is_unsaved
+    desk.qtbot.keyClicks(form.when.day.edit, "y 2020")
+    assert again.editor.settle()
+    assert again.entries == [again.editor.entry]
+    assert again.entries[0].day == date(2020, 5, 1)
+    assert again.drafts == []
+
+
+def test_a_day_that_was_typed_and_let_go_leaves_no_draft(seen: Seen, desk: Desk) -> None:
+    desk.keep(ENTRY)
+    seen.editor.show_entry(ENTRY)
+    when = seen.editor.form.when
+    press(when.link)
+    desk.qtbot.keyClicks(when.clock, "9")
+    seen.wait_kept()
+    press(when.leave_button)
+    desk.qtbot.waitUntil(lambda: seen.state == "Saved")
+    assert seen.drafts == []
+
+
+def test_a_retry_saves_the_words_and_keeps_the_day_that_is_being_typed(
+    seen: Seen, desk: Desk
+) -> None:
+    pragma(desk.vault, "query_only=ON")
+    seen.type("Not lost")
+    assert not seen.editor.settle()
+    when = seen.editor.form.when
+    press(when.link)
+    when.day.edit.selectAll()
+    desk.qtbot.keyClicks(when.day.edit, "1 Ma")
+    pragma(desk.vault, "query_only=OFF")
+    seen.editor.retry.wanted.emit()
+    assert [entry.text for entry in seen.entries] == ["Not lost"]
+    assert when.day.text() == "1 Ma"
+    seen.wait_kept()
+    (draft,) = seen.drafts
+    assert draft.about == seen.entries[0].id
+    assert '"1 Ma"' in draft.content
 
 
 def test_what_is_typed_is_kept_as_a_draft(seen: Seen) -> None:
@@ -739,18 +811,108 @@ def test_known_tags_are_suggested(seen: Seen, desk: Desk) -> None:
 # ---- how it looks --------------------------------------------------------------------------
 
 
+def is_seen(seen: Seen, part: QWidget) -> bool:
+    """Whether it is whole within the card."""
+    settle(seen.host)
+    top = part.mapTo(seen.editor, QPoint(0, 0)).y()
+    return part.isVisible() and top >= 0 and top + part.height() <= seen.editor.height()
+
+
+def stops(seen: Seen) -> list[QWidget]:
+    """Where Tab goes from the top of the editor to its end, as far down as they stand."""
+    settle(seen.host)
+    found: list[QWidget] = []
+    seen.editor.form.when.link.setFocus()
+    while focused() not in found:
+        found.append(focused())
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    return found
+
+
+@pytest.mark.parametrize("size", [100, 150, 200])
+@pytest.mark.parametrize("height", [500, 700, 900])
+def test_done_is_in_view_and_tab_follows_the_eye(
+    desk: Desk, look: Look, size: int, height: int
+) -> None:
+    look.use(Settings(text_size=size))
+    desk.keep(ENTRY)
+    seen = Seen(desk, 680, height)
+    seen.editor.show_entry(ENTRY)
+    editor, form = seen.editor, seen.editor.form
+    assert is_seen(seen, editor.foot.done_button)
+    assert form.is_compact == (editor.height() < look.px(500))
+    scales = [form.mood.button(2), form.worry.button(7)]
+    chips = [form.tags.chips[0], form.tags.edit, form.helped]
+    middle = [form.words, *scales] if form.is_compact else [*scales, form.words]
+    head = [form.when.link, editor.foot.history_button]
+    foot = [editor.foot.prompt_button, editor.foot.remove_button, editor.foot.done_button]
+    found = stops(seen)
+    assert found == [*head, *middle, *chips, *foot]
+    assert is_seen(seen, editor.foot.done_button)
+
+
+def test_where_there_is_little_room_the_words_come_first(desk: Desk, look: Look) -> None:
+    look.use(Settings(text_size=200))
+    seen = Seen(desk, 640, 500)
+    words = seen.editor.form.words
+    assert words.mapTo(seen.editor, QPoint(0, 0)).y() < seen.editor.height() - look.px(100)
+    seen.host.resize(700, 1500)
+    settle(seen.host)
+    assert words.y() > seen.editor.form.scales.y()
+    assert is_seen(seen, seen.editor.note)
+
+
+def test_the_line_being_written_stays_in_view(desk: Desk, look: Look) -> None:
+    look.use(Settings(text_size=200))
+    seen = Seen(desk, 640, 460)
+    words, view = seen.editor.form.words, seen.editor.view
+    for letter in "abcdefg":
+        seen.type(letter)
+        QTest.keyClick(words, Qt.Key.Key_Return)
+    settle(seen.host)
+    cursor = words.cursorRect()
+    bottom = words.viewport().mapTo(view, cursor.bottomLeft()).y()
+    assert 0 < bottom <= view.height()
+
+
+def test_what_is_said_comes_into_view_and_its_button_is_next(desk: Desk, look: Look) -> None:
+    look.use(Settings(text_size=200))
+    seen = Seen(desk, 640, 600)
+    press(seen.editor.form.worry.button(9))
+    seen.type("x")
+    pragma(desk.vault, "query_only=ON")
+    press(seen.editor.foot.done_button)
+    assert is_seen(seen, button(seen.editor, "Try again"))
+    found = stops(seen)
+    assert found.index(button(seen.editor, "Try again")) == found.index(seen.editor.form.words) + 1
+    pragma(desk.vault, "query_only=OFF")
+    seen.editor.form.words.setFocus()
+    press(seen.editor.foot.done_button)
+    assert seen.editor.hard_day.isVisible()
+    assert is_seen(seen, seen.editor.hard_day.help_button)
+
+
+def test_history_and_trash_stand_apart(seen: Seen, desk: Desk, look: Look) -> None:
+    desk.keep(ENTRY)
+    seen.editor.show_entry(ENTRY)
+    settle(seen.host)
+    foot = seen.editor.foot
+    for one in (foot.history_button, foot.remove_button):
+        assert min(one.width(), one.height()) >= look.px(44)
+    tops = [one.mapTo(seen.editor, QPoint(0, 0)).y() for one in (foot.history_button, foot)]
+    assert tops[1] - tops[0] > look.px(200)
+
+
 @pytest.mark.parametrize("size", [100, 150, 200])
 @pytest.mark.parametrize("width", [564, 400])
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK, Theme.HIGH_CONTRAST])
 def test_it_fits(desk: Desk, look: Look, size: int, width: int, theme: Theme) -> None:
-    """At 400 pixels and 200 % all but the form for another day, whose field needs more."""
     look.use(Settings(text_size=size, theme=theme))
     desk.keep(ENTRY)
     seen = Seen(desk, width, 700)
     seen.editor.show_entry(ENTRY)
     seen.editor.form.ask_prompt()
-    if (width, size) != (400, 200):
-        seen.editor.form.when.open()
+    seen.editor.form.when.open()
     desk.qtbot.keyClicks(seen.editor.form.tags.edit, "s")
     seen.editor.form.words.insertPlainText("x " * 51_000)
     assert_fits(seen.host)
@@ -773,7 +935,7 @@ def test_the_words_come_into_view_by_key(desk: Desk, look: Look) -> None:
     settle(seen.host)
     words, view = seen.editor.form.words, seen.editor.view
     top = words.mapTo(view, QPoint(0, 0)).y()
-    assert top < view.height() - look.px(100)
+    assert top + words.height() <= view.height()
 
 
 def test_everything_that_can_be_reached_has_a_name(seen: Seen, desk: Desk) -> None:

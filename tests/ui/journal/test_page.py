@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from recurapp.records import MAX_ENTRY_CHARACTERS, MAX_TAGS, Draft, JournalEntry
 from recurapp.settings import Settings
+from recurapp.storage.answers import EntryQuery
 from recurapp.ui.journal import JournalPage
 from recurapp.ui.journal.history_panel import HistoryPanel
 from recurapp.ui.journal.tags_panel import TagsPanel
@@ -505,6 +506,71 @@ def test_a_draft_that_cannot_be_moved_stays_offered(desk: Desk) -> None:
     pragma(desk.vault, "query_only=OFF")
 
 
+# -- while something is looked for ---------------------------------------------------------
+
+REST = "Open an entry from the list to read it here."
+
+
+def look_for(desk: Desk, page: JournalPage, text: str) -> None:
+    page.list.set_query(EntryQuery(text=text))
+    rest(desk, page)
+    desk.qtbot.waitUntil(lambda: page.list.rows.query.text == text)
+    rest(desk, page)
+
+
+def test_beside_what_was_found_stands_no_blank_form(desk: Desk) -> None:
+    page = shown(desk)
+    assert page.editor.isVisible()
+    look_for(desk, page, "choir")
+    assert REST in shown_texts(page)
+    assert not page.editor.isVisible()
+    assert_fits(page)
+    page.list.view.setFocus()
+    QTest.keyClick(page.list.view, Qt.Key.Key_Return, CONTROL)  # nothing is there to be done
+    assert page.editor.said.about == ""
+    page.open_entry(CHOIR.id)
+    assert page.editor.isVisible()
+    assert not page.unopened.isVisible()
+    desk.vault.store.remove(CHOIR)
+    rest(desk, page)
+    assert page.unopened.isVisible()
+    look_for(desk, page, "")
+    assert page.editor.isVisible()
+
+
+def test_a_new_entry_can_be_begun_beside_what_was_found(desk: Desk) -> None:
+    page = shown(desk)
+    look_for(desk, page, "choir")
+    page.new()
+    assert page.editor.isVisible()
+    assert focused() is page.editor.form.words
+    look_for(desk, page, "letter")
+    assert page.editor.isVisible()  # the keyboard is there
+    page.list.focus_search()
+    look_for(desk, page, "choir")
+    assert page.unopened.isVisible()
+
+
+def test_what_is_typed_stays_in_sight_while_something_is_looked_for(desk: Desk) -> None:
+    page = shown(desk)
+    type_words(page, "half")
+    page.list.focus_search()
+    look_for(desk, page, "choir")
+    assert page.editor.isVisible()
+
+
+def test_alone_the_editor_is_never_covered(desk: Desk) -> None:
+    page = shown(desk, NARROW)
+    look_for(desk, page, "choir")
+    page.resize(1056, 832)
+    settle(page)
+    assert page.unopened.isVisible()
+    page.resize(NARROW, 832)
+    page.new()
+    settle(page)
+    assert page.editor.isVisible()
+
+
 # -- to be read only, locked, covered ------------------------------------------------------
 
 
@@ -514,6 +580,7 @@ def test_in_a_vault_to_read_nothing_can_be_changed(desk: Desk) -> None:
     desk.vault.read_only = True
     page = shown(desk, 1056, CHOIR)
     assert all("not saved" not in text for text in bars(page))
+    assert REST in shown_texts(page)
     page.open_entry(CHOIR.id)
     settle(page)
     assert page.editor.form.words.isReadOnly()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from recurapp.ui.journal.tags_field import TagsField
+from recurapp.ui.theme import Look
 from tests.ui.desk import focused, press
 from tests.ui.fits import assert_fits, settle
 
@@ -87,6 +88,26 @@ def test_a_chip_is_removed_by_key_and_the_focus_goes_on(field: TagsField, qtbot:
     press(field.chips[0])
     assert field.tags() == ()
     assert focused() is field.edit
+
+
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+def test_the_cross_stands_at_the_end_apart_from_the_word(
+    field: TagsField, direction: Qt.LayoutDirection, look: Look
+) -> None:
+    field.setLayoutDirection(direction)
+    field.set_tags(["one", "a longer one of several words"])
+    field.edit.setText("sl")
+    field._on_typed()
+    field.resize(180, 600)
+    settle(field)
+    for chip in [*field.chips, *field.suggestions]:
+        icon, text = chip._rects()
+        first, last = (icon, text) if direction is Qt.LayoutDirection.RightToLeft else (text, icon)
+        if chip in field.suggestions:
+            first, last = last, first
+        assert last.left() - first.right() >= look.px(6 if chip in field.suggestions else 12)
+        assert first.left() >= look.px(12)
+        assert last.right() <= chip.width() - look.px(12)
 
 
 def test_a_chip_that_has_no_focus_goes_without_it(field: TagsField) -> None:

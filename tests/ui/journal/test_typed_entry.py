@@ -55,6 +55,22 @@ def test_a_time_that_the_change_of_clocks_leaves_out_is_an_hour_later() -> None:
     assert when.at.astimezone(UTC) == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
 
 
+# ---- what does not hold yet ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("half", [None, ("1 Ma", "9"), ("", "")])
+def test_a_day_that_is_being_typed_comes_back(half: tuple[str, str] | None) -> None:
+    typed = TypedEntry(NOW, text="x", half=half)
+    assert read(typed.content()) == typed
+
+
+@pytest.mark.parametrize("half", [["1 Ma"], "1 Ma", [1, 2], {"day": "1 Ma"}])
+def test_what_is_no_day_and_time_becomes_words(half: object) -> None:
+    typed = read(json.dumps({"format": 1, "text": "x", "half": half}))
+    assert typed.half is None
+    assert typed.text.startswith("x\n\n")
+
+
 # ---- the entry -----------------------------------------------------------------------------
 
 

@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from recurapp.settings import Settings
 from recurapp.ui.journal.typed_entry import When
 from recurapp.ui.journal.when_field import WhenField
+from recurapp.ui.theme import Look
 from recurapp.ui.widgets.text import paragraph
 from tests.ui.desk import MONDAY, focused, press, shown_texts
 from tests.ui.fits import assert_fits, settle
@@ -52,6 +54,48 @@ def test_the_heading_is_the_day_with_the_year_when_it_is_not_this_one(field: Whe
     assert field.heading.text() == "Thursday 29 February 2024"
     assert field.time.text() == "04:00"
     assert_fits(field)
+
+
+def test_a_new_one_is_headed_as_new_until_its_day_is_chosen(field: WhenField, qtbot: QtBot) -> None:
+    field.set_when(When.told(MONDAY, LONDON), is_new=True)
+    assert (field.heading.text(), field.time.text()) == ("New entry", "Now, Monday 23 November")
+    change(field, "22 November 2026", "9:00", qtbot)
+    assert field.take()
+    assert (field.heading.text(), field.time.text()) == ("Sunday 22 November", "09:00")
+    field.set_when(When.told(MONDAY, LONDON), is_new=True)
+    field.say_saved()
+    assert field.heading.text() == "Monday 23 November"
+
+
+def test_what_is_half_typed_is_told_and_can_be_put_back(field: WhenField, qtbot: QtBot) -> None:
+    told: list[object] = []
+    field.half_typed.connect(lambda: told.append(field.half()))
+    press(field.link)
+    assert (told, field.half()) == ([], None)
+    qtbot.keyClicks(field.clock, "9")
+    assert told == [("23 November 2026", "14:059")]
+    press(field.leave_button)
+    assert (told[-1], field.half()) == (None, None)
+    field.set_half(None)
+    assert not field.is_open
+    field.set_half(("1 Ma", "9"))
+    assert field.half() == ("1 Ma", "9")
+    assert (field.day.text(), field.clock.text()) == ("1 Ma", "9")
+    type_into(field.day.edit, "1 May 2020", qtbot)
+    assert field.take()
+    assert field.when.day == date(2020, 5, 1)
+
+
+@pytest.mark.parametrize("width", [300, 500])
+def test_the_form_fits_at_the_largest_text(
+    field: WhenField, look: Look, width: int, qtbot: QtBot
+) -> None:
+    look.use(Settings(text_size=200))
+    change(field, "24 November 2026", "9:00", qtbot)
+    assert not field.take()
+    field.resize(width, 1600)
+    assert_fits(field)
+    assert field.minimumSizeHint().width() <= width
 
 
 def test_any_past_day_and_time(field: WhenField, qtbot: QtBot) -> None:
