@@ -8,6 +8,7 @@ that show it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -92,6 +93,18 @@ class PassphraseForm(QWidget):
         self.second.changed.connect(self._on_typed)
         self.first.shown_changed.connect(self._on_shown)
         self.setFocusProxy(self.first)
+        self.order_keys()
+
+    def order_keys(self, *after: QWidget) -> None:
+        """Tab goes from field to field, then to these; the eyes come last.
+
+        Between the fields, an eye would take what is typed there: each space presses it.
+        """
+        eyes = (self.first.edit.eye, self.second.edit.eye)
+        # Not from the first field to the second: what stands around that one leads to it already,
+        # and left behind it would lead back to it.
+        for one, following in pairwise((self.second.edit, *after, *eyes)):
+            QWidget.setTabOrder(one, following)
 
     def take(self) -> str | None:
         """The passphrase; None when it cannot be used yet, which is then said at the field."""
@@ -184,6 +197,7 @@ class NewPassphrase(QWidget):
         self.save_button.clicked.connect(self._on_save)
         self.later_button.clicked.connect(self.put_off)
         self.setFocusProxy(self.form)
+        self.form.order_keys(self.save_button, self.later_button)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not enter_goes_on(event, self._on_save):
@@ -250,6 +264,9 @@ class PresentPassphrase(QWidget):
         self.go_on_button.clicked.connect(self._on_go_on)
         self.later_button.clicked.connect(self.put_off)
         self.setFocusProxy(self.field)
+        stops = (self.field.edit, self.go_on_button, self.later_button, self.field.edit.eye)
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not enter_goes_on(event, self._on_go_on):
@@ -289,6 +306,7 @@ class PresentPassphrase(QWidget):
             self.known.emit()
         else:
             self._say(problem_text(Problem.WRONG_PASSPHRASE))
+            self.field.edit.selectAll()  # so that the next try takes its place
 
     def _on_failed(self, error: Exception) -> None:
         self._be_busy(False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from recurapp.storage.errors import Problem
@@ -16,6 +16,7 @@ from recurapp.ui.parts.passphrase_form import (
     strength,
 )
 from recurapp.ui.tasks import Tasks
+from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.words.problems import problem_text
 from tests.ui.fits import settle
 
@@ -152,8 +153,9 @@ def test_the_present_passphrase_is_asked_for(
     tasks.wait_all()
     assert part.field.field.error.text() == problem_text(Problem.WRONG_PASSPHRASE)
     assert part.field.text() == "wrong"
+    assert part.field.edit.selectedText() == "wrong"
     assert not told
-    part.field.edit.setText("four quiet grey otters")
+    qtbot.keyClicks(part.field.edit, "four quiet grey otters")  # in place of the wrong one
     part.go_on_button.click()
     tasks.wait_all()
     assert told == [True]
@@ -171,3 +173,59 @@ def test_a_failure_is_not_called_a_wrong_passphrase(
     part.go_on_button.click()
     tasks.wait_all()
     assert part.field.field.error.text() == problem_text(Problem.NO_SUCH_SLOT)
+
+
+def tabbed(qtbot: QtBot, start: QWidget, presses: int) -> list[QWidget | None]:
+    """Where the keyboard is after each press of Tab."""
+    start.setFocus()
+    stops: list[QWidget | None] = []
+    for _ in range(presses):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(QApplication.focusWidget())
+    return stops
+
+
+def test_tab_goes_from_field_to_field_and_the_eyes_come_last(
+    qtbot: QtBot, open_vault: OpenVault, tasks: Tasks
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    part = NewPassphrase(open_vault, tasks)
+    panel = FrontPanel(window, part, name="A new passphrase")
+    window.resize(800, 640)
+    window.show()
+    window.activateWindow()
+    panel.open_panel()
+    settle(window)
+    first, second = part.form.first.edit, part.form.second.edit
+    assert tabbed(qtbot, first, 5) == [
+        second,
+        part.save_button,
+        part.later_button,
+        first.eye,
+        second.eye,
+    ]
+    first.setFocus()
+    for key in "four quiet\tfour quiet":
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab if key == "\t" else key)
+    assert not part.form.first.shown
+    assert part.form.take() == "four quiet"
+    panel.close_panel()
+
+
+def test_the_eyes_of_a_form_alone_come_after_its_fields(qtbot: QtBot) -> None:
+    form = shown(qtbot)
+    first, second = form.first.edit, form.second.edit
+    assert tabbed(qtbot, first, 4) == [second, first.eye, second.eye, first]
+
+
+def test_tab_goes_from_the_present_passphrase_to_what_goes_on(
+    qtbot: QtBot, open_vault: OpenVault, tasks: Tasks
+) -> None:
+    part = PresentPassphrase(open_vault, tasks)
+    qtbot.addWidget(part)
+    part.show()
+    part.activateWindow()
+    settle(part)
+    edit = part.field.edit
+    assert tabbed(qtbot, edit, 4) == [part.go_on_button, part.later_button, edit.eye, edit]
