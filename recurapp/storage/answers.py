@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Generic, NamedTuple, TypeVar
 
 from recurapp.records import Record
+from recurapp.storage.errors import Problem
 
 R = TypeVar("R", bound=Record)
 
@@ -29,6 +30,14 @@ class Change:
 
     id: int
     kinds: frozenset[type[Record]]
+    changed: int = 0
+    """How many records differ from what was there."""
+    kept: int = 0
+    """Of an undo: records that stay, wholly or partly, as they were changed since."""
+    unreached: int = 0
+    """Of a long change: records it did not come to, as it was stopped or failed."""
+    problem: Problem | None = None
+    """Why a long change failed when a part of it was done. That part can be undone."""
 
 
 @dataclass(frozen=True, slots=True)

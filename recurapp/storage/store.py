@@ -2,6 +2,7 @@
 
 Owns what a page may ask of storage, that an answer of save means COMMIT returned, and who is told
 of a change. Every call hops to the storage thread and waits (about a millisecond).
+A change of many records goes in steps, each a transaction, with whatever else waits in between.
 It must not load SQLAlchemy when imported: the first page is drawn without it.
 """
 
@@ -49,9 +50,9 @@ def _utc_now() -> datetime:
 class Store:
     """Saves, finds and takes back records of the open vault.
 
-    Every method may raise StorageError; a failed one has changed nothing and left no
-    transaction open. Methods that write raise RuntimeError inside a listener, and
-    StorageError(READ_ONLY) in a vault opened to read. Safe to call from any thread.
+    Every method may raise StorageError; a failed one has changed nothing (but an undo of many
+    records, see there) and left no transaction open. Methods that write raise RuntimeError inside
+    a listener, and StorageError(READ_ONLY) in a vault opened to read. Safe to call from any thread.
     """
 
     def __init__(
@@ -73,6 +74,7 @@ class Store:
         self._is_cold = True
         self._listeners: list[Listener] = []
         self._telling = threading.local()
+        self._stopping = threading.Event()
 
     # Reading
 
@@ -192,12 +194,44 @@ class Store:
         ids = _ids(records)
         return self._write(lambda action: action.restore(ids))
 
-    def undo(self, change: Change) -> Change:
-        """Put every record of that change back as it was before it; itself a change.
+    def alter_in_steps(self, records: Sequence[R], alter: Callable[[R], R | None]) -> Change:
+        """Change any number of records, one change to undo, without keeping others waiting long.
 
-        A record that change had made goes to the trash. One deleted for ever stays deleted.
+        `alter` is given each as it is now, for it may have been saved since it was read, and
+        gives it back as it is to be; None leaves it. It runs on the storage thread, once for each
+        record unless a step fails, and must not ask the store. What was removed is left. Many
+        records go in several transactions (long_change.py): see Change.unreached and .problem;
+        others may see a part of it done. Listeners are told once, at the end.
         """
-        return self._write(lambda action: action.undo(change.id))
+        ids = list(dict.fromkeys((type(record), str(record.id)) for record in records))
+        return self._in_steps(ids, lambda action, id_: action.alter(*id_, alter))
+
+    def undo(self, change: Change) -> Change:
+        """Take back what that change did; itself a change. In steps, if it was of many records.
+
+        What was written since stays: each value goes back only if it still is as that change
+        left it. A record that change had made or restored goes to the trash, unless it was edited
+        since. `kept` tells how many stay, wholly or partly. One deleted for ever stays deleted.
+        If an undo in steps raises, a part of it may be done: asked again it goes on.
+        """
+
+        def revisions() -> list[int]:
+            self._load()
+            from recurapp.storage import writing
+
+            return writing.revisions_of(self._connection, change.id)
+
+        undone = self._in_steps(self._call(revisions), lambda action, seq: action.take_back(seq))
+        if undone.problem is not None:
+            raise StorageError(undone.problem)
+        return undone
+
+    def stop_long_work(self) -> None:
+        """End alter_in_steps and undo after their present step, now and from now on.
+
+        For a lock or the end of the app, before what runs is waited for. Never waits.
+        """
+        self._stopping.set()
 
     def delete_for_ever(self, *records: Record) -> None:
         """Delete records, their history, drafts and words in the index. Backups still hold them."""
@@ -247,28 +281,48 @@ class Store:
         return self._call(work)
 
     def _write(self, act: Callable[[Action], None]) -> Change:
+        self._refuse_to_write()
+        from recurapp.storage.answers import Change
+
+        done = self._call(lambda: self._transact(act))
+        if done.kinds:
+            self._tell(frozenset(done.kinds))
+        return Change(done.change, frozenset(done.kinds), done.changed, done.kept)
+
+    def _in_steps(self, pieces: Sequence[T], act: Callable[[Action, T], None]) -> Change:
+        """Do `act` to each piece, as one change."""
+        self._refuse_to_write()
+        from recurapp.storage.long_change import LongChange
+
+        long = LongChange(pieces, act)
+        try:
+            long.run(
+                lambda step, change: self._call(lambda: self._transact(step, change)),
+                self._stopping,
+            )
+        finally:
+            if long.so_far.kinds:
+                self._tell(long.so_far.kinds)
+        return long.so_far
+
+    def _transact(self, act: Callable[[Action], None], change: int | None = None) -> Action:
+        """One transaction, of a change that was begun or of a new one. On the storage thread."""
+        self._load()
+        from recurapp.storage.writing import Action
+
+        with transaction(self._connection):
+            action = Action(self._connection, microseconds(self._now()), change)
+            act(action)
+            self._refuse_if_gone()
+        # Soon, but off the way of this save and of the next ones of a burst.
+        self._checkpoint_within(CHECKPOINT_WITHIN_SECONDS)
+        return action
+
+    def _refuse_to_write(self) -> None:
         if getattr(self._telling, "now", False):
             raise RuntimeError("a listener may only read")
         if self._read_only:
             raise StorageError(Problem.READ_ONLY)
-
-        def work() -> Change:
-            self._load()
-            from recurapp.storage.answers import Change
-            from recurapp.storage.writing import Action
-
-            with transaction(self._connection):
-                action = Action(self._connection, microseconds(self._now()))
-                act(action)
-                self._refuse_if_gone()
-            # Soon, but off the way of this save and of the next ones of a burst.
-            self._checkpoint_within(CHECKPOINT_WITHIN_SECONDS)
-            return Change(action.change, frozenset(action.kinds))
-
-        change = self._call(work)
-        if change.kinds:
-            self._tell(change.kinds)
-        return change
 
     def _keep(self, draft: Draft) -> None:
         """On the storage thread."""

@@ -4,30 +4,52 @@ Owns the statements behind Store.save, remove, undo, restore and delete_for_ever
 one transaction that the caller began. Loads SQLAlchemy: imported by functions only.
 
 Every change of a record leaves one row in `revision` with the row as it was, so undo is the same
-for a save, a removal or another undo: write back what stood there. A record that was not there
-before goes to the trash when its making is undone: nothing typed is ever lost by Undo.
+for a save, a removal or another undo. The row that change left is what stands in the next revision
+of the record, or the present row. A value goes back where that change had changed it and it still
+is as that change left it; what was written since stays. A record goes to the trash when its making
+or its restoring is undone, but only if nothing of it was written since: nothing typed is ever lost
+by Undo.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, cast
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import sqlite
 
-from recurapp.records import Draft, JournalEntry, Record
+from recurapp.records import Contact, Draft, JournalEntry, Record, Treatment
 from recurapp.storage.connection import Connection
-from recurapp.storage.rows import HOUSEKEEPING, KINDS, TABLES, WITHOUT_HISTORY, Row, columns, to_row
+from recurapp.storage.errors import StorageError
+from recurapp.storage.rows import (
+    HOUSEKEEPING,
+    KINDS,
+    TABLES,
+    WITHOUT_HISTORY,
+    Row,
+    cleaned,
+    columns,
+    from_row,
+    to_row,
+)
 from recurapp.storage.schema import draft as draft_table
 from recurapp.storage.schema import journal_entry, revision, table_of
 from recurapp.storage.statements import Statement, as_list, each_of
 
+R = TypeVar("R", bound=Record)
 Kind = type[Record]
 Ids = Iterable[tuple[Kind, str]]
 Pairs = Sequence[tuple[Row | None, Row]]
 """Rows as they were (None: not there) and as they are to be."""
+
+_TOGETHER: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
+    JournalEntry: (("at", "zone", "day"),),
+    Treatment: (("kind", "name"),),
+    Contact: (("role", "name", "number"),),
+}
+"""Columns that are one value for undo: a name never gets the number of another."""
 
 
 class _Table:
@@ -60,9 +82,26 @@ _newest_change = Statement(select(func.max(revision.c.change)))
 _keep = Statement(insert(revision), ("change", "kind", "record_id", "before", "at"))
 _forget = Statement(delete(revision).where(revision.c.record_id.in_(each_of("ids"))))
 _of_change = Statement(
-    select(revision.c.kind, revision.c.record_id, revision.c.before)
+    select(revision.c.seq)
     .where(revision.c.change == bindparam("change_id"))
     .order_by(revision.c.seq)
+)
+_later = revision.alias()
+_before_and_after = Statement(
+    select(
+        revision.c.kind,
+        revision.c.record_id,
+        revision.c.before,
+        select(_later.c.before)
+        .where(
+            _later.c.record_id == revision.c.record_id,
+            _later.c.kind == revision.c.kind,
+            _later.c.seq > revision.c.seq,
+        )
+        .order_by(_later.c.seq)
+        .limit(1)
+        .scalar_subquery(),
+    ).where(revision.c.seq == bindparam("revision_seq"))
 )
 _drop_drafts = Statement(delete(draft_table).where(draft_table.c.id.in_(each_of("ids"))))
 _drop_drafts_about = Statement(delete(draft_table).where(draft_table.c.about.in_(each_of("ids"))))
@@ -98,16 +137,29 @@ def keep_draft(connection: Connection, draft: Draft, now: int) -> None:
     _keep_draft.run(connection, **to_row(draft), **made)
 
 
-class Action:
-    """One user action: collects what it touches and gives it one change number and instant."""
+def revisions_of(connection: Connection, change: int) -> list[int]:
+    """What a change left, in order: the pieces that Action.take_back takes."""
+    return [seq for (seq,) in _of_change.run(connection, change_id=change)]
 
-    def __init__(self, connection: Connection, now: int) -> None:
+
+class Action:
+    """One user action, or a step of a long one: collects what it touches, gives it one change
+    number and instant.
+
+    `change` is the number that the first step of a long action was given.
+    """
+
+    def __init__(self, connection: Connection, now: int, change: int | None = None) -> None:
         self.kinds: set[Kind] = set()
+        self.changed = 0
+        self.kept = 0
         self._connection = connection
         self._now = now
-        ((newest,),) = _newest_change.run(connection)
-        # The instant, but always above all others: the clock may have been set back.
-        self.change = max(now, (newest or 0) + 1)
+        if change is None:
+            ((newest,),) = _newest_change.run(connection)
+            # The instant, but always above all others: the clock may have been set back.
+            change = max(now, (newest or 0) + 1)
+        self.change = change
 
     def save(self, records: Sequence[Record], import_id: str | None) -> None:
         """Write records; one that is in the trash comes back, one that is as it was is left."""
@@ -130,15 +182,28 @@ class Action:
         """Take records out of the trash, as they were."""
         self._set_deleted(ids, None)
 
-    def undo(self, change: int) -> None:
-        """Put every record of a change back as it was before it."""
-        targets: dict[Kind, dict[str, str | None]] = {}
-        for table, record_id, before in _of_change.run(self._connection, change_id=change):
-            targets.setdefault(KINDS[table], {})[record_id] = before
-        for kind, befores in targets.items():
-            rows = self._rows(kind, befores)
-            pairs = [(row, self._as_before(row, befores[key])) for key, row in rows.items()]
-            self._write(kind, [(old, new) for old, new in pairs if _differs(old, new)])
+    def alter(self, kind: type[R], record_id: str, alter: Callable[[R], R | None]) -> None:
+        """Save what `alter` makes of a record as it is now; it is left where that is None.
+
+        One that is not there, or is in the trash, is left too.
+        """
+        for row in self._rows(kind, [record_id]).values():
+            wanted = None if row["deleted_at"] is not None else alter(from_row(kind, row))
+            if wanted is not None:
+                self.save([cleaned(wanted)], None)
+
+    def take_back(self, revision_seq: int) -> None:
+        """Put back what a change did to one record; count it where it was changed since."""
+        found = _before_and_after.run(self._connection, revision_seq=revision_seq).fetchall()
+        for table, record_id, before, after in found:  # none once it was deleted for ever
+            kind = KINDS[table]
+            for row in self._rows(kind, [record_id]).values():
+                was = None if before is None else json.loads(before)
+                left = row if after is None else json.loads(after)
+                wanted, is_whole = self._taken_back(kind, row, was, left)
+                self.kept += not is_whole
+                if _differs(row, wanted):
+                    self._write(kind, [(row, wanted)])
 
     def delete_for_ever(self, ids: Ids) -> None:
         """Delete rows and all that was kept of them. Nothing brings them back."""
@@ -170,12 +235,30 @@ class Action:
             made = {"created_at": old["created_at"], "import_id": old["import_id"]}
         return {**row, **made, "changed_at": self._now, "deleted_at": None}
 
-    def _as_before(self, row: Row, before: str | None) -> Row:
-        if before is None:
-            return {**row, "deleted_at": row["deleted_at"] or self._now, "changed_at": self._now}
-        # A column that came with a later version keeps its present value.
-        known = {name: value for name, value in json.loads(before).items() if name in row}
-        return {**row, **known, "changed_at": self._now}
+    def _taken_back(
+        self, kind: Kind, row: Row, was: Mapping[str, Any] | None, left: Mapping[str, Any]
+    ) -> tuple[Row, bool]:
+        """The present row without a change, and whether all of the change could be taken back.
+
+        `was` and `left` are the row before and after that change.
+        """
+        wanted: Row = {**row, "changed_at": self._now}
+        was_live = was is not None and was["deleted_at"] is None
+        own = columns(kind)
+        values, is_whole = _values_back(kind, row, {} if was is None else was, left)
+        wanted.update(values)
+        if (left["deleted_at"] is None) != was_live and (row["deleted_at"] is None) != was_live:
+            # Only what nobody wrote to since goes out of sight, for the full time of the trash.
+            is_as_left = all(row[name] == left.get(name, row[name]) for name in own)
+            if row["deleted_at"] == left["deleted_at"] and (was_live or is_as_left):
+                wanted["deleted_at"] = None if was_live else self._now
+            else:
+                is_whole = False
+        try:
+            from_row(kind, wanted)
+        except StorageError:  # with what was written since it would be none that may be
+            return row, False
+        return wanted, is_whole
 
     def _rows(self, kind: Kind, ids: Collection[str]) -> dict[str, Row]:
         table = _TABLES[kind]
@@ -189,6 +272,7 @@ class Action:
         if not pairs:
             return
         self.kinds.add(kind)
+        self.changed += len(pairs)
         new = [row for old, row in pairs if old is None]
         changed = [(old, row) for old, row in pairs if old is not None]
         if kind is JournalEntry:
@@ -241,6 +325,26 @@ class Action:
         """The first free key after one that a stored entry has."""
         ((free,),) = _free_key.run(self._connection, key=key)
         return int(free)
+
+
+def _values_back(
+    kind: Kind, row: Row, was: Mapping[str, Any], left: Mapping[str, Any]
+) -> tuple[Row, bool]:
+    """The values that go back, and whether none that should had been changed since."""
+    together = _TOGETHER.get(kind, ())
+    alone = set(columns(kind)).difference(*together)
+    back: Row = {}
+    is_whole = True
+    for names in (*together, *((name,) for name in alone)):
+        # A column that came with a later version is not in it, and keeps its present value.
+        old = {name: was[name] for name in names if name in was}
+        was_changed = any(left.get(name) != value for name, value in old.items())
+        if was_changed and any(row[name] != value for name, value in old.items()):
+            if all(row[name] == left.get(name) for name in old):
+                back.update(old)
+            else:
+                is_whole = False
+    return back, is_whole
 
 
 def _by_kind(rows: Iterable[tuple[Kind, Row]]) -> dict[Kind, dict[str, Row]]:
