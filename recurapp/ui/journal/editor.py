@@ -26,6 +26,7 @@ from recurapp.ui.journal.saving import Retry
 from recurapp.ui.journal.typed_entry import FORM, TypedEntry, When, read_content
 from recurapp.ui.parts.drafting import DraftKeeper
 from recurapp.ui.services import Services
+from recurapp.ui.words.time_text import clock_text
 
 _DONE_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 """Of the keyboard and of its number pad. A shortcut: on a button, Enter alone would press it."""
@@ -284,7 +285,7 @@ class EntryEditor(EditorSheet):
         self.keeper.begin(entry.id, self._based_on)
         self.retry.stop()
         self.said.stop()
-        time = f"{self._services.clock.now():%H:%M}"
+        time = clock_text(self._services.clock.now())
         self.say_state(self.tr("Saved at {time}").format(time=time), aloud=True)
         self.foot.show_for(saved=self._entry is not None)
         with contextlib.suppress(StorageError):  # the profile could not be read: no line

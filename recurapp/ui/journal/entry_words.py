@@ -5,36 +5,29 @@ Owns these small texts for lists of entries. Pure but for the words; knows no wi
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from recurapp.records import JournalEntry
 from recurapp.text import clean_line, isolated
 from recurapp.ui.words.mood_text import check_in_text
-from recurapp.ui.words.time_text import day_text
+from recurapp.ui.words.time_text import clock_text, day_name, local
 
 _FEW = 160
 """Characters of a text that one line of a list can need at most."""
 
 
-def day_words(day: date, today: date, *, short: bool = False) -> str:
-    """ "Saturday 21 November", with the year when it is another one. Short: "21 Nov"."""
-    pattern = "d MMM" if short else "dddd d MMMM"
-    return day_text(day, pattern if day.year == today.year else f"{pattern} yyyy")
-
-
 def moment_text(day: date, at: datetime, today: date) -> str:
     """ "Saturday 21 November, 21:40". `at` is in the zone to be shown."""
     return QCoreApplication.translate("Entry", "{day}, {time}").format(
-        day=day_words(day, today), time=f"{at:%H:%M}"
+        day=day_name(day, today), time=clock_text(at)
     )
 
 
 def when_text(entry: JournalEntry, today: date) -> str:
     """The day and time of an entry, where it was written."""
-    return moment_text(entry.day, entry.at.astimezone(_zone(entry)), today)
+    return moment_text(entry.day, local(entry.at, entry.zone), today)
 
 
 def first_words(text: str, start: int = 0) -> str:
@@ -52,10 +45,3 @@ def entry_line(entry: JournalEntry) -> str:
     if said and words:
         return QCoreApplication.translate("Entry", "{said}. {words}").format(said=said, words=words)
     return said or words
-
-
-def _zone(entry: JournalEntry) -> tzinfo | None:
-    try:
-        return ZoneInfo(entry.zone)
-    except (KeyError, ValueError, OSError):  # a zone this computer does not know: its own, then
-        return None

@@ -26,7 +26,6 @@ from recurapp.records import JournalEntry, Record
 from recurapp.storage.answers import DayWeather
 from recurapp.storage.errors import StorageError
 from recurapp.ui import theme
-from recurapp.ui.journal.entry_words import day_words
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.beside import Beside
 from recurapp.ui.widgets.buttons import secondary
@@ -38,6 +37,7 @@ from recurapp.ui.widgets.scroll import VerticalScroll
 from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.words.mood_text import MOODS, check_in_text, mood_icon, mood_name, mood_token
 from recurapp.ui.words.problems import problem_text
+from recurapp.ui.words.time_text import day_name
 
 _ROW, _ICON, _DOT, _GAP = 50, 20, 3, 4
 _NAVIGATION = 46
@@ -237,7 +237,7 @@ class MonthPanel(QWidget):
 
 def day_sentence(day: date, today: date, weather: DayWeather | None) -> str:
     """ "Saturday 21 November: Low, worry 7". A day without an entry is its date alone."""
-    named = day_words(day, today)
+    named = day_name(day, today)
     if weather is None:
         return named
     said = check_in_text(weather.mood, weather.worry)

@@ -5,21 +5,20 @@ Owns how an EntryRow becomes words. Knows nothing of widgets, painting or the st
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
 from recurapp.storage.answers import MATCH_END, MATCH_START, EntryRow, row_tags
+from recurapp.storage.rows import day_of, instant
 from recurapp.storage.search import LONGEST_WORDS
 from recurapp.text import isolated
 from recurapp.ui.words.mood_text import check_in_text
-from recurapp.ui.words.time_text import day_text
+from recurapp.ui.words.time_text import clock_text, day_name, local
 
 LONGEST = 400
 """Characters of a row's text that are looked at: two lines hold fewer at any size."""
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DROPPED = dict.fromkeys(
     (
         *(code for code in range(0x20) if chr(code) not in (MATCH_START, MATCH_END)),
@@ -77,20 +76,12 @@ def utf16_length(text: str) -> int:
 
 def local_day(row: EntryRow) -> date:
     """The day the entry belongs to."""
-    return date(row.day // 10_000, row.day // 100 % 100, row.day % 100)
-
-
-def local_time(row: EntryRow) -> datetime:
-    """The instant in the zone it was written in; in that of now where it is not known here."""
-    instant = _EPOCH + timedelta(microseconds=row.at)
-    try:
-        return instant.astimezone(ZoneInfo(row.zone))
-    except (KeyError, ValueError, OSError):  # what ZoneInfo raises for a name it cannot use
-        return instant.astimezone()
+    return day_of(row.day)
 
 
 def time_words(row: EntryRow) -> str:
-    return f"{local_time(row):%H:%M}"
+    """ "21:40", where it was written."""
+    return clock_text(local(instant(row.at), row.zone))
 
 
 def day_words(day: date, today: date) -> str:
@@ -99,7 +90,7 @@ def day_words(day: date, today: date) -> str:
         return QCoreApplication.translate("Journal", "Today")
     if day == today - timedelta(days=1):
         return QCoreApplication.translate("Journal", "Yesterday")
-    return day_text(day, "ddd d MMM" if day.year == today.year else "ddd d MMM yyyy")
+    return day_name(day, today, "ddd d MMM")
 
 
 def tags_of(row: EntryRow) -> list[Marked]:
@@ -144,7 +135,7 @@ def body(row: EntryRow) -> Body:
 def spoken(row: EntryRow, today: date) -> str:
     """For a reader: "Saturday 21 November, 21:40, Low, worry 7. Woke at four, the usual."."""
     day = local_day(row)
-    heard_day = day_text(day, "dddd d MMMM" if day.year == today.year else "dddd d MMMM yyyy")
+    heard_day = day_name(day, today)
     check_in = check_in_text(row.mood, row.worry)
     words = excerpt(row.words).text or excerpt(row.helped).text
     tags = ", ".join(isolated(tag.text) for tag in tags_of(row))

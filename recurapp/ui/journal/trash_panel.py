@@ -17,7 +17,7 @@ from recurapp.records import JournalEntry, Record
 from recurapp.storage.answers import Trashed
 from recurapp.storage.store import TRASH_IS_KEPT_FOR, Store
 from recurapp.ui.journal.change_panel import ChangePanel, Done, Told
-from recurapp.ui.journal.entry_words import day_words, entry_line, when_text
+from recurapp.ui.journal.entry_words import entry_line, when_text
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.buttons import LinkButton, primary, secondary
 from recurapp.ui.widgets.card import Card, Line
@@ -25,6 +25,7 @@ from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.row_list import Row, RowList
 from recurapp.ui.widgets.rows import EndsRow, folding
 from recurapp.ui.widgets.text import heading, paragraph
+from recurapp.ui.words.time_text import day_name
 
 _AT_ONCE = 25
 """Records deleted in one transaction."""
@@ -265,8 +266,8 @@ def _stay_text(deleted_at: datetime, now: datetime) -> str:
     return QCoreApplication.translate(
         "TrashPanel", "Removed {since}. Goes for ever on {until}."
     ).format(
-        since=day_words(since, now.date(), short=True),
-        until=day_words(until, now.date(), short=True),
+        since=day_name(since, now.date(), "d MMM"),
+        until=day_name(until, now.date(), "d MMM"),
     )
 
 

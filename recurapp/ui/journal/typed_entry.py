@@ -10,10 +10,9 @@ import json
 import re
 import unicodedata
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple, Self
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
 
 from recurapp.records import (
     FIRST_YEAR,
@@ -24,6 +23,7 @@ from recurapp.records import (
 )
 from recurapp.text import clean_line, clean_text
 from recurapp.ui.journal.long_text import part
+from recurapp.ui.words.time_text import known_zone, local
 
 FORM = "journal"
 """Draft.form of the editor."""
@@ -35,13 +35,6 @@ _AFTER_ESCAPE = re.compile(r"(?<=\\[nt])[^\0-\u02ff]+")
 """No character before U+0300 is a mark."""
 
 
-def _zone(name: str) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):  # no such zone, no such name, a folder of zones
-        return None
-
-
 class When(NamedTuple):
     """The instant, the zone it is told in, and its local day there."""
 
@@ -51,19 +44,13 @@ class When(NamedTuple):
 
     @classmethod
     def told(cls, at: datetime, zone: str) -> Self:
-        """An instant in a zone; where that is not known here, as its own offset tells it."""
-        home = _zone(zone)
-        return cls(at, zone, (at.astimezone(home) if home else at).date())
+        """An instant in a zone."""
+        return cls(at, zone, local(at, zone).date())
 
     @classmethod
     def typed(cls, day: date, clock: time, zone: str) -> Self:
         """A day and a time there. A time that a change of clocks leaves out is an hour later."""
-        home = _zone(zone)
-        local = datetime.combine(day, clock)
-        if home is None:
-            return cls.told(local.astimezone(), zone)
-        instant = local.replace(tzinfo=home).timestamp()
-        return cls.told(datetime.fromtimestamp(instant, home), zone)
+        return cls.told(datetime.combine(day, clock, known_zone(zone)).astimezone(UTC), zone)
 
     @classmethod
     def of(cls, entry: JournalEntry) -> Self:
@@ -72,8 +59,7 @@ class When(NamedTuple):
     @property
     def clock(self) -> time:
         """The local time there."""
-        home = _zone(self.zone)
-        return (self.at.astimezone(home) if home else self.at).time()
+        return local(self.at, self.zone).time()
 
 
 class TypedEntry(NamedTuple):

@@ -12,7 +12,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.records import PartialDate, Precision
-from recurapp.ui.journal.entry_words import day_words
 from recurapp.ui.journal.typed_entry import When
 from recurapp.ui.journal.typed_time import LONGEST, read_time
 from recurapp.ui.widgets.buttons import LinkButton, secondary
@@ -22,6 +21,7 @@ from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.partial_date_field import PartialDateField
 from recurapp.ui.widgets.rows import EndsRow, folding
 from recurapp.ui.widgets.text import heading, paragraph
+from recurapp.ui.words.time_text import clock_text, day_name
 
 _A_MOMENT = timedelta(minutes=1)
 """Typed without seconds, this very minute may lie ahead; nobody means tomorrow by it."""
@@ -92,7 +92,7 @@ class WhenField(QWidget):
     def say(self) -> None:
         """Say it again: the year is said when it is not this one."""
         today = self._now().date()
-        day, time = day_words(self.when.day, today), f"{self.when.clock:%H:%M}"
+        day, time = day_name(self.when.day, today), clock_text(self.when.clock)
         if not self._is_new:
             heading = day
         else:
@@ -143,7 +143,7 @@ class WhenField(QWidget):
         self._question.hide()
         self._asked = None
         self.day.set_value(PartialDate.of(self.when.day))
-        self.clock.setText(f"{self.when.clock:%H:%M}")
+        self.clock.setText(clock_text(self.when.clock))
         self._filled = (self.day.text(), self.clock.text())
         self.clock_field.set_error("")
         self.form.show()
@@ -237,4 +237,4 @@ class WhenField(QWidget):
     def _is_same(self, chosen: When) -> bool:
         """To the minute: the seconds were never shown."""
         same_day = chosen.day == self.when.day
-        return same_day and f"{chosen.clock:%H:%M}" == f"{self.when.clock:%H:%M}"
+        return same_day and clock_text(chosen.clock) == clock_text(self.when.clock)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.ui.widgets.banner import Banner
 from recurapp.ui.widgets.buttons import PRIMARY, QUIET, SECONDARY
-from recurapp.ui.words.time_text import day_text
+from recurapp.ui.words.time_text import clock_text, day_name
 
 _APART = QUIET._replace(padding=22)
 """For the answer that should not be hit by mistake: quiet, and away from the others."""
@@ -45,8 +45,7 @@ class WhenWords(NamedTuple):
             words = self.yesterday
         else:
             words = self.earlier
-        pattern = "dddd d MMMM" if day.year == today.year else "dddd d MMMM yyyy"
-        return words.format(day=day_text(day, pattern), time=f"{at:%H:%M}")
+        return words.format(day=day_name(day, today), time=clock_text(at))
 
 
 class LeftOffer(QWidget):

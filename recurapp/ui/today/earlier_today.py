@@ -6,9 +6,7 @@ Owns these words. What was written is never shown here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,6 +17,7 @@ from recurapp.ui.widgets.buttons import LinkButton
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.words.mood_text import mood_name
+from recurapp.ui.words.time_text import clock_text, local
 
 MOST = 5
 """Beyond so many the day's list in the journal takes over."""
@@ -81,7 +80,7 @@ def entry_text(entry: JournalEntry) -> str:
 
 def local_time(entry: JournalEntry) -> str:
     """ "09:10", in the zone it was written in."""
-    return f"{_local(entry):%H:%M}"
+    return clock_text(local(entry.at, entry.zone))
 
 
 def _of_check_in() -> tuple[str, str, str, str]:
@@ -101,11 +100,3 @@ def _with_words() -> tuple[str, str, str, str]:
         translate("EarlierToday", "{time}. Worry: {worry}. With words."),
         translate("EarlierToday", "{time}. Weather: {weather}. Worry: {worry}. With words."),
     )
-
-
-def _local(entry: JournalEntry) -> datetime:
-    """The instant in the zone it was written in."""
-    try:
-        return entry.at.astimezone(ZoneInfo(entry.zone))
-    except (KeyError, ValueError, OSError):  # what ZoneInfo raises for a name it cannot use
-        return entry.at

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTime, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.ui.widgets.buttons import Button, primary, quiet, secondary
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.text import paragraph
-from recurapp.ui.words.time_text import day_text, locale
+from recurapp.ui.words.time_text import clock_text, day_text
 
 if TYPE_CHECKING:
     from recurapp.storage.backup import BackupInfo
@@ -73,8 +73,7 @@ class BackupChoice(QWidget):
     def _add_button(self, backup: BackupInfo) -> None:
         at = backup.made_at.astimezone()
         words = self.tr("Open the backup of {day}, {time}").format(
-            day=day_text(at.date()),
-            time=locale().toString(QTime(at.hour, at.minute), "HH:mm"),
+            day=day_text(at.date()), time=clock_text(at)
         )
         button = secondary(words, self) if self.buttons else primary(words, self)
         button.clicked.connect(lambda: self.chosen.emit(backup.path))

@@ -1,14 +1,15 @@
-"""Dates, elapsed time and marks -> words for people.
+"""Dates, moments, elapsed time and marks -> words for people.
 
-Owns how a time is said, and nothing about which time it is: that is computed in milestones.
+Owns how a time is said and in which zone. Elapsed time and marks are computed in milestones.
 Opening hours are said in opening_text. Without a catalogue the English plurals are right:
 one is a text of its own, and %n in the other takes the forms of a translation.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
 
@@ -47,6 +48,11 @@ def day_text(day: date, pattern: str = "d MMMM yyyy") -> str:
     return locale().toString(QDate(day.year, day.month, day.day), pattern)
 
 
+def day_name(day: date, today: date, pattern: str = "dddd d MMMM") -> str:
+    """A day, with the year when it is another one: "Saturday 21 November"."""
+    return day_text(day, pattern if day.year == today.year else f"{pattern} yyyy")
+
+
 def weekday_text(day: date) -> str:
     return day_text(day, "dddd")
 
@@ -65,6 +71,27 @@ def questioned_date_text() -> str:
     return QCoreApplication.translate(
         "Time", "That is more than 100 years ago. Is the year right? You can keep it as it is."
     )
+
+
+# ---- moments -----------------------------------------------------------------------------
+
+
+def known_zone(name: str) -> ZoneInfo | None:
+    """The zone of this name; None, which Python takes for this computer's, where there is none."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # no such zone, no such name, a folder of zones
+        return None
+
+
+def local(at: datetime, zone: str) -> datetime:
+    """An instant in the zone it was written in; where that is not known, in this computer's."""
+    return at.astimezone(known_zone(zone))
+
+
+def clock_text(at: datetime | time) -> str:
+    """ "21:40", as it may also be typed."""
+    return f"{at:%H:%M}"
 
 
 # ---- elapsed time ------------------------------------------------------------------------

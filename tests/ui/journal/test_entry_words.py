@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from recurapp.ui.journal.entry_words import day_words, entry_line, first_words, when_text
+from recurapp.ui.journal.entry_words import entry_line, first_words, when_text
 from tests.ui.journal.rows import entry
 
 TODAY = date(2026, 11, 23)
@@ -13,12 +13,6 @@ TODAY = date(2026, 11, 23)
 
 def plain(text: str) -> str:
     return text.replace("\u2068", "").replace("\u2069", "")
-
-
-def test_a_day_has_its_year_only_when_it_is_another_one() -> None:
-    assert day_words(date(2026, 11, 21), TODAY) == "Saturday 21 November"
-    assert day_words(date(2025, 11, 21), TODAY) == "Friday 21 November 2025"
-    assert day_words(date(2027, 2, 1), TODAY, short=True) == "1 Feb 2027"
 
 
 def test_an_entry_stands_at_the_time_where_it_was_written() -> None:

@@ -44,7 +44,6 @@ def test_what_stands_there(said: str, parts: dict[str, Any]) -> None:
 def test_the_time_is_that_of_the_zone_it_was_written_in() -> None:
     there = SUMMER.astimezone(ZoneInfo("UTC"))
     assert entry_text(entry(there, "Asia/Kathmandu", mood=3)) == "13:55. Weather: Mixed."
-    assert entry_text(entry(there, "Nowhere/Land", mood=3)) == "08:10. Weather: Mixed."
 
 
 def test_each_is_a_link_and_many_are_left_to_the_journal(qtbot: QtBot, look: Look) -> None:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as clock_time
 
 import pytest
 
 from recurapp.dates import DateProblem, read_partial_date
 from recurapp.milestones import elapsed, marks
-from recurapp.records import Display, PartialDate
+from recurapp.records import Display, JournalEntry, PartialDate
+from recurapp.storage.answers import EntryRow
+from recurapp.storage.rows import day_number, microseconds
+from recurapp.ui.journal.entry_words import when_text
+from recurapp.ui.journal.row_text import time_words
+from recurapp.ui.journal.typed_entry import When
+from recurapp.ui.today.earlier_today import local_time
 from recurapp.ui.words.time_text import (
+    clock_text,
     date_problem_text,
+    day_name,
     day_text,
     days_text,
     elapsed_caption,
     elapsed_text,
+    local,
     mark_date_text,
     months_text,
     not_over_text,
@@ -120,3 +132,45 @@ def test_every_problem_has_its_own_words() -> None:
     assert all(texts)
     assert "100 years" in questioned_date_text()
     assert "not over yet" in not_over_text()
+
+
+# ---- days and moments --------------------------------------------------------------------
+
+
+def test_a_day_has_its_year_only_when_it_is_another_one() -> None:
+    assert day_name(date(2026, 11, 21), TODAY) == "Saturday 21 November"
+    assert day_name(date(2025, 11, 21), TODAY) == "Friday 21 November 2025"
+    assert day_name(date(2027, 2, 1), TODAY, "d MMM") == "1 Feb 2027"
+
+
+@pytest.fixture
+def tokyo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A computer that stands in Tokyo."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Asia/Tokyo")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("tokyo")
+def test_an_entry_is_told_at_one_time_everywhere_also_in_a_zone_nobody_knows() -> None:
+    at = datetime(2026, 11, 22, 20, 30, tzinfo=UTC)
+    day, zone = date(2026, 11, 23), "Mars/Base"
+    entry = JournalEntry(at=at, zone=zone, day=day, mood=2)
+    row = EntryRow(1, str(entry.id), microseconds(at), zone, day_number(day), 2, None, "[]", "", "")
+    assert clock_text(local(at, zone)) == "05:30"
+    assert time_words(row) == "05:30"
+    assert local_time(entry) == "05:30"
+    assert when_text(entry, TODAY) == "Monday 23 November, 05:30"
+    assert clock_text(When.of(entry).clock) == "05:30"
+    assert When.told(at, zone).day == day
+    assert When.typed(day, clock_time(5, 30), zone).at == at
+
+
+@pytest.mark.usefixtures("tokyo")
+def test_a_moment_is_told_where_it_was_written() -> None:
+    at = datetime(2026, 7, 1, 20, 30, tzinfo=UTC)
+    assert local(at, "Europe/London") - at == timedelta(0)
+    assert clock_text(local(at, "Europe/London")) == "21:30"
+    assert clock_text(clock_time(9, 5)) == "09:05"
