@@ -90,7 +90,7 @@ class EntryRow(NamedTuple):
     tags: str
     """A JSON list of text once its marks are taken out: row_tags reads it."""
     words: str
-    """The beginning of the text, or the part where the search matched."""
+    """The beginning of the text, or the part where the search matched. Cut, it ends in dots."""
     helped: str
     """The same of what helped."""
 

@@ -30,7 +30,7 @@ from recurapp.storage.answers import (
 )
 from recurapp.storage.connection import Connection, storage_errors
 from recurapp.storage.errors import StorageError
-from recurapp.storage.rows import columns, day_number, from_values
+from recurapp.storage.rows import columns, day_number, day_of, from_values
 from recurapp.storage.search import LONGEST_WORDS, excerpt, is_blank, match_query
 from recurapp.storage.worker import StorageThread
 from recurapp.text import clean_text
@@ -48,7 +48,8 @@ _ABOVE_ALL = 2**63 - 1
 
 
 def _beginning(column: str) -> str:
-    return f"substr({column}, 1, {LONGEST_WORDS})"
+    """One character more than is shown tells excerpt() that there is more."""
+    return f"substr({column}, 1, {LONGEST_WORDS + 1})"
 
 
 def _highlight(column: int) -> str:
@@ -136,9 +137,7 @@ class JournalReading:
         for day, mood, worry in found:
             earlier = weathers.get(day)
             if earlier is None:
-                weathers[day] = DayWeather(
-                    date(day // 10000, day // 100 % 100, day % 100), mood, worry
-                )
+                weathers[day] = DayWeather(day_of(day), mood, worry)
             else:
                 weathers[day] = DayWeather(
                     earlier.day,
@@ -273,7 +272,7 @@ def _newest(connection: Connection, narrowed: _Filter, below: int, limit: int) -
             f"ORDER BY e.seq DESC LIMIT {limit:d}"
         )
         asked = (below,)
-    return list(map(EntryRow._make, connection.execute(sql, asked)))
+    return [_row(head, words, helped) for *head, words, helped in connection.execute(sql, asked)]
 
 
 def _newest_matches(
@@ -325,13 +324,16 @@ def _excerpts(connection: Connection, words: str, rows: list[Any]) -> list[Entry
     found = []
     long = 0
     for row in rows:
-        text, helped = row[8:]
+        *head, text, helped = row
+        seq = head[0]
         if text is None:
             long += 1
             marked = long <= LONG_MARKED
-            one = (_ONE_MARKED, (words, row[0])) if marked else (_ONE_PLAIN, (row[0],))
+            one = (_ONE_MARKED, (words, seq)) if marked else (_ONE_PLAIN, (seq,))
             ((text,),) = connection.execute(*one)
-        if len(helped) > LONGEST_WORDS:
-            helped = excerpt(helped)
-        found.append(EntryRow._make((*row[:8], excerpt(text), helped)))
+        found.append(_row(head, text, helped))
     return found
+
+
+def _row(head: list[Any], words: str, helped: str) -> EntryRow:
+    return EntryRow._make((*head, excerpt(words), excerpt(helped)))

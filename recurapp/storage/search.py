@@ -71,13 +71,16 @@ def _is_letter(word: str) -> bool:
 def excerpt(marked: str) -> str:
     """The beginning of a marked text or, where its first match is further on, the part around it.
 
-    Every MATCH_START in it has its MATCH_END.
+    Dots stand where something was cut. Every MATCH_START in it has its MATCH_END.
     """
     if len(marked) <= LONGEST_WORDS:
         return marked
     begin = marked.find(MATCH_START) - _BEFORE_MATCH
     if begin <= _BEFORE_MATCH:
-        part = marked[:LONGEST_WORDS]
-    else:
-        part = "…" + marked[begin : begin + LONGEST_WORDS]
-    return part + MATCH_END if part.rfind(MATCH_START) > part.rfind(MATCH_END) else part
+        begin = 0
+    part = marked[begin : begin + LONGEST_WORDS]
+    if part.rfind(MATCH_START) > part.rfind(MATCH_END):
+        part += MATCH_END
+    if begin + LONGEST_WORDS < len(marked):
+        part = part.rstrip() + "…"
+    return "…" + part if begin else part

@@ -134,8 +134,18 @@ def test_a_row_is_what_the_entry_holds(bare: Bare) -> None:
     assert datetime.fromtimestamp(row.at / 1e6, UTC) == made.at
     assert (row.seq, row.day) == (row.at, 20261123)
     assert row_tags(row) == [("a", False), ('b "c"', False)]
-    assert row.words == made.text[:LONGEST_WORDS]
-    assert row.helped == made.helped[:LONGEST_WORDS]
+    assert row.words == made.text[:LONGEST_WORDS].rstrip() + "…"
+    assert row.helped == made.helped[:LONGEST_WORDS].rstrip() + "…"
+
+
+@pytest.mark.parametrize("typed", ["", "tea"])
+def test_only_what_was_cut_ends_in_dots(bare: Bare, typed: str) -> None:
+    fits, cut = "x" * LONGEST_WORDS, "x" * LONGEST_WORDS + "y"
+    for words in (fits, cut):
+        bare.store.save(entry(words, tags=("tea",), helped=words))
+    rows = bare.store.journal.page(EntryQuery(typed))
+    assert {row.words for row in rows} == {fits, fits + "…"}
+    assert all(row.words == row.helped for row in rows)
 
 
 def test_back_dated_entries_stand_in_their_place(bare: Bare) -> None:
@@ -229,7 +239,7 @@ def test_matches_are_marked_where_they_are(bare: Bare) -> None:
 def test_where_only_a_tag_matched_the_text_shows_its_beginning(bare: Bare) -> None:
     bare.store.save(entry("stone " * 100, tags=("river bank",)))
     row = _first(bare, "river")
-    assert row.words == ("stone " * 100)[:LONGEST_WORDS]
+    assert row.words == ("stone " * 100)[:LONGEST_WORDS].rstrip() + "…"
     assert row_tags(row) == [("river bank", True)]
 
 
@@ -263,7 +273,7 @@ def test_of_very_long_texts_the_first_few_are_marked(bare: Bare) -> None:
     bare.store.save(*(entry(long + str(n), seconds=n, helped=long) for n in range(8)))
     rows = bare.store.journal.page(EntryQuery("river"))
     assert [MATCH_START in row.words for row in rows] == [True] * 5 + [False] * 3
-    assert rows[7].words == rows[7].helped == long[:LONGEST_WORDS]
+    assert rows[7].words == rows[7].helped == long[:LONGEST_WORDS].rstrip() + "…"
 
 
 @pytest.mark.parametrize(
@@ -282,7 +292,7 @@ def test_a_text_of_any_kind_in_one_line_is_found(bare: Bare, text: str, typed: s
     for by_relevance in (False, True):
         (row,) = bare.store.journal.page(EntryQuery(typed, by_relevance=by_relevance))
         assert UUID(row.id) == made.id
-        assert len(row.words) <= LONGEST_WORDS + 2
+        assert len(row.words) <= LONGEST_WORDS + 3
 
 
 # Tags and days

@@ -143,24 +143,31 @@ def test_a_page_pasted_into_the_box_counts_to_a_length() -> None:
 def test_a_short_text_is_shown_whole() -> None:
     assert excerpt("") == ""
     assert excerpt("x" * LONGEST_WORDS) == "x" * LONGEST_WORDS
-    assert excerpt("x" * LONGEST_WORDS + "y") == "x" * LONGEST_WORDS
+    assert excerpt("x" * LONGEST_WORDS + "y") == "x" * LONGEST_WORDS + "…"
 
 
 def test_a_long_text_is_shown_around_its_first_match() -> None:
     shown = excerpt("a " * 500 + f"{MATCH_START}here{MATCH_END}" + " b" * 500)
     assert shown.startswith("…a a a")
     assert f"{MATCH_START}here{MATCH_END} b" in shown
-    assert len(shown) == LONGEST_WORDS + 1
+    assert shown.endswith("b…")
+    assert LONGEST_WORDS <= len(shown) <= LONGEST_WORDS + 2
+
+
+def test_a_match_at_the_end_leaves_the_end() -> None:
+    shown = excerpt("a " * 500 + f"{MATCH_START}here{MATCH_END}")
+    assert shown.startswith("…a")
+    assert shown.endswith(f" {MATCH_START}here{MATCH_END}")
 
 
 def test_a_match_near_the_beginning_leaves_the_beginning() -> None:
     text = f"so {MATCH_START}here{MATCH_END}" + " b" * 500
-    assert excerpt(text) == text[:LONGEST_WORDS]
+    assert excerpt(text) == text[:LONGEST_WORDS].rstrip() + "…"
 
 
 def test_a_mark_that_is_cut_is_closed() -> None:
     assert excerpt(f"so {MATCH_START}" + "x" * 500) == (
-        f"so {MATCH_START}" + "x" * (LONGEST_WORDS - 4) + MATCH_END
+        f"so {MATCH_START}" + "x" * (LONGEST_WORDS - 4) + MATCH_END + "…"
     )
 
 
@@ -170,7 +177,7 @@ def test_what_is_shown_is_of_the_text_and_its_marks_are_pairs(parts: list[str]) 
         f"{MATCH_START}{part}{MATCH_END}" if n % 2 else part for n, part in enumerate(parts)
     )
     shown = excerpt(marked)
-    plain = shown.replace(MATCH_START, "").replace(MATCH_END, "").removeprefix("…")
+    plain = shown.replace(MATCH_START, "").replace(MATCH_END, "").strip("…")
     assert plain in "".join(parts)
     is_open = False
     for character in shown:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QCoreApplication
 
 from recurapp.storage.answers import MATCH_END, MATCH_START, EntryRow, row_tags
 from recurapp.storage.rows import day_of, instant
-from recurapp.storage.search import LONGEST_WORDS
 from recurapp.text import isolated
 from recurapp.ui.words.mood_text import check_in_text
 from recurapp.ui.words.time_text import clock_text, day_name, local
@@ -47,12 +46,6 @@ def marked(text: str) -> Marked:
             marks.append((utf16_length(said), utf16_length(match)))
         said += match + rest if end else part
     return Marked(said, tuple(marks))
-
-
-def excerpt(text: str) -> Marked:
-    """Words of a row. The store hands over so many characters: what it cut ends in dots."""
-    cut = len(text.removeprefix("…")) >= LONGEST_WORDS
-    return marked(text.rstrip() + "…" if cut else text)
 
 
 def joined(parts: list[Marked], separator: str) -> Marked:
@@ -120,7 +113,7 @@ def body(row: EntryRow) -> Body:
 
     Whoever searched sees why the row was found: what matched comes first.
     """
-    words, helped = excerpt(row.words), excerpt(row.helped)
+    words, helped = marked(row.words), marked(row.helped)
     matched_first = sorted(tags_of(row), key=lambda tag: not tag.marks)
     tags = joined(matched_first, " \u00b7 ")
     if not words.text:
@@ -137,7 +130,7 @@ def spoken(row: EntryRow, today: date) -> str:
     day = local_day(row)
     heard_day = day_name(day, today)
     check_in = check_in_text(row.mood, row.worry)
-    words = excerpt(row.words).text or excerpt(row.helped).text
+    words = marked(row.words).text or marked(row.helped).text
     tags = ", ".join(isolated(tag.text) for tag in tags_of(row))
     translate = QCoreApplication.translate
     if check_in:
