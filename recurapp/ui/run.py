@@ -350,6 +350,8 @@ class Run(QObject):
         """Leave everything on disk as it should be found. May be called twice."""
         self._window.remember()
         self._leaving.end()
+        if self._opened is not None:
+            self._opened.store.stop_long_work()
         self._tasks.wait_all()
         self._close_vault()
         self._instance.release()
