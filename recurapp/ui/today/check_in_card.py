@@ -79,7 +79,6 @@ class CheckInCard(Card):
         self.words_button.clicked.connect(self._write)
         self.earlier.entry_wanted.connect(self._open)
         self.earlier.day_wanted.connect(self._open_day)
-        self._services.curtain.changed.connect(page.refresh_now)
 
     def _lay_out(self) -> None:
         self.said.hide()
