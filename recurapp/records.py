@@ -16,6 +16,10 @@ from uuid import UUID, uuid4
 from recurapp.text import LONGEST_LINE
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+MOODS = range(1, 6)
+"""1 is Stormy, 5 is Bright."""
+WORRIES = range(11)
+"""0 is silent, 10 is as loud as it gets."""
 MAX_ENTRY_CHARACTERS = 100_000
 MAX_TAGS = 50
 MAX_TAG_CHARACTERS = 100
@@ -222,8 +226,8 @@ class JournalEntry(Record):
     """One check-in or entry: every part optional, not all of them empty.
 
     `at` is the instant (aware), `zone` the IANA zone it was written in, `day` its local day.
-    Mood is 1 (Stormy) to 5 (Bright); worry is 0 to 10; blank is None, never 0. At most MAX_TAGS
-    tags, each a line of at most MAX_TAG_CHARACTERS.
+    Mood is one of MOODS, worry one of WORRIES; blank is None, never 0. At most MAX_TAGS tags,
+    each a line of at most MAX_TAG_CHARACTERS.
     """
 
     at: datetime
@@ -239,8 +243,8 @@ class JournalEntry(Record):
         longest_tag = MAX_TAG_CHARACTERS
         allowed = {
             "at": self.at.tzinfo is not None,
-            "mood": self.mood is None or 1 <= self.mood <= 5,
-            "worry": self.worry is None or 0 <= self.worry <= 10,
+            "mood": self.mood is None or self.mood in MOODS,
+            "worry": self.worry is None or self.worry in WORRIES,
             "text": _is_entry_text(self.text) and not self._is_empty,
             "tags": len(self.tags) <= MAX_TAGS and all(_is_line(t, longest_tag) for t in self.tags),
             "helped": _is_entry_text(self.helped),

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from recurapp.records import PartialDate
+from recurapp.records import MOODS, WORRIES, PartialDate
 from recurapp.storage.answers import EntryQuery, TagCount
 from recurapp.storage.errors import StorageError
 from recurapp.ui.journal.query_text import query_text
@@ -28,7 +28,7 @@ from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.widgets.partial_date_field import PartialDateField
 from recurapp.ui.widgets.rows import CardRow, folding
 from recurapp.ui.widgets.text import paragraph
-from recurapp.ui.words.mood_text import MOODS, WORRIES, mood_name
+from recurapp.ui.words.mood_text import mood_name
 from recurapp.ui.words.problems import problem_text
 from recurapp.ui.words.time_text import partial_date_text
 

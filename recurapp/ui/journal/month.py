@@ -22,7 +22,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPen
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
-from recurapp.records import JournalEntry, Record
+from recurapp.records import MOODS, JournalEntry, Record
 from recurapp.storage.answers import DayWeather
 from recurapp.storage.errors import StorageError
 from recurapp.ui import theme
@@ -35,7 +35,7 @@ from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.widgets.scroll import VerticalScroll
 from recurapp.ui.widgets.text import paragraph
-from recurapp.ui.words.mood_text import MOODS, check_in_text, mood_icon, mood_name, mood_token
+from recurapp.ui.words.mood_text import check_in_text, mood_icon, mood_name, mood_token
 from recurapp.ui.words.problems import problem_text
 from recurapp.ui.words.time_text import day_name
 

@@ -19,6 +19,8 @@ from recurapp.records import (
     LAST_YEAR,
     MAX_ENTRY_CHARACTERS,
     MAX_TAG_CHARACTERS,
+    MOODS,
+    WORRIES,
     JournalEntry,
 )
 from recurapp.text import clean_line, clean_text
@@ -30,7 +32,6 @@ FORM = "journal"
 FORMAT = 1
 _NEXT = timedelta(microseconds=1)
 """Between the parts of an entry that was too long: they stay one after the other."""
-_MOODS, _WORRIES = range(1, 6), range(11)
 _AFTER_ESCAPE = re.compile(r"(?<=\\[nt])[^\0-\u02ff]+")
 """No character before U+0300 is a mark."""
 
@@ -171,8 +172,8 @@ def read_content(content: str, otherwise: When) -> TypedEntry:
     told.pop("format", None)
     typed = TypedEntry(
         when=_when(told, otherwise),
-        mood=_number(told, "mood", _MOODS),
-        worry=_number(told, "worry", _WORRIES),
+        mood=_number(told, "mood", MOODS),
+        worry=_number(told, "worry", WORRIES),
         text=_words(told, "text"),
         tags=_tags(told),
         adding=_words(told, "adding"),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from recurapp.records import MOODS
 from recurapp.ui import theme
 from recurapp.ui.widgets.pick_row import PickButton, PickRow
 from recurapp.ui.words import mood_text
@@ -47,7 +48,7 @@ class MoodRow(PickRow):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("How is today?"))
-        self._fill(MoodButton(mood, mood_text.mood_name(mood), self) for mood in mood_text.MOODS)
+        self._fill(MoodButton(mood, mood_text.mood_name(mood), self) for mood in MOODS)
 
     def _measured(self) -> QSize:
         look = theme.look()

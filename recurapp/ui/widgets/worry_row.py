@@ -6,11 +6,11 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from recurapp.records import WORRIES
 from recurapp.ui import theme
 from recurapp.ui.widgets import wrapped
 from recurapp.ui.widgets.pick_row import PickButton, PickRow
 from recurapp.ui.widgets.text import paragraph
-from recurapp.ui.words import mood_text
 
 _SIDE = 44
 _UNDER = 4
@@ -44,7 +44,7 @@ class WorryRow(PickRow):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("How loud has worry about cancer been?"))
-        self._fill(WorryButton(n, str(n), self) for n in mood_text.WORRIES)
+        self._fill(WorryButton(n, str(n), self) for n in WORRIES)
         self.least = paragraph(self.tr("silent"), self, small=True, muted=True)
         self.most = paragraph(self.tr("as loud as it gets"), self, small=True, muted=True)
         self._buttons[0].setAccessibleName(self.tr("0, silent"))

@@ -7,11 +7,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-MOODS = range(1, 6)
-"""1 is Stormy, 5 is Bright."""
-WORRIES = range(11)
-"""0 is silent, 10 is as loud as it gets."""
-
 _ICONS = {1: "cloud-lightning", 2: "cloud-rain", 3: "cloud", 4: "cloud-sun", 5: "sun"}
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from recurapp.paths import resources
-from recurapp.ui.words.mood_text import MOODS, check_in_text, mood_icon, mood_name, mood_token
+from recurapp.records import MOODS
+from recurapp.ui.words.mood_text import check_in_text, mood_icon, mood_name, mood_token
 
 
 def test_the_weathers_are_those_of_the_item() -> None:
