@@ -1,6 +1,7 @@
 """How an entry is named in one line: when it was, how it was, and its first words.
 
-Owns these small texts for lists of entries. Pure but for the words; knows no widget and no store.
+Owns these small texts for the trash and the history; the rows of the journal's list have their own
+(row_text.py). Pure but for the words; knows no widget and no store.
 """
 
 from __future__ import annotations
