@@ -1,7 +1,7 @@
 """The ground of panels that change entries: what was done with Undo, or what went wrong.
 
-Owns that a change runs off the window's thread, and that it is told exactly once: in the panel
-while that is open, else on the page behind it. Knows no change itself.
+Owns that a change runs off the window's thread and where it is told: in the panel while that is
+open, and the last one on the page behind it once the panel is closed. Knows no change itself.
 """
 
 from __future__ import annotations
