@@ -7,16 +7,15 @@ passphrase does. Knows no page: those that are private ask `drawn` and listen to
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from recurapp.records import PLACE_ID, Place
 from recurapp.storage.errors import StorageError
 from recurapp.storage.vault import SlotKind
+from recurapp.ui.one_of_a_kind import place_of
 
 if TYPE_CHECKING:
     from recurapp.storage.vault import OpenVault
@@ -38,7 +37,7 @@ class Curtain(QObject):
         self._tasks = tasks
         self._offered = self._can_be_lifted()
         # Without a passphrase, as after a kill while it was removed, nobody could lift it.
-        self._drawn = self._offered and self._place().curtain
+        self._drawn = self._offered and place_of(self._vault.store).curtain
         self._is_kept = True
 
     @property
@@ -103,12 +102,7 @@ class Curtain(QObject):
         if self._vault.read_only:
             return False
         try:
-            self._vault.store.save(replace(self._place(), curtain=self._drawn))
+            self._vault.store.save(replace(place_of(self._vault.store), curtain=self._drawn))
         except StorageError:
             return False
         return True
-
-    def _place(self) -> Place:
-        with contextlib.suppress(StorageError):
-            return self._vault.store.get(Place, PLACE_ID) or Place()
-        return Place()

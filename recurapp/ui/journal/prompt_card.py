@@ -13,8 +13,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from recurapp.content.prompts import Choose, load_prompts, next_prompt
-from recurapp.records import PLACE_ID, Place
 from recurapp.storage.errors import StorageError
+from recurapp.ui.one_of_a_kind import place_of
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.buttons import LinkButton
 from recurapp.ui.widgets.card import Card
@@ -53,7 +53,7 @@ class PromptCard(Card):
 
     def ask(self) -> None:
         """Show the next one, and remember which it is."""
-        place = self._place()
+        place = place_of(self._services.store)
         language = self._services.settings.settings.language
         prompt = next_prompt(load_prompts(language), self._last or place.prompt, self._choose)
         self._last = prompt.id
@@ -63,11 +63,6 @@ class PromptCard(Card):
         if not self._services.vault.read_only:
             with contextlib.suppress(StorageError):  # only the next start would not know it
                 self._services.store.save(replace(place, prompt=prompt.id))
-
-    def _place(self) -> Place:
-        with contextlib.suppress(StorageError):
-            return self._services.store.get(Place, PLACE_ID) or Place()
-        return Place()
 
     def take_away(self) -> None:
         self.hide()

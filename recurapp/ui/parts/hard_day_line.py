@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from recurapp import check_in
 from recurapp.content.wording import load_wording
-from recurapp.records import PROFILE_ID, JournalEntry, Profile
+from recurapp.records import JournalEntry
 from recurapp.storage.errors import StorageError
+from recurapp.ui.one_of_a_kind import profile_of
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.buttons import LinkButton, help_button
 from recurapp.ui.widgets.card import Card
@@ -44,7 +45,8 @@ class HardDayLine(Card):
     def show_for(self, entry: JournalEntry | None) -> None:
         """Stand there when this entry was a hard one and the person has not turned it off."""
         self._entry = entry
-        wanted = entry is not None and check_in.is_hard(entry) and self._profile().hard_day_line
+        is_hard = entry is not None and check_in.is_hard(entry)
+        wanted = is_hard and profile_of(self._services.store).hard_day_line
         if wanted and self.layout_.count() == 0:
             self._fill()
         self.setVisible(wanted)
@@ -65,14 +67,10 @@ class HardDayLine(Card):
         self.layout_.addSpacing(8)  # a row of its own: nobody should hit it on the way to help
         self.layout_.addWidget(row(self.end_button, parent=self))
 
-    def _profile(self) -> Profile:
-        """Raises StorageError."""
-        return self._services.store.get(Profile, PROFILE_ID) or Profile()
-
     def _turn_off(self) -> None:
         store = self._services.store
         try:
-            change = store.save(replace(self._profile(), hard_day_line=False))
+            change = store.save(replace(profile_of(store), hard_day_line=False))
         except StorageError as error:
             self._failed(error)
             return

@@ -14,7 +14,6 @@ from PySide6.QtCore import QCoreApplication
 from recurapp import milestones
 from recurapp.milestones import MARKS, MarkStatus
 from recurapp.records import (
-    PROFILE_ID,
     Cancer,
     PartialDate,
     Profile,
@@ -23,6 +22,7 @@ from recurapp.records import (
     TreatmentKind,
 )
 from recurapp.storage.store import Store
+from recurapp.ui.one_of_a_kind import profile_of
 from recurapp.ui.widgets.path import LevelPath, Stop
 from recurapp.ui.words.time_text import day_text, mark_date_text, partial_date_text, years_text
 
@@ -40,7 +40,7 @@ class Standing(NamedTuple):
     def read(cls, store: Store) -> Standing:
         """Three plain reads, cheap enough for the first page. Raises StorageError."""
         return cls(
-            store.get(Profile, PROFILE_ID) or Profile(),
+            profile_of(store),
             tuple(store.find(Cancer)),
             tuple(store.find(Treatment)),
         )

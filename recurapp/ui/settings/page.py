@@ -9,7 +9,8 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from recurapp.records import PROFILE_ID, Profile, Record
+from recurapp.records import Profile, Record
+from recurapp.ui.one_of_a_kind import profile_of
 from recurapp.ui.page import Page
 from recurapp.ui.parts.home_form import HomeForm
 from recurapp.ui.services import Services
@@ -51,7 +52,7 @@ class SettingsPage(Page):
         self.body.addStretch(1)
 
     def refresh(self) -> None:
-        profile = self.services.store.get(Profile, PROFILE_ID) or Profile()
+        profile = profile_of(self.services.store)
         self.you.show_profile(profile)
         self.display.show_profile(profile)
         self.hard_day.show_profile(profile)

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from recurapp.records import PROFILE_ID, Display, Profile, State
+from recurapp.records import Display, Profile, State
 from recurapp.text import LONGEST_NAME, clean_line
+from recurapp.ui.one_of_a_kind import profile_of
 from recurapp.ui.page import Page
 from recurapp.ui.parts.standing_form import StandingForm, state_text
 from recurapp.ui.settings.narrow import Narrow
@@ -117,7 +118,7 @@ def save_profile(page: Page, said: str, **values: object) -> bool:
     store = page.services.store
 
     def save() -> None:
-        profile = store.get(Profile, PROFILE_ID) or Profile()
+        profile = profile_of(store)
         change = store.save(replace(profile, **values))  # type: ignore[arg-type]
         page.show_notice(said, lambda: store.undo(change))
 

@@ -15,7 +15,6 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from recurapp.records import (
-    PROFILE_ID,
     Cancer,
     PartialDate,
     Profile,
@@ -26,6 +25,7 @@ from recurapp.records import (
 )
 from recurapp.storage.errors import StorageError
 from recurapp.text import LONGEST_NAME, clean_line
+from recurapp.ui.one_of_a_kind import profile_of
 
 if TYPE_CHECKING:
     from recurapp.storage.vault import OpenVault, Vault
@@ -73,7 +73,7 @@ class Answers(QObject):
 
     def _read(self, existing: OpenVault) -> None:
         store = existing.store
-        self.profile = store.get(Profile, PROFILE_ID) or Profile()
+        self.profile = profile_of(store)
         cancers = store.find(Cancer)
         chosen = [cancer for cancer in cancers if cancer.id == self.profile.chosen_cancer]
         self.cancer = next(iter(chosen or cancers), None)

@@ -45,7 +45,7 @@ def rest(desk: Desk, widget: QWidget) -> None:
 def lose_table(desk: Desk, name: str) -> None:
     """A vault damaged so that this table cannot be read any more."""
     store = desk.vault.store
-    text = f"ALTER TABLE {name} RENAME TO lost"
+    text = f"ALTER TABLE {name} RENAME TO lost_{name}"
     store._thread.call(lambda: store._connection.execute(text).fetchall())
 
 

@@ -1,0 +1,27 @@
+"""The records there is one of: the person's profile, and the place where they left off.
+
+Owns what holds before one was ever saved.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from recurapp.records import PLACE_ID, PROFILE_ID, Place, Profile
+from recurapp.storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from recurapp.storage.store import Store
+
+
+def profile_of(store: Store) -> Profile:
+    """Raises StorageError."""
+    return store.get(Profile, PROFILE_ID) or Profile()
+
+
+def place_of(store: Store) -> Place:
+    """Where it cannot be read, the first one: it is not worth a message."""
+    with contextlib.suppress(StorageError):
+        return store.get(Place, PLACE_ID) or Place()
+    return Place()
