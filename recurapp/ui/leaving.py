@@ -148,7 +148,8 @@ class Leaving(QObject):
     def _on_curtain_changed(self) -> None:
         """Lifted: only the passphrase does that."""
         held = self._held
-        if held is None or held.curtain.drawn:
+        assert held is not None
+        if held.curtain.drawn:
             return
         self._held = None
         held.curtain.changed.disconnect(self._on_curtain_changed)

@@ -220,3 +220,103 @@ def test_ctrl_l_asks_for_the_lock_also_with_a_panel_in_front(
     assert panel.isVisible()
     with qtbot.waitSignal(window.lock_wanted):
         qtbot.keyClick(panel, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+# -- what may hold it open, and what covers it --------------------------------------------
+
+
+def test_it_stays_open_where_it_may_not_close(window: MainWindow, qtbot: QtBot) -> None:
+    answers = [False, True]
+    window.may_close = lambda: answers.pop(0)
+    qtbot.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert window.isVisible()
+    assert window.close()
+    assert not window.isVisible()
+
+
+def test_a_question_closes_before_its_answer_is_carried_out(window: MainWindow) -> None:
+    said: list[str] = []
+
+    def ask() -> FrontPanel:
+        return window.ask(
+            "Stay?", "Stay", "Go", lambda: said.append("stay"), lambda: said.append("go")
+        )
+
+    panel = ask()
+    settle(window)
+    stay = QApplication.focusWidget()
+    assert isinstance(stay, Button)
+    assert stay.shown_text() == "Stay"
+    stay.click()
+    assert said == ["stay"]
+    assert not panel.isVisible()
+    panel = ask()
+    settle(window)
+    next(b for b in panel.findChildren(Button) if b.shown_text() == "Go").click()
+    assert said == ["stay", "go"]
+
+
+def test_under_a_cover_all_stays_alive_and_nothing_is_reached(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    screen = window.screen_widget
+    assert isinstance(screen, Screen)
+    edit, shut = QLineEdit(), window.say("Closed meanwhile.")
+    panel = FrontPanel(screen, edit, name="A form")
+    panel.open_panel()
+    qtbot.keyClicks(edit, "half typed")
+    cover = Screen()
+    window.cover(cover)
+    settle(window)
+    assert cover.isVisible()
+    assert window.screen_widget is screen
+    assert not screen.isVisible()
+    assert not edit.isVisible()
+    for _ in range(4):
+        qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        assert cover.isAncestorOf(QApplication.focusWidget() or window)
+    qtbot.keyClick(window, Qt.Key.Key_F2)
+    assert window.help_panel is not None
+    assert window.help_panel.isVisible()
+    window.help_panel.close_panel()
+    shut.close_panel()
+    window.uncover()
+    settle(window)
+    assert screen.isVisible()
+    assert edit.isVisible()
+    assert edit.text() == "half typed"
+    assert QApplication.focusWidget() is edit
+    assert not shut.isVisible()
+    window.uncover()  # a second time changes nothing
+    assert window.screen_widget is screen
+
+
+def test_a_cover_puts_help_away_and_goes_when_another_screen_comes(window: MainWindow) -> None:
+    window.show_help()
+    window.cover(Screen())
+    assert window.help_panel is None
+    another = Screen()
+    window.show_screen(another)
+    settle(window)
+    assert window.screen_widget is another
+    assert another.isVisible()
+
+
+def test_a_window_without_a_screen_can_be_covered(qtbot: QtBot, settings: SettingsFile) -> None:
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    window.cover(Screen())
+    window.uncover()
+    assert window.screen_widget is None
+
+
+def test_where_the_focus_was_may_be_gone_under_the_cover(window: MainWindow) -> None:
+    screen = window.screen_widget
+    assert isinstance(screen, Screen)
+    screen.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    screen.button.setFocus()
+    window.cover(Screen())
+    screen.button.hide()
+    window.uncover()
+    settle(window)
+    assert QApplication.focusWidget() is screen

@@ -16,6 +16,13 @@ from recurapp.ui.widgets.text import heading, paragraph
 _WIDTH = 520
 
 
+class _BackForm(LiftForm):
+    """The same form where no curtain is spoken of."""
+
+    def _go_on_text(self) -> str:
+        return self.tr("Carry on")
+
+
 class HeldScreen(QWidget):
     """In place of every page. Once the curtain is lifted, whoever put it there takes it away."""
 
@@ -24,7 +31,7 @@ class HeldScreen(QWidget):
         self.door = FrontDoor(_WIDTH, self)
         self.door.help_wanted.connect(services.show_help)
         card = self.door.card
-        self.form = LiftForm(services, card)
+        self.form = _BackForm(services, card)
         self.form.later_button.hide()  # there is nothing to go back to
         column = card.layout_
         column.setSpacing(14)
