@@ -14,11 +14,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.records import Record
+from recurapp.storage.answers import Change
 from recurapp.storage.errors import Problem, StorageError
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.banner import Banner
 from recurapp.ui.widgets.scroll import VerticalScroll
 from recurapp.ui.words.problems import problem_text
+from recurapp.ui.words.undo_text import undone_text
 
 MARGINS = (36, 28, 36, 28)
 GAP = 20
@@ -32,6 +34,9 @@ class Page(QWidget):
     watches: ClassVar[frozenset[type[Record]]] = frozenset()
     is_private: ClassVar[bool] = False
     """Covered by the curtain as a whole. A page that hides a part asks `services.curtain`."""
+    front_stays: ClassVar[bool] = False
+    """Whether a panel it puts in front stays when the curtain is drawn: it shows nothing private,
+    and what is half typed there would be lost."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +80,10 @@ class Page(QWidget):
         True when nothing typed is left unkept. It may wait for the disk, but not for long.
         """
         return True
+
+    def left_at(self) -> str:
+        """The part with which `go_to` comes back to what is open; it tells nothing of the words."""
+        return ""
 
     def refresh_now(self) -> None:
         """Refresh at once when seen, else on the next show."""
@@ -147,11 +156,20 @@ class Page(QWidget):
 
             def take_back() -> None:
                 self._drop_notice()
-                self.attempt(undo)
+                self._take_back(undo, private)
 
             button = self._notice.add_action(self.tr("Undo"), "undo-2")
             button.clicked.connect(take_back)
         self._add_bar(self._notice)
+
+    def _take_back(self, undo: Callable[[], object], private: bool) -> None:
+        answers: list[object] = []
+        if not self.attempt(lambda: answers.append(undo())):
+            return
+        (answer,) = answers
+        text = undone_text(answer) if isinstance(answer, Change) else ""
+        if text:
+            self.show_notice(text, private=private)
 
     def _add_bar(self, bar: Banner) -> None:
         self._bars.addWidget(bar)

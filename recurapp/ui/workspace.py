@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
@@ -28,7 +28,6 @@ from recurapp.ui.widgets.sidebar import NavItem, Sidebar
 
 if TYPE_CHECKING:
     from recurapp.ui.parts.curtain_screen import CurtainScreen
-    from recurapp.ui.widgets.panel import FrontPanel
 
 FIRST_PAGE = "today"
 
@@ -48,6 +47,8 @@ class Workspace(QWidget):
         self._entries = {entry.key: entry for entry in entries}
         self._pages: dict[str, Page] = {}
         self._current = ""
+        self._left_at: dict[str, str] = {}
+        """For pages that the curtain has put away: the part that opens what was open there."""
         self._curtain_screen: CurtainScreen | None = None
         self.sidebar = Sidebar(
             [
@@ -67,6 +68,9 @@ class Workspace(QWidget):
         self.sidebar.help_wanted.connect(services.show_help)
         self._add_keys()
         services.curtain.changed.connect(self._on_curtain_changed)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
         self._open(self._place().page)
 
     @property
@@ -77,9 +81,9 @@ class Workspace(QWidget):
     def page(self, key: str) -> Page:
         """The page of a key, made when it is first asked for."""
         if key not in self._pages:
-            page = self._entries[key].load()(self._services, self.stack)
-            self._pages[key] = page
-            self.stack.addWidget(page)
+            self._pages[key] = self._entries[key].load()(self._services, self.stack)
+        if self.stack.indexOf(self._pages[key]) < 0:  # new, or kept aside by the curtain
+            self.stack.addWidget(self._pages[key])
         return self._pages[key]
 
     def open_page(self, key: str) -> None:
@@ -121,6 +125,9 @@ class Workspace(QWidget):
             page = self.page(key)
             page.refresh_if_stale()
             self.stack.setCurrentWidget(page)
+            left_at = self._left_at.pop(key, "")
+            if left_at:
+                page.go_to(left_at)
         self.sidebar.choose(key)
 
     # -- the curtain --------------------------------------------------------------------
@@ -139,25 +146,54 @@ class Workspace(QWidget):
         return self._curtain_screen
 
     def _on_curtain_changed(self) -> None:
-        if self._services.curtain.drawn:
-            self._put_private_away()
+        drawn = self._services.curtain.drawn
+        focus = QApplication.focusWidget()
+        kept = self._hand_private_over() if drawn else {}
+        if drawn:
+            self._clear_front(focus)
         focused = self.window().focusWidget()  # none: the field that took the passphrase
         had_focus = focused is None or self.stack.isAncestorOf(focused)
         before = self.stack.currentWidget()
         self._open(self._current)
+        if drawn:
+            self._put_private_away(kept)
         if had_focus and self.stack.currentWidget() is not before:
             self._focus_page()
 
-    def _put_private_away(self) -> None:
-        """What is half typed is kept, and what a private page has put in front is closed."""
+    def _hand_private_over(self) -> dict[str, bool]:
+        """For each private page there is, whether what is half typed on it is kept."""
+        return {key: page.hand_over() for key, page in self._pages.items() if page.is_private}
+
+    def _clear_front(self, focus: QWidget | None) -> None:
+        """Close what is in front: it may ask to remove the passphrase, or show the recovery code.
+
+        Help now stays, and so does what says of itself that nothing private is on it.
+        """
         from recurapp.ui.widgets.panel import FrontPanel
 
-        for page in self._pages.values():
-            if page.is_private:
-                page.hand_over()
+        help_panel = getattr(self.window(), "help_panel", None)
         for panel in self.window().findChildren(FrontPanel):
-            if _is_private(panel):
+            page = _page_of(panel)
+            if panel is not help_panel and not (page is not None and page.front_stays):
                 panel.close_panel()
+        # A panel that closes gives the focus back to what is behind help now.
+        if focus is not None and shiboken6.isValid(focus) and focus.isVisible():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put_private_away(self, kept: dict[str, bool]) -> None:
+        """A covered page is deleted: hidden, its words could still be read by other programs.
+
+        One with words that could not be kept stays alive, but is no part of the window.
+        """
+        for key, is_kept in kept.items():
+            page = self._pages[key]
+            self.stack.removeWidget(page)
+            if is_kept:
+                self._left_at[key] = page.left_at()
+                del self._pages[key]
+                page.deleteLater()
+            else:
+                page.setParent(None)
 
     def _on_key(self, key: str) -> None:
         self.open_page(key)
@@ -166,6 +202,23 @@ class Workspace(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._focus_page()
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None:
+            QTimer.singleShot(0, self, self._take_lost_focus)
+
+    def _take_lost_focus(self) -> None:
+        """What had the keyboard was disabled or is gone: without it, no key would do anything."""
+        from recurapp.ui.widgets.panel import FrontPanel
+
+        is_active = QApplication.activeWindow() is self.window() and self.isVisible()
+        if not is_active or QApplication.focusWidget() is not None:
+            return
+        in_front = [one for one in self.window().findChildren(FrontPanel) if one.isVisible()]
+        if in_front:
+            in_front[-1].view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus_page()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # From the sidebar too the page can be scrolled.
@@ -213,13 +266,19 @@ class Workspace(QWidget):
         return shortcut
 
 
-def _is_private(panel: FrontPanel) -> bool:
-    """Whether a private page has put it in front, or a panel that such a page has."""
-    owner: QWidget | None = panel
+def _page_of(part: QWidget) -> Page | None:
+    """The page it is on, also where that page has put it in front, or a panel that it has."""
+    owner: QWidget | None = part
     while owner is not None and not isinstance(owner, Page):
         at = getattr(owner, "within", None) or owner.parentWidget()
         owner = at if shiboken6.isValid(at) else None
-    return isinstance(owner, Page) and owner.is_private
+    return owner
+
+
+def is_private(part: QWidget) -> bool:
+    """Whether it belongs to a private page."""
+    page = _page_of(part)
+    return page is not None and page.is_private
 
 
 def _title(entry: PageEntry) -> str:

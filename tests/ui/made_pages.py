@@ -50,3 +50,6 @@ class PrivatePage(Page):
     def hand_over(self) -> bool:
         PrivatePage.handed_over += 1
         return PrivatePage.can_keep
+
+    def left_at(self) -> str:
+        return "the words" if self.edit.text() else ""

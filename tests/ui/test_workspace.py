@@ -5,17 +5,22 @@ from __future__ import annotations
 import sys
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from recurapp.records import PLACE_ID, Place
+from recurapp.storage.vault import SlotKind
+from recurapp.ui.main_window import MainWindow
 from recurapp.ui.pages import PAGES, PageEntry
 from recurapp.ui.parts.curtain_screen import CurtainScreen
+from recurapp.ui.parts.recovery_form import RecoveryForm
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.widgets.text import paragraph
-from recurapp.ui.workspace import Workspace
-from tests.ui.desk import PASSPHRASE, Desk
+from recurapp.ui.workspace import Workspace, is_private
+from tests.ui.desk import PASSPHRASE, Desk, button, focused
 from tests.ui.fits import assert_fits, settle
 from tests.ui.made_pages import PrivatePage, SecondPage
 
@@ -30,6 +35,7 @@ ENTRIES = (
     PageEntry("marks", "What the marks mean", "info", "", "", MADE, "SecondPage"),
 )
 CONTROL = Qt.KeyboardModifier.ControlModifier
+CANARY = "the first night I did not sleep"
 
 
 def shown(desk: Desk, qtbot: QtBot) -> Workspace:
@@ -161,7 +167,28 @@ def lift(desk: Desk, qtbot: QtBot, workspace: Workspace) -> None:
     settle(workspace)
 
 
-def test_drawn_it_covers_the_private_page_and_lifted_shows_it_again(
+def draw(desk: Desk, qtbot: QtBot, workspace: Workspace) -> None:
+    """By the keys."""
+    both = CONTROL | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(QApplication.focusWidget() or workspace.window(), Qt.Key.Key_C, both)
+    settle(workspace)
+    assert desk.curtain.drawn
+
+
+def told(window: QWidget) -> str:
+    """All that a reader of the screen, or any other program, can ask the window for."""
+    kinds = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
+    found: list[str] = []
+    left = [QAccessible.queryAccessibleInterface(window)]
+    while left:
+        one = left.pop()
+        found += [one.text(kind) for kind in kinds]
+        children = [one.child(number) for number in range(one.childCount())]
+        left += [child for child in children if child is not None]
+    return "\n".join(found)
+
+
+def test_drawn_the_private_page_is_deleted_and_lifted_it_is_made_anew_where_it_was(
     desk: Desk, qtbot: QtBot, private: type[PrivatePage]
 ) -> None:
     workspace = shown(desk, qtbot)
@@ -169,18 +196,45 @@ def test_drawn_it_covers_the_private_page_and_lifted_shows_it_again(
     page = workspace.page("private")
     assert isinstance(page, private)
     page.edit.setFocus()
-    both = CONTROL | Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(page.edit, Qt.Key.Key_C, both)
-    settle(workspace)
-    assert desk.curtain.drawn
+    qtbot.keyClicks(page.edit, CANARY)
+    assert CANARY in told(workspace)
+    draw(desk, qtbot, workspace)
     assert private.handed_over == 1
-    assert not page.isVisible()
+    assert not shiboken6.isValid(page)
+    assert CANARY not in told(workspace)
     assert isinstance(workspace.stack.currentWidget(), CurtainScreen)
     assert workspace.current == "private"
     assert_fits(workspace)
     lift(desk, qtbot, workspace)
+    again = workspace.page("private")
+    assert private.made == 2
+    assert private.asked == ["the words"]
+    assert workspace.stack.currentWidget() is again
+    assert QApplication.focusWidget() is again.view
+    private.asked.clear()
+    draw(desk, qtbot, workspace)  # with nothing on it there is nowhere to go back to
+    lift(desk, qtbot, workspace)
+    assert private.asked == []
+
+
+def test_words_that_cannot_be_kept_stay_alive_outside_the_window(
+    desk: Desk, qtbot: QtBot, private: type[PrivatePage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(private, "can_keep", False)
+    workspace = shown(desk, qtbot)
+    workspace.open_page("private")
+    page = workspace.page("private")
+    assert isinstance(page, private)
+    page.edit.setFocus()
+    qtbot.keyClicks(page.edit, CANARY)
+    draw(desk, qtbot, workspace)
+    assert not page.isVisible()
+    assert CANARY not in told(workspace)
+    assert not workspace.hand_over()
+    lift(desk, qtbot, workspace)
     assert workspace.stack.currentWidget() is page
-    assert QApplication.focusWidget() is page.view
+    assert page.edit.text() == CANARY
+    assert page.edit.isVisible()
 
 
 def test_covered_it_is_not_even_made(desk: Desk, qtbot: QtBot, private: type[PrivatePage]) -> None:
@@ -211,9 +265,10 @@ def test_other_pages_stay_where_they_are(
     assert private.made == 0
 
 
-def test_what_a_private_page_put_in_front_goes(
-    desk: Desk, qtbot: QtBot, private: type[PrivatePage]
+def test_what_is_in_front_goes_but_a_half_typed_form_with_nothing_private(
+    desk: Desk, qtbot: QtBot, private: type[PrivatePage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(SecondPage, "front_stays", True)
     workspace = shown(desk, qtbot)
     workspace.open_page("private")
     page = workspace.page("private")
@@ -221,18 +276,146 @@ def test_what_a_private_page_put_in_front_goes(
     loose = QWidget()
     history = FrontPanel(page.edit, paragraph("An entry as it was."))
     on_it = FrontPanel(history.content, paragraph("For ever?"))
-    other = FrontPanel(workspace.sidebar, paragraph("Help."))
+    other = FrontPanel(workspace.sidebar, paragraph("A sentence."))
     of_none = FrontPanel(loose, paragraph("Its owner is gone."))
+    form = FrontPanel(workspace.page("second").view, paragraph("A treatment."))
     qtbot.addWidget(loose)
-    for panel in (history, on_it, other):
+    assert is_private(on_it.content)
+    assert not is_private(form.content)
+    for panel in (history, on_it, other, form):
         panel.open_panel()
     settle(workspace)
     closed: list[FrontPanel] = []
-    for panel in (history, on_it, other, of_none):
+    for panel in (history, on_it, other, of_none, form):
         panel.closed.connect(lambda panel=panel: closed.append(panel))
-    both = CONTROL | Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(workspace.window(), Qt.Key.Key_C, both)
-    settle(workspace)
+    draw(desk, qtbot, workspace)
+    assert set(closed) == {history, on_it, other}
+    form.close_panel()
+
+
+def in_window(desk: Desk, qtbot: QtBot) -> tuple[MainWindow, Workspace]:
+    """The pages there are, in the window, with Settings open."""
+    window = MainWindow(desk.settings, lambda: paragraph("Somebody to call."))
+    qtbot.addWidget(window)
+    workspace = Workspace(desk.services, window.ground)
+    window.show_screen(workspace)
+    window.resize(1024, 640)
+    window.show()
+    window.activateWindow()
+    workspace.open_page("settings")
+    settle(window)
+    return window, workspace
+
+
+def type_present(desk: Desk, qtbot: QtBot, window: MainWindow, asked_by: str) -> FrontPanel:
+    """Press a button of Settings and type the passphrase. What is in front then."""
+    button(window, asked_by).click()
+    settle(window)
+    qtbot.keyClicks(focused(), PASSPHRASE)
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    desk.services.tasks.wait_all()
+    settle(window)
+    (panel,) = (one for one in window.findChildren(FrontPanel) if one.isVisible())
+    return panel
+
+
+def test_the_passphrase_cannot_be_removed_once_the_curtain_is_drawn(
+    desk: Desk, qtbot: QtBot, private: type[PrivatePage]
+) -> None:
+    window, workspace = in_window(desk, qtbot)
+    panel = type_present(desk, qtbot, window, "Remove the passphrase")
+    draw(desk, qtbot, workspace)
+    assert not shiboken6.isValid(panel)
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    desk.services.tasks.wait_all()
+    assert SlotKind.PASSPHRASE in desk.vault.slots()
     assert desk.curtain.drawn
-    assert set(closed) == {history, on_it}
-    other.close_panel()
+
+
+@pytest.mark.parametrize("asked_by", ["Make a recovery code", "Change the passphrase"])
+def test_no_way_in_stays_on_the_screen_when_the_curtain_is_drawn(
+    desk: Desk, qtbot: QtBot, private: type[PrivatePage], asked_by: str
+) -> None:
+    window, workspace = in_window(desk, qtbot)
+    panel = type_present(desk, qtbot, window, asked_by)
+    codes = [form.code_label.text() for form in panel.findChildren(RecoveryForm)]
+    assert len(codes) == (asked_by == "Make a recovery code")
+    draw(desk, qtbot, workspace)
+    assert not shiboken6.isValid(panel)
+    assert window.findChildren(FrontPanel) == []
+    assert not any(code in told(window) for code in codes)
+
+
+def test_a_passphrase_told_right_after_the_curtain_was_drawn_opens_nothing(
+    desk: Desk, qtbot: QtBot, private: type[PrivatePage]
+) -> None:
+    window, workspace = in_window(desk, qtbot)
+    button(window, "Remove the passphrase").click()
+    settle(window)
+    qtbot.keyClicks(focused(), PASSPHRASE)
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    desk.curtain.draw()
+    desk.services.tasks.wait_all()  # before what was closed is deleted
+    settle(workspace)
+    assert not any(panel.isVisible() for panel in window.findChildren(FrontPanel))
+
+
+def test_help_now_stays_in_front_of_the_curtain_with_the_keyboard(
+    desk: Desk, qtbot: QtBot, private: type[PrivatePage]
+) -> None:
+    window, workspace = in_window(desk, qtbot)
+    panel = type_present(desk, qtbot, window, "Remove the passphrase")
+    window.show_help()
+    settle(window)
+    draw(desk, qtbot, workspace)
+    assert not shiboken6.isValid(panel)
+    assert window.help_panel is not None
+    assert window.help_panel.isVisible()
+    assert window.help_panel.isAncestorOf(focused())
+    window.help_panel.close_panel()
+
+
+# -- the keyboard is somewhere ------------------------------------------------------------
+
+
+def test_the_keys_live_on_when_what_had_the_focus_is_disabled(desk: Desk, qtbot: QtBot) -> None:
+    workspace = shown(desk, qtbot)
+    page = workspace.page("today")
+    card = QWidget()
+    edit = QLineEdit(card)
+    page.body.addWidget(card)
+    settle(workspace)
+    edit.setFocus()
+    card.setEnabled(False)
+    settle(workspace)
+    assert QApplication.focusWidget() is page.view
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_2, CONTROL)
+    assert workspace.current == "second"
+
+
+def test_a_panel_in_front_takes_the_lost_focus_first(desk: Desk, qtbot: QtBot) -> None:
+    workspace = shown(desk, qtbot)
+    content = QWidget()
+    edit = QLineEdit(content)
+    panel = FrontPanel(workspace, content, cover=True)
+    panel.open_panel()
+    settle(workspace)
+    edit.setFocus()
+    content.setEnabled(False)
+    settle(workspace)
+    assert QApplication.focusWidget() is panel.view
+    qtbot.keyClick(panel.view, Qt.Key.Key_Escape)
+    assert panel.isHidden()
+
+
+def test_the_focus_is_not_taken_from_another_window(desk: Desk, qtbot: QtBot) -> None:
+    workspace = shown(desk, qtbot)
+    other = QLineEdit()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    other.setFocus()
+    settle(other)
+    workspace._on_focus_changed(other, None)
+    settle(workspace)
+    assert QApplication.focusWidget() is other

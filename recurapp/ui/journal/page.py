@@ -131,14 +131,22 @@ class JournalPage(Page):
     def hand_over(self) -> bool:
         return self.editor.hand_over()
 
+    def left_at(self) -> str:
+        draft, entry = self.editor.keeper.draft, self.editor.entry
+        if draft is not None and self.editor.is_unsaved:
+            return f"draft/{draft.id}"
+        return "" if entry is None else f"entry/{entry.id}"
+
     def go_to(self, part: str) -> None:
-        """ "new", "entry/<uuid>" or "day/<2026-11-23>"."""
+        """ "new", "entry/<uuid>", "draft/<uuid>" or "day/<2026-11-23>"."""
         kind, _, which = part.partition("/")
         with suppress(ValueError):  # a part that says nothing to us
             if kind == "new":
                 self.new()
             elif kind == "entry":
                 self.open_entry(UUID(which))
+            elif kind == "draft":
+                self.attempt(partial(self._open_draft, UUID(which)))
             elif kind == "day":
                 self._go_to_day(date.fromisoformat(which))
 
@@ -284,6 +292,17 @@ class JournalPage(Page):
         self._mark()
         self._show_editor()
         self.editor.setFocus()
+
+    def _open_draft(self, draft_id: UUID) -> None:
+        """Of this session, so it is not offered but goes on. Raises StorageError."""
+        found = find_left(self.services.store, self.services.clock)
+        others = [one for one in found if one.draft.id != draft_id]
+        for left in found:
+            if left.draft.id == draft_id and self._leave():
+                self.editor.show_draft(left.draft)
+                self.offer.offer(offered(others, self.services.clock.now()))
+                self._mark()
+                self._show_editor()
 
     def _on_draft_to_trash(self, left: LeftDraft) -> None:
         changes: list[Change | None] = []

@@ -122,6 +122,8 @@ class SafetyCard(Card):
         panel = self._open_panel(self.tr("First your present passphrase"), form)
 
         def known() -> None:
+            if panel.isHidden():  # it was closed meanwhile, as the curtain does
+                return
             panel.close_panel()
             then()
 
@@ -153,10 +155,12 @@ class SafetyCard(Card):
         panel = self._open_panel(self.tr("A new passphrase"), form)
 
         def kept() -> None:
+            was_open = not panel.isHidden()
             panel.close_panel()
             self._page.services.curtain.look_again()
             self.show_ways()
-            then()
+            if was_open:
+                then()
 
         form.kept.connect(kept)
         form.put_off.connect(panel.close_panel)

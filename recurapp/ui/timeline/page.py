@@ -48,6 +48,7 @@ class TimelinePage(Page):
 
     key = "timeline"
     watches = frozenset({Profile, Cancer, Treatment})
+    front_stays = True
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)

@@ -1,0 +1,17 @@
+"""What is said of an undo that did not take everything back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from recurapp.storage.answers import Change
+
+
+def undone_text(undone: Change) -> str:
+    """Of what Store.undo answered; nothing where all is as it was before."""
+    translate = QCoreApplication.translate
+    if undone.kept:
+        return translate("UndoText", "Some entries were changed since. They stay as they are.")
+    if not undone.kinds:
+        return translate("UndoText", "There was nothing left to undo.")
+    return ""
