@@ -7,13 +7,13 @@ What another program has put there is never read and never cleared.
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable
 
 import shiboken6
 from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QClipboard
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 CLEAR_AFTER_MS = 30_000
 _HINTS = {
@@ -36,7 +36,7 @@ def private_words(text: str) -> QMimeData:
     data.setText(text)
     for kind, value in _HINTS.items():
         data.setData(kind, value)
-    data.setData(_OWN, secrets.token_bytes(8))
+    data.setData(_OWN, os.urandom(8))
     return data
 
 
@@ -133,6 +133,8 @@ class PrivateClipboard(QObject):
 
 def _has_selection(source: QWidget) -> bool:
     """Of what cannot select text, nothing can be cut."""
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit  # not at start
+
     if isinstance(source, QLineEdit):
         return source.hasSelectedText()
     if isinstance(source, QPlainTextEdit):

@@ -24,6 +24,7 @@ from recurapp.records import PROFILE_ID, Profile
 from recurapp.settings import SettingsFile
 from recurapp.storage.errors import Problem, StorageError
 from recurapp.storage.vault import KeyPlace, KeyPolicy, OpenVault, SlotKind, Vault
+from recurapp.ui.clipboard import PrivateClipboard
 from recurapp.ui.clock import Clock
 from recurapp.ui.curtain import Curtain
 from recurapp.ui.leaving import Leaving
@@ -117,6 +118,7 @@ class Run(QObject):
         )
         self._opened: OpenVault | None = None
         self._feed: ChangeFeed | None = None
+        self._copies: PrivateClipboard | None = None
         self._is_painted = False
         self._trouble: QWidget | None = None
         self._window = MainWindow(self._settings, self._help_now)
@@ -232,7 +234,7 @@ class Run(QObject):
             self._welcome(opened)
             return
         from recurapp.content.directory import load_directory
-        from recurapp.ui.workspace import Workspace
+        from recurapp.ui.workspace import Workspace, is_private
 
         def open_page(key: str) -> None:
             workspace.open_page(key)
@@ -241,6 +243,8 @@ class Run(QObject):
         curtain = Curtain(opened, self._tasks, self)
         if typed:
             curtain.lift()
+        self._copies = self._copies or PrivateClipboard(is_private, self)
+        curtain.changed.connect(self._on_curtain_changed)
         services = Services(
             vault=opened,
             store=opened.store,
@@ -259,6 +263,14 @@ class Run(QObject):
         workspace = Workspace(services, self._window.ground)
         self._window.show_screen(workspace)
         self._start_idle_lock()
+
+    def _on_curtain_changed(self) -> None:
+        if self._services is not None and self._services.curtain.drawn:
+            self._clear_copies()
+
+    def _clear_copies(self) -> None:
+        if self._copies is not None:
+            self._copies.clear()
 
     def _to_backups(self, problem: Problem) -> None:
         """A vault that opened and then could not be read: closed, and said on the lock screen."""
@@ -358,6 +370,7 @@ class Run(QObject):
 
     def _close_vault(self) -> None:
         self._idle.stop()
+        self._clear_copies()
         if self._feed is not None:
             self._feed.close()
             self._feed = self._services = None

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from recurapp.paths import Paths
 from recurapp.records import PLACE_ID, PROFILE_ID, Cancer, Place, Profile
 from recurapp.storage.errors import StorageError
 from recurapp.storage.vault import Vault
+from recurapp.ui.journal import JournalPage
 from recurapp.ui.parts.curtain_screen import CurtainScreen
 from recurapp.ui.run import Run
 from recurapp.ui.single_instance import SingleInstance
@@ -148,6 +150,41 @@ def test_the_passphrase_that_opens_the_vault_lifts_the_curtain(begin: Begin, dra
     place = run._opened.store.get(Place, PLACE_ID)
     assert place is not None
     assert not place.curtain
+
+
+@pytest.mark.parametrize("way", ["curtain", "lock", "end"])
+@pytest.mark.parametrize("keys", [QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut])
+def test_private_words_do_not_stay_on_the_clipboard(
+    begin: Begin,
+    folder: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    way: str,
+    keys: QKeySequence.StandardKey,
+) -> None:
+    run = begin(folder)
+    workspace = run._window.screen_widget
+    assert isinstance(workspace, Workspace)
+    workspace.open_page("journal")
+    page = workspace.page("journal")
+    assert isinstance(page, JournalPage)
+    words = page.editor.form.words
+    run._window.activateWindow()
+    words.setFocus()
+    words.set_text("nobody else may read this")
+    words.selectAll()
+    qtbot.keySequence(words, QKeySequence(keys))
+    settle(run._window)
+    assert QApplication.clipboard().text() == "nobody else may read this"
+    if way == "curtain":
+        assert run._services is not None
+        run._services.curtain.draw()
+    elif way == "lock":
+        monkeypatch.setattr(process, "start_again", lambda *_: None)
+        run._lock()
+    else:
+        run.end()
+    assert QApplication.clipboard().text() == ""
 
 
 def test_what_was_long_in_the_trash_goes_once_the_pages_are_painted(

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from recurapp.text import clean_text
 from recurapp.ui import theme
+from recurapp.ui.clipboard import private_words
 from recurapp.ui.journal.long_text import show_lines
 
 if TYPE_CHECKING:
@@ -44,13 +45,6 @@ _MOST_HTML = 1_000_000
 _SPACE = re.compile(r"\s+")
 _LINE_MARKS = {0x2028: "\n", 0x2029: "\n"}
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_SECRET_HINTS = {
-    "x-kde-passwordManagerHint": b"secret",
-    "ExcludeClipboardContentFromMonitorProcessing": b"\0\0\0\0",
-    "CanIncludeInClipboardHistory": b"\0\0\0\0",
-    "org.nspasteboard.ConcealedType": b"",
-}
-"""Asks programs that keep what is copied not to keep this. reliability.md rule 23."""
 
 
 class WordsField(QPlainTextEdit):
@@ -162,11 +156,7 @@ class WordsField(QPlainTextEdit):
         last = document.findBlock(cursor.selectionEnd())
         start = cursor.selectionStart() - first.position()
         cut = last.position() + last.length() - 1 - cursor.selectionEnd()
-        data = QMimeData()
-        data.setText(_read(first, last, start, cut))
-        for kind, value in _SECRET_HINTS.items():
-            data.setData(kind, value)
-        return data
+        return private_words(_read(first, last, start, cut))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
