@@ -95,8 +95,9 @@ class Leaving(QObject):
 
     def on_session_end(self) -> None:
         """The system ends the session and will not wait: keep what can be kept, ask nothing."""
-        self._session_ends.start()
-        self.hand_over()
+        if not self._is_over:
+            self._session_ends.start()
+            self.hand_over()
 
     def _ask(self, go: str, on_go: Callable[[], None]) -> None:
         if self._question is not None and shiboken6.isValid(self._question):
