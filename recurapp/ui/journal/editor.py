@@ -22,9 +22,9 @@ from recurapp.storage.answers import Change
 from recurapp.storage.errors import Problem, StorageError
 from recurapp.ui.journal.editor_sheet import EditorSheet
 from recurapp.ui.journal.long_text import part
-from recurapp.ui.journal.saving import Retry
 from recurapp.ui.journal.typed_entry import FORM, TypedEntry, When, read_content
 from recurapp.ui.parts.drafting import DraftKeeper
+from recurapp.ui.parts.retry import Retry
 from recurapp.ui.services import Services
 from recurapp.ui.words.time_text import clock_text
 

@@ -1,41 +1,17 @@
-"""What is said in place about keeping an entry, and when a failed save is tried again.
+"""What is said in place about keeping an entry.
 
-Owns the words for it and the waiting. It saves nothing itself: `wanted` asks for that.
+Owns the words for it. It saves nothing itself.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from recurapp.storage.errors import Problem
 from recurapp.ui.widgets.banner import Banner
 from recurapp.ui.words.problems import problem_text
 from recurapp.ui.words.time_text import locale
-
-FIRST_WAIT_MS, LONGEST_WAIT_MS = 5_000, 60_000
-
-
-class Retry(QObject):
-    """Asks again 5 seconds after a failure, then after longer and longer."""
-
-    wanted = Signal()
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._wait_ms = FIRST_WAIT_MS
-        self.timer = QTimer(self, singleShot=True)
-        self.timer.timeout.connect(self.wanted)
-
-    def failed(self) -> None:
-        """Wait, then ask."""
-        self.timer.start(self._wait_ms)
-        self._wait_ms = min(2 * self._wait_ms, LONGEST_WAIT_MS)
-
-    def stop(self) -> None:
-        """It went well, or nothing is left to save."""
-        self.timer.stop()
-        self._wait_ms = FIRST_WAIT_MS
 
 
 class KeepingWords(QWidget):

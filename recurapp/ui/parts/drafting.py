@@ -21,13 +21,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from recurapp.records import Draft, InvalidRecord
 from recurapp.storage.errors import Problem, StorageError
+from recurapp.ui.parts.retry import Retry
 
 if TYPE_CHECKING:
     from recurapp.storage.store import Store
 
 DEBOUNCE_MS = 400
 CEILING_MS = 1000
-FIRST_RETRY_MS, LONGEST_RETRY_MS = 5_000, 60_000
 LONGEST_WAIT_SECONDS = 1.0
 _LOOK_EVERY_MS = 20
 """How often to ask whether what was posted is on the disk. Asked, not told: a call from the
@@ -58,7 +58,8 @@ class DraftKeeper(QObject):
         self._blank = Draft(form=form)
         self._writing: Future[None] | None = None
         self._has_row = False
-        self._retry_ms = FIRST_RETRY_MS
+        self._retry = Retry(self)
+        self._retry.wanted.connect(self._keep)
         self._since: float | None = None
         """When the first key that is not on the disk was typed."""
         self._due = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -84,7 +85,7 @@ class DraftKeeper(QObject):
         self._blank = draft
         self._since = None
         self._has_row = False
-        self._retry_ms = FIRST_RETRY_MS
+        self._retry.stop()
 
     @property
     def draft(self) -> Draft | None:
@@ -129,6 +130,7 @@ class DraftKeeper(QObject):
         if self._has_row:
             self._store.drop_draft(self._blank)
             self._has_row = False
+        self._retry.stop()
 
     def _keep(self) -> None:
         """Post what is unsaved, unless the one before is still on its way: its end calls again."""
@@ -164,7 +166,7 @@ class DraftKeeper(QObject):
         elif error is not None:
             raise error
         else:
-            self._retry_ms = FIRST_RETRY_MS
+            self._retry.stop()
             if self._since is None:
                 self.kept.emit()
             elif not self._due.isActive():  # it came due while this one was on its way
@@ -174,6 +176,5 @@ class DraftKeeper(QObject):
         if self._since is None:
             self._since = time.monotonic()
         if problem is not None and not self._due.isActive():
-            self._due.start(self._retry_ms)
-            self._retry_ms = min(2 * self._retry_ms, LONGEST_RETRY_MS)
+            self._retry.failed()
         self.failed.emit(problem)

@@ -20,9 +20,9 @@ from recurapp.storage.answers import Change
 from recurapp.storage.errors import StorageError
 from recurapp.storage.store import Store
 from recurapp.text import clean_text
-from recurapp.ui.journal import saving
 from recurapp.ui.journal.editor import EntryEditor
 from recurapp.ui.journal.typed_entry import FORM, TypedEntry, When
+from recurapp.ui.parts import retry
 from recurapp.ui.theme import Look
 from recurapp.ui.widgets.buttons import Button
 from tests.ui import desk as on_desk
@@ -481,7 +481,7 @@ def test_another_entry_shown_over_unsaved_words_leaves_their_draft(seen: Seen, d
 def test_a_failed_save_keeps_the_text_says_why_and_tries_again_by_itself(
     seen: Seen, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(saving, "FIRST_WAIT_MS", 30)
+    monkeypatch.setattr(retry, "FIRST_WAIT_MS", 30)
     seen.editor.retry.stop()
     pragma(desk.vault, "query_only=ON")
     seen.type("Not lost")

@@ -15,7 +15,7 @@ from recurapp.records import MAX_DRAFT_CHARACTERS, Draft, Profile
 from recurapp.storage.errors import Problem
 from recurapp.storage.store import Store
 from recurapp.storage.vault import OpenVault
-from recurapp.ui.parts import drafting
+from recurapp.ui.parts import drafting, retry
 from recurapp.ui.parts.drafting import DraftKeeper
 from tests.ui.faults import pragma
 
@@ -192,7 +192,7 @@ def test_another_form_does_not_hear_of_the_one_before(
 def test_a_failure_is_told_and_tried_again(
     form: Form, store: Store, open_vault: OpenVault, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(drafting, "FIRST_RETRY_MS", 30)
+    monkeypatch.setattr(retry, "FIRST_WAIT_MS", 30)
     form.keeper.begin()
     pragma(open_vault, "query_only=ON")
     form.type("a")
