@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,7 +17,7 @@ from recurapp.ui.services import Services
 from recurapp.ui.widgets.banner import Banner
 from recurapp.ui.widgets.buttons import Button, IconButton, primary
 from recurapp.ui.words.problems import problem_text
-from tests.ui.desk import Desk
+from tests.ui.desk import Desk, button
 from tests.ui.fits import assert_fits, settle
 
 pytestmark = pytest.mark.usefixtures("look")
@@ -136,6 +137,48 @@ def test_undo_stands_beside_the_notice_and_works_once(desk: Desk, qtbot: QtBot) 
     settle(page)
     assert bars(page) == []
     assert page.names[-1] == ["Bowel"]
+
+
+def test_an_undo_that_undoes_nothing_is_said(desk: Desk) -> None:
+    page = shown(desk)
+    cancer = Cancer(name="Bowel")
+    desk.keep(cancer)
+    change = desk.vault.store.remove(cancer)
+    desk.vault.store.undo(change)
+    page.show_notice("It was removed.", lambda: desk.vault.store.undo(change), private=True)
+    settle(page)
+    button(page, "Undo").click()
+    settle(page)
+    assert bars(page) == ["There was nothing left to undo."]
+    desk.draw_curtain()
+    assert bars(page) == []
+
+
+def test_an_undo_leaves_what_was_changed_since_and_says_so(desk: Desk) -> None:
+    page = shown(desk)
+    cancer = Cancer(name="Bowel")
+    desk.keep(cancer)
+    change = desk.vault.store.save(replace(cancer, name="Liver"))
+    desk.keep(replace(cancer, name="Lung"))
+    page.show_notice("The name was changed.", lambda: desk.vault.store.undo(change))
+    settle(page)
+    button(page, "Undo").click()
+    settle(page)
+    assert bars(page) == ["Some entries were changed since. They stay as they are."]
+    assert page.names[-1] == ["Lung"]
+
+
+def test_an_undo_that_fails_says_that_alone(desk: Desk) -> None:
+    page = shown(desk)
+
+    def undo() -> None:
+        raise StorageError(Problem.INPUT_OUTPUT)
+
+    page.show_notice("It was removed.", undo)
+    settle(page)
+    button(page, "Undo").click()
+    settle(page)
+    assert bars(page) == [problem_text(Problem.INPUT_OUTPUT)]
 
 
 def test_a_notice_replaces_the_one_before(desk: Desk) -> None:

@@ -20,7 +20,7 @@ from recurapp.ui.parts.recovery_form import RecoveryForm
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.workspace import Workspace, is_private
-from tests.ui.desk import PASSPHRASE, Desk, button, focused
+from tests.ui.desk import PASSPHRASE, Desk, button, focused, press
 from tests.ui.fits import assert_fits, settle
 from tests.ui.made_pages import PrivatePage, SecondPage
 
@@ -391,6 +391,19 @@ def test_the_keys_live_on_when_what_had_the_focus_is_disabled(desk: Desk, qtbot:
     assert QApplication.focusWidget() is page.view
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_2, CONTROL)
     assert workspace.current == "second"
+
+
+def test_the_keys_live_on_when_the_passphrase_is_removed_by_keyboard(
+    desk: Desk, qtbot: QtBot, private: type[PrivatePage]
+) -> None:
+    window, workspace = in_window(desk, qtbot)
+    panel = type_present(desk, qtbot, window, "Remove the passphrase")
+    press(button(panel, "Remove the passphrase"))
+    desk.services.tasks.wait_all()
+    settle(window)
+    assert SlotKind.PASSPHRASE not in desk.vault.slots()
+    qtbot.keyClick(focused(), Qt.Key.Key_1, CONTROL)
+    assert workspace.current == "today"
 
 
 def test_a_panel_in_front_takes_the_lost_focus_first(desk: Desk, qtbot: QtBot) -> None:

@@ -620,3 +620,46 @@ def test_the_curtain_can_be_drawn_from_here(desk: Desk) -> None:
     assert_fits(page)
     press(desk, page, "Draw the curtain")
     assert desk.curtain.drawn
+
+
+# -- put away by the curtain ---------------------------------------------------------------
+
+
+def test_put_away_half_typed_it_opens_where_it_was(desk: Desk) -> None:
+    page = shown(desk)
+    assert page.left_at() == ""
+    left = draft(desk, "half a thought")
+    type_words(page, "I was about to say")
+    assert page.hand_over()
+    where = page.left_at()
+    assert "about" not in where
+    again = shown(desk)
+    again.go_to(where)
+    rest(desk, again)
+    assert again.editor.form.words.text() == "I was about to say"
+    assert again.editor.is_unsaved
+    press(desk, again, "Carry on writing")  # the other draft alone is offered
+    assert drafts(desk)[0].id == left.id
+    assert "I was about to say" in entries(desk)
+
+
+def test_put_away_with_an_entry_open_it_opens_that(desk: Desk) -> None:
+    page = shown(desk)
+    page.open_entry(CLINIC.id)
+    where = page.left_at()
+    type_words(page, "Today. ")
+    assert page.hand_over()
+    assert page.left_at() != where
+    for part, text in ((where, CLINIC.text), (page.left_at(), f"Today. {CLINIC.text}")):
+        again = shown(desk)
+        again.go_to(part)
+        rest(desk, again)
+        assert again.editor.entry == CLINIC
+        assert again.editor.form.words.text() == text
+
+
+def test_a_draft_that_is_gone_opens_nothing(desk: Desk) -> None:
+    page = shown(desk)
+    page.go_to(f"draft/{uuid4()}")
+    assert page.editor.entry is None
+    assert not page.editor.is_unsaved
