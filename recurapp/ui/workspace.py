@@ -17,9 +17,9 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
-from recurapp.records import PLACE_ID, Place
 from recurapp.storage.errors import StorageError
 from recurapp.ui.curtain import DRAW_KEYS
+from recurapp.ui.one_of_a_kind import place_of
 from recurapp.ui.page import Page
 from recurapp.ui.pages import PAGES, PageEntry
 from recurapp.ui.services import Services
@@ -71,7 +71,7 @@ class Workspace(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
-        self._open(self._place().page)
+        self._open(place_of(self._services.store).page)
 
     @property
     def current(self) -> str:
@@ -240,16 +240,11 @@ class Workspace(QWidget):
             return self._cover().view
         return self.page(self._current).view
 
-    def _place(self) -> Place:
-        with contextlib.suppress(StorageError):
-            return self._services.store.get(Place, PLACE_ID) or Place()
-        return Place()
-
     def _remember(self) -> None:
         if self._services.vault.read_only:
             return
         with contextlib.suppress(StorageError):  # where one was is not worth a message
-            self._services.store.save(replace(self._place(), page=self._current))
+            self._services.store.save(replace(place_of(self._services.store), page=self._current))
 
     def _add_keys(self) -> None:
         for entry in self._entries.values():

@@ -11,9 +11,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recurapp.records import PROFILE_ID, Profile
 from recurapp.storage.errors import StorageError
 from recurapp.storage.vault import SlotKind
+from recurapp.ui.one_of_a_kind import profile_of
 from recurapp.ui.page import Page
 from recurapp.ui.parts.passphrase_form import NewPassphrase, PresentPassphrase
 from recurapp.ui.parts.recovery_form import RecoveryForm
@@ -145,7 +145,7 @@ class SafetyCard(Card):
     def _ask_passphrase(
         self, then: Callable[[], None], *, keep_on_this_computer: bool = True
     ) -> None:
-        profile = self._page.services.store.get(Profile, PROFILE_ID) or Profile()
+        profile = profile_of(self._page.services.store)
         form = NewPassphrase(
             self._vault,
             self._page.services.tasks,
