@@ -22,6 +22,16 @@ _CONTROLS = {code: None for code in range(0x20) if chr(code) not in "\n\t"}
 _LINE_BREAKS = {ord(mark): " " for mark in "\n\t\v\f\u0085\u2028\u2029"}
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 _BIDI_MARKS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_COMMAS = dict.fromkeys(map(ord, ",\u060c\uff0c\u3001"), " ")
+_UNSEEN_IN_TAGS = _BIDI_MARKS | dict.fromkeys(
+    (0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x2060, 0x2066), *range(0x206A, 0x2070))
+    + (0xFEFF, *range(0xFFF9, 0xFFFC))
+)
+_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Fillers and the empty Braille cell: letters and signs by their category, and nothing is seen."""
+_WORD_JOINERS = "\u200c\u200d"
+_GROWS_AT_MOST = 4
+"""A text that is cleaned gets no longer than so many times what it was."""
 
 
 def clean_text(text: str) -> str:
@@ -69,6 +79,26 @@ def clean_line(text: str, at_most: int = LONGEST_LINE) -> str:
     """
     text = text.replace("\r\n", " ").replace("\r", " ")
     return " ".join(clean_text(text.translate(_LINE_BREAKS)).split())[:at_most].rstrip()
+
+
+def clean_tag(text: str) -> str:
+    """One line that can be seen and told from another; "" when nothing of it would be seen.
+
+    Marks of direction and zero-width characters are dropped, but joiners inside a word stay:
+    Persian and some emoji are spelled with them. A comma, which parts tags, becomes a space.
+    """
+    line = clean_line(text.translate(_COMMAS), _GROWS_AT_MOST * len(text))
+    words = line.translate(_UNSEEN_IN_TAGS).split()
+    seen = filter(None, (word.strip(_WORD_JOINERS) for word in words))
+    tag = clean_line(" ".join(seen), _GROWS_AT_MOST * len(line))
+    return tag if any(map(_is_seen, tag)) else ""
+
+
+def _is_seen(character: str) -> bool:
+    """A mark alone is not: it stands on a letter."""
+    if character in _BLANK_LETTERS:
+        return False
+    return unicodedata.category(character)[0] in "LNPS" or unicodedata.category(character) == "Co"
 
 
 def isolated(text: str) -> str:

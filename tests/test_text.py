@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recurapp.text import LONGEST_LINE, LONGEST_STACK, clean_line, clean_text, isolated
+from recurapp.text import LONGEST_LINE, LONGEST_STACK, clean_line, clean_tag, clean_text, isolated
 
 any_text = st.text(st.characters(categories=None), max_size=60)
 
@@ -72,3 +73,50 @@ def test_cleaning_stacks_twice_changes_nothing_more(text: str) -> None:
     clean = clean_text(text)
     assert clean_text(clean) == clean
     assert unicodedata.is_normalized("NFC", clean)
+
+
+@given(any_text | st.text("x \u200c\u200d\u202e\ufeff,e\u0301\ud800\n", max_size=20))
+def test_a_tag_is_one_line_that_is_seen(text: str) -> None:
+    tag = clean_tag(text)
+    assert clean_tag(tag) == tag == clean_line(tag, len(tag))
+    assert "," not in tag
+    assert not set(tag) & set("\u202a\u202e\u2066\u2069\u200b\u200e\u2060\ufeff")
+    assert not tag or any(unicodedata.category(mark)[0] in "LNPSC" for mark in tag)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n",
+        ",،",
+        "\u202e",
+        "\u200b\u2060\ufeff",
+        "\u200d \u200c",
+        "\u200e\u200f\u061c",
+        "\u3164\u2800",
+        "\u0301",
+        "\u034f",
+        "\ufe0f",
+        "\U000e0067",
+        "\xad",
+    ],
+)
+def test_a_tag_of_which_nothing_is_seen_is_none(text: str) -> None:
+    assert clean_tag(text) == ""
+
+
+def test_tags_that_look_alike_are_the_same() -> None:
+    assert clean_tag("\u202ex") == clean_tag("x\u200b") == clean_tag("\ufeff x\u2069") == "x"
+    assert clean_tag("\u200dx\u200c") == "x"
+    assert clean_tag("e\u2060\u0301") == "é"
+
+
+def test_what_a_tag_is_spelled_with_stays() -> None:
+    assert clean_tag(" St  Mary's\nward ") == "St Mary's ward"
+    assert clean_tag("می\u200cخواهم") == "می\u200cخواهم"
+    assert clean_tag("👩🏽\u200d⚕️") == "👩🏽\u200d⚕️"
+    assert clean_tag("one, two") == "one two"
+    assert clean_tag("\ue000") == "\ue000"
+    grows = "\u0958" * 40
+    assert clean_tag(grows) == clean_text(grows)

@@ -66,11 +66,7 @@ class EntryForm(QWidget):
         end = self.helped_field.layout()
         if isinstance(end, QVBoxLayout):
             end.addStretch(1)
-        self.too_much = paragraph(
-            self.tr("That was too much to paste here. It is still on your clipboard."),
-            self,
-            strong=True,
-        )
+        self.not_pasted = paragraph("", self, strong=True)
         self._lay_out(under_words)
         self.prompt.put_away.connect(self.words.setFocus)
         self.prompt.told.connect(self.words.setAccessibleDescription)
@@ -82,7 +78,8 @@ class EntryForm(QWidget):
         self.tags.changed.connect(self._on_changed)
         for field in (self.words, self.helped):
             field.textChanged.connect(self._on_changed)
-            field.refused.connect(self.too_much.show)
+            field.refused.connect(self._on_refused)
+            field.unreadable.connect(self._on_unreadable)
         self.setFocusProxy(self.words)
 
     def _lay_out(self, under_words: QWidget) -> None:
@@ -101,14 +98,14 @@ class EntryForm(QWidget):
         for part in (self.when, self.scales, self.prompt):
             layout.addWidget(part)
         layout.addWidget(self.words, 1)
-        layout.addWidget(self.too_much)
+        layout.addWidget(self.not_pasted)
         layout.addWidget(under_words)
         pair = CardRow(narrowest=_NARROWEST, gap=20)
         pair.addWidget(self.tags)
         pair.addWidget(self.helped_field)
         layout.addWidget(folding(pair))
         self._layout, self._under_words = layout, under_words
-        self.too_much.hide()
+        self.not_pasted.hide()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -153,7 +150,7 @@ class EntryForm(QWidget):
         self.tags.set_tags(typed.tags, typed.adding)
         self.tags.set_known(self._known_tags())
         self.helped_field.set_error("")
-        self.too_much.hide()
+        self.not_pasted.hide()
         self.prompt.take_away()
         self._is_showing = False
 
@@ -204,11 +201,22 @@ class EntryForm(QWidget):
         except StorageError:  # then none is suggested
             return []
 
+    def _on_refused(self) -> None:
+        said = self.tr("That was too much to paste here. It is still on your clipboard.")
+        self._say_not_pasted(said)
+
+    def _on_unreadable(self) -> None:
+        self._say_not_pasted(self.tr("This could not be pasted as plain text."))
+
+    def _say_not_pasted(self, text: str) -> None:
+        self.not_pasted.setText(text)
+        self.not_pasted.show()
+
     def _on_half_typed(self) -> None:
         if not self._is_showing:
             self.half_typed.emit()
 
     def _on_changed(self) -> None:
         if not self._is_showing:
-            self.too_much.hide()
+            self.not_pasted.hide()
             self.changed.emit()

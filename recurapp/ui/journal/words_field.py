@@ -6,8 +6,6 @@ and read back as one line. Knows no entry; how much may be saved is the editor's
 
 from __future__ import annotations
 
-import re
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
@@ -27,6 +25,7 @@ from recurapp.text import clean_text
 from recurapp.ui import theme
 from recurapp.ui.clipboard import private_words
 from recurapp.ui.journal.long_text import show_lines
+from recurapp.ui.journal.plain_html import plain_of_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +40,6 @@ PRIVATE = (
 )
 _GOES_ON = QTextFormat.Property.UserProperty.value + 1
 """A property of a block that goes on from the one before without a line end. Undo keeps it."""
-_MOST_HTML = 1_000_000
-_SPACE = re.compile(r"\s+")
 _LINE_MARKS = {0x2028: "\n", 0x2029: "\n"}
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -55,6 +52,8 @@ class WordsField(QPlainTextEdit):
 
     refused = Signal()
     """A paste was too long to hold; nothing of it was taken."""
+    unreadable = Signal()
+    """A paste had no plain text, and none could be made of it."""
     entered = Signal()
     """It has the keyboard now, and not by a click into it."""
 
@@ -88,6 +87,10 @@ class WordsField(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.Start)
         self.setTextCursor(cursor)
+
+    def go_to_end(self) -> None:
+        """The cursor after the last word, to write on there."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def insertPlainText(self, text: str) -> None:
         """As Qt's own, but cleaned, and giant lines come in pieces."""
@@ -141,7 +144,11 @@ class WordsField(QPlainTextEdit):
         """Its plain text, also where another program gives only a dressed one."""
         if self.isReadOnly():
             return
-        text = clean_text(source.text() if source.hasText() else plain_of_html(source.html()))
+        plain = source.text() if source.hasText() else plain_of_html(source.html())
+        if plain is None:
+            self.unreadable.emit()
+            return
+        text = clean_text(plain)
         if self.at_most + len(text) > MOST_HELD:
             self.refused.emit()
         elif text:
@@ -225,39 +232,3 @@ def _units(text: str, start: int | None, cut: int | None) -> str:
     raw = text.encode("utf-16-le", "surrogatepass")
     end = None if cut is None else len(raw) - 2 * cut
     return raw[2 * (start or 0) : end].decode("utf-16-le", "ignore")
-
-
-class _PlainText(HTMLParser):
-    """The words of HTML. Qt's own reader would lay it out, and some of it takes minutes."""
-
-    _SILENT = frozenset({"script", "style", "title"})
-    _LINES = frozenset({"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "pre"})
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        self._silent += tag in self._SILENT
-        if tag in self._LINES and self.words:
-            self.words.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._SILENT:
-            self._silent = max(0, self._silent - 1)
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.words.append(_SPACE.sub(" ", data))
-
-
-def plain_of_html(html: str) -> str:
-    """What a person would read of it, line by line. Beyond a megabyte nobody wrote it."""
-    if len(html) > _MOST_HTML:
-        return ""
-    reader = _PlainText()
-    reader.feed(html)
-    reader.close()
-    lines = "".join(reader.words).split("\n")
-    return "\n".join(line.strip() for line in lines).strip("\n")

@@ -9,7 +9,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -687,6 +687,15 @@ def test_too_much_for_the_field_is_said_until_something_is_typed(seen: Seen) -> 
     assert said in shown_texts(seen.editor)
     seen.type("x")
     assert said not in shown_texts(seen.editor)
+
+
+def test_a_paste_without_plain_text_is_said_until_something_is_typed(seen: Seen) -> None:
+    data = QMimeData()
+    data.setHtml("<img src='x'>" * 60_000)
+    seen.editor.form.words.insertFromMimeData(data)
+    assert "This could not be pasted as plain text." in shown_texts(seen.editor)
+    seen.type("x")
+    assert "This could not be pasted as plain text." not in shown_texts(seen.editor)
 
 
 def test_what_is_too_long_for_a_draft_is_said(seen: Seen) -> None:

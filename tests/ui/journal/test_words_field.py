@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from recurapp.settings import Settings
 from recurapp.text import clean_text
-from recurapp.ui.journal.words_field import MOST_HELD, PRIVATE, WordsField, plain_of_html
+from recurapp.ui.journal.words_field import MOST_HELD, PRIVATE, WordsField
 from recurapp.ui.theme import Look
 from tests.ui.fits import settle
 
@@ -196,7 +196,28 @@ def test_where_there_is_only_html_its_words_are_taken(field: WordsField) -> None
 def test_html_that_would_freeze_a_reader_of_dressed_text_does_not(field: WordsField) -> None:
     paste(field, html="<table><tr><td>" * 3_000 + "deep")
     assert field.text() == "deep"
-    assert plain_of_html("<p>" + "x" * 1_000_000) == ""
+
+
+def test_html_of_which_nothing_can_be_read_is_said_and_changes_nothing(
+    field: WordsField, qtbot: QtBot
+) -> None:
+    paste(field, "there")
+    for html in ("<p>" + "x" * 1_000_000, "<!--" * 225_000):
+        with qtbot.waitSignal(field.unreadable):
+            paste(field, html=html)
+    assert field.text() == "there"
+
+
+def test_900_kb_of_html_made_to_hang_a_reader_are_pasted(field: WordsField) -> None:
+    paste(field, html="<a " * 100_000 + "> &#" + "1" * 5_000 + ";<![>end")
+    assert field.text().endswith("\ufffdend")
+
+
+def test_to_write_on_the_cursor_goes_to_the_end(field: WordsField, qtbot: QtBot) -> None:
+    field.set_text("one\ntwo")
+    field.go_to_end()
+    qtbot.keyClicks(field, "!")
+    assert field.text() == "one\ntwo!"
 
 
 def test_control_characters_of_a_paste_are_cleaned_away(field: WordsField) -> None:
