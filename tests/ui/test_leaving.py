@@ -20,6 +20,7 @@ from recurapp import process
 from recurapp.demo import demo_records
 from recurapp.paths import Paths
 from recurapp.records import Draft, Place
+from recurapp.settings import Settings, Theme
 from recurapp.storage.vault import OpenVault, Vault
 from recurapp.ui import leaving
 from recurapp.ui.journal import JournalPage
@@ -181,6 +182,15 @@ def test_ctrl_q_on_a_full_disk_asks_and_the_words_stay(full: Sitting, folder: Pa
     assert WORDS.strip() in kept
 
 
+def test_the_question_fits_large_and_dark(full: Sitting) -> None:
+    full.run._look.use(Settings(theme=Theme.DARK, text_size=200))
+    full.window.resize(1024, 640)
+    full.window.close()
+    settle(full.window)
+    (panel,) = [one for one in full.window.findChildren(FrontPanel) if one.isVisible()]
+    assert_fits(panel)
+
+
 def test_closing_without_them_is_the_persons_own_choice(full: Sitting, folder: Path) -> None:
     full.window.close()
     full.press("Close without it")
@@ -292,6 +302,15 @@ def test_locking_without_them_is_the_persons_own_choice(full: Sitting, folder: P
     full.press("Lock without it")
     assert full.started_again == ["--locked"]
     assert drafts(folder) == []
+
+
+def test_long_work_does_not_hold_a_lock_up(sit: Callable[..., Sitting], folder: Path) -> None:
+    """The store is told to stop it after its present step, before what runs is waited for."""
+    sitting = sit(folder)
+    store = sitting.vault.store
+    sitting.key(Qt.Key.Key_L)
+    assert sitting.started_again == ["--locked"]
+    assert store._stopping.is_set()
 
 
 # -- the lock that comes by itself --------------------------------------------------------
