@@ -221,6 +221,7 @@ class OpenVault:
             if self._closed:
                 return
             self._closed = True
+        self.store.stop_long_work()
         try:
             self._thread.call(self._opened.close)
         finally:

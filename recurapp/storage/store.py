@@ -50,9 +50,10 @@ def _utc_now() -> datetime:
 class Store:
     """Saves, finds and takes back records of the open vault.
 
-    Every method may raise StorageError; a failed one has changed nothing (but an undo of many
-    records, see there) and left no transaction open. Methods that write raise RuntimeError inside
-    a listener, and StorageError(READ_ONLY) in a vault opened to read. Safe to call from any thread.
+    Every method may raise StorageError; a failed one has changed nothing (but undo and
+    delete_for_ever of many records, see there) and left no transaction open. Methods that write
+    raise RuntimeError inside a listener, and StorageError(READ_ONLY) in a vault opened to read.
+    Safe to call from any thread.
     """
 
     def __init__(
@@ -234,9 +235,13 @@ class Store:
         self._stopping.set()
 
     def delete_for_ever(self, *records: Record) -> None:
-        """Delete records, their history, drafts and words in the index. Backups still hold them."""
-        ids = _ids(records)
-        self._write(lambda action: action.delete_for_ever(ids))
+        """Delete records, their history, drafts and words in the index. Backups still hold them.
+
+        Many go in steps; if that raises, some may be gone: asked again it goes on.
+        """
+        gone = self._in_steps(_ids(records), lambda action, id_: action.delete_for_ever([id_]))
+        if gone.problem is not None:
+            raise StorageError(gone.problem)
         with suppress(StorageError):  # it is deleted; the checkpoint after each save comes too
             self._call(lambda: checkpoint(self._connection))
 

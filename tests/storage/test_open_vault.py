@@ -10,9 +10,10 @@ from pathlib import Path
 import keyring.core
 import pytest
 
-from recurapp.records import Profile
+from recurapp.records import Cancer, Profile
 from recurapp.storage import backup, backup_file, key_file, key_slots
 from recurapp.storage.errors import Problem, StorageError
+from recurapp.storage.long_change import WHOLE
 from recurapp.storage.open_vault import key_by_slots
 from recurapp.storage.vault import KeyPlace, OpenVault, SlotKind, Vault
 from tests.fixtures import CHEAP, contents, raises_problem
@@ -315,3 +316,13 @@ def test_closing_from_several_threads_closes_once(open_vault: OpenVault) -> None
     for thread in threads:
         thread.join()
     assert not (open_vault.folder / "vault.db-wal").exists()
+
+
+# Closing
+
+
+def test_closing_ends_a_long_change(open_vault: OpenVault) -> None:
+    many = [Cancer(name=str(n)) for n in range(WHOLE + 1)]
+    open_vault.store.save(*many)
+    open_vault.close()
+    assert open_vault.store.alter_in_steps(many, lambda one: one).unreached == len(many)

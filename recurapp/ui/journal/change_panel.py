@@ -171,7 +171,7 @@ class ChangePanel(QWidget):
         self._drop_bar()
         self.carry_out(
             lambda: store.undo(change),
-            lambda _: Told(QCoreApplication.translate("ChangePanel", "It is as it was before.")),
+            lambda undone: Told(undone_text(undone)),
         )
 
     def _show_bar(self, text: str, kind: str) -> Banner:
@@ -208,7 +208,28 @@ def undo_of(within: QWidget, services: Services, change: Change, done: Done) -> 
             raise error
         done(problem_text(error.problem), None)
 
+    def undone(undone: Change) -> None:
+        if undone.kept:
+            done(undone_text(undone), None)
+
     def undo() -> None:
-        services.tasks.run(within, lambda: services.store.undo(change), lambda _: None, failed)
+        services.tasks.run(within, lambda: services.store.undo(change), undone, failed)
 
     return undo
+
+
+def undone_text(undone: Change) -> str:
+    """What Undo did: what was written since stays."""
+    translate = QCoreApplication.translate
+    if not undone.kept:
+        return translate("ChangePanel", "It is as it was before.")
+    if undone.kept == 1:
+        return translate(
+            "ChangePanel", "1 entry was changed since then, so it keeps what is in it now."
+        )
+    return translate(
+        "ChangePanel",
+        "%n entries were changed since then, so they keep what is in them now.",
+        None,
+        undone.kept,
+    )

@@ -1,14 +1,14 @@
 """The person's tags: how many entries have each, to be renamed, put together or removed.
 
 Owns what a renaming does to the entries and what is said before two tags become one. Each change
-is one transaction with Undo and runs off the window's thread: a tag may be in thousands.
+has one Undo and runs in steps off the window's thread: a tag may be in thousands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from recurapp.records import MAX_TAG_CHARACTERS, InvalidRecord, JournalEntry
 from recurapp.storage.answers import Change, TagCount
 from recurapp.storage.store import Store
-from recurapp.text import clean_line, isolated
+from recurapp.text import clean_line, clean_tag, isolated
 from recurapp.ui.journal.change_panel import ChangePanel, Done, Told
 from recurapp.ui.journal.query_text import quoted
 from recurapp.ui.services import Services
@@ -26,6 +26,7 @@ from recurapp.ui.widgets.field import Field, line_edit
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.row_list import Row, RowList
 from recurapp.ui.widgets.text import paragraph
+from recurapp.ui.words.problems import problem_text
 
 
 class Merge(NamedTuple):
@@ -146,7 +147,7 @@ class TagsPanel(ChangePanel):
         self.remove_button.setEnabled(ready)
         self.edit.setReadOnly(not ready)
         self.question.setVisible(asked)
-        other = self._other(clean_line(self.edit.text()))
+        other = self._other(clean_tag(self.edit.text()))
         hint = self.tr("There is a tag of this name. The two can become one.") if other else ""
         self.name_field.set_hint(hint)
         if had_focus and not some and self._is_known:
@@ -168,7 +169,8 @@ class TagsPanel(ChangePanel):
 
     def rename(self) -> None:
         """Give the chosen tag the typed name; where another has it, ask first."""
-        chosen, name = self.chosen(), clean_line(self.edit.text(), MAX_TAG_CHARACTERS)
+        chosen = self.chosen()
+        name = clean_line(clean_tag(self.edit.text()), MAX_TAG_CHARACTERS)
         if chosen is None or self.busy or not self.may_change:
             return
         if not name:
@@ -220,7 +222,7 @@ class TagsPanel(ChangePanel):
         self._wanted = new
         self.carry_out(
             lambda: retag(store, old, new),
-            lambda done: Told(_renamed_text(old, new, done.changed), done.change),
+            lambda done: Told(renamed_text(old, new, done), done.change),
         )
 
     def remove(self) -> None:
@@ -230,7 +232,7 @@ class TagsPanel(ChangePanel):
             tag = chosen.tag
             self.carry_out(
                 lambda: retag(store, tag, None),
-                lambda done: Told(_removed_text(tag, done), done.change),
+                lambda done: Told(removed_text(tag, done), done.change),
             )
 
 
@@ -280,21 +282,20 @@ def weigh(store: Store, chosen: TagCount, other: TagCount) -> Merge:
 
 
 def retag(store: Store, old: str, new: str | None) -> Retagged:
-    """Rename a tag in every entry, or take it away: one transaction. Not on the window's thread."""
-    entries = store.journal.with_tag(old)
-    changed = list(_with_tag(entries, old, new))
-    change = store.save(*changed)
-    return Retagged(change, len(changed), len(entries) - len(changed))
+    """Rename a tag in every entry, or take it away: one change. Not on the window's thread."""
+    bare: set[UUID] = set()
 
-
-def _with_tag(entries: Iterable[JournalEntry], old: str, new: str | None) -> Iterable[JournalEntry]:
-    for entry in entries:
+    def renamed(entry: JournalEntry) -> JournalEntry | None:
         tags = [new if tag == old else tag for tag in entry.tags]
         left = tuple(dict.fromkeys(tag for tag in tags if tag is not None))
         try:
-            yield replace(entry, tags=left)
+            return replace(entry, tags=left)
         except InvalidRecord:  # nothing would be left of it
-            continue
+            bare.add(entry.id)
+            return None
+
+    change = store.alter_in_steps(store.journal.with_tag(old), renamed)
+    return Retagged(change, change.changed, len(bare))
 
 
 # ---- words -------------------------------------------------------------------------------
@@ -316,24 +317,31 @@ def _remove_text(many: int) -> str:
     return QCoreApplication.translate("TagsPanel", "Take this tag off %n entries", None, many)
 
 
-def _renamed_text(old: str, new: str, many: int) -> str:
-    return QCoreApplication.translate("TagsPanel", "{old} is now {new}, in {entries}.").format(
-        old=_named(old), new=_named(new), entries=_entries_text(many)
+def renamed_text(old: str, new: str, done: Retagged) -> str:
+    """What was done, and what kept it from being done wholly."""
+    said = QCoreApplication.translate("TagsPanel", "{old} is now {new}, in {entries}.").format(
+        old=_named(old), new=_named(new), entries=_entries_text(done.changed)
     )
+    return _with_problem(said, done.change)
 
 
-def _removed_text(tag: str, done: Retagged) -> str:
+def removed_text(tag: str, done: Retagged) -> str:
+    """What was done, and what kept it from being done wholly."""
     said = QCoreApplication.translate("TagsPanel", "{tag} was taken from {entries}.").format(
         tag=_named(tag), entries=_entries_text(done.changed)
     )
-    if not done.kept:
-        return said
     if done.kept == 1:
         rest = QCoreApplication.translate(
             "TagsPanel", "1 entry holds nothing else, so it keeps the tag."
         )
-    else:
+        said = f"{said} {rest}"
+    elif done.kept:
         rest = QCoreApplication.translate(
             "TagsPanel", "%n entries hold nothing else, so they keep the tag.", None, done.kept
         )
-    return f"{said} {rest}"
+        said = f"{said} {rest}"
+    return _with_problem(said, done.change)
+
+
+def _with_problem(said: str, change: Change) -> str:
+    return said if change.problem is None else f"{said} {problem_text(change.problem)}"

@@ -27,9 +27,6 @@ from recurapp.ui.widgets.rows import EndsRow, folding
 from recurapp.ui.widgets.text import heading, paragraph
 from recurapp.ui.words.time_text import day_name
 
-_AT_ONCE = 25
-"""Records deleted in one transaction."""
-
 
 class Naming(NamedTuple):
     """How a record in the trash is named: its bold line, and the line below it."""
@@ -169,7 +166,7 @@ class TrashPanel(ChangePanel):
         self._doomed = []
         self._show_state()
         self.carry_out(
-            lambda: delete_in_parts(store, records), lambda many: Told(_deleted_text(many))
+            lambda: store.delete_for_ever(*records), lambda _: Told(_deleted_text(len(records)))
         )
 
 
@@ -241,13 +238,6 @@ def in_trash(store: Store, kinds: Iterable[type[Record]]) -> list[Trashed[Record
     """What is in the trash of these kinds, the last one put there first."""
     found = [one for kind in kinds for one in store.trash(kind)]
     return sorted(found, key=lambda one: one.deleted_at, reverse=True)
-
-
-def delete_in_parts(store: Store, records: Sequence[Record]) -> int:
-    """Delete them for ever; the number of them. Whoever waits for the store gets in between."""
-    for start in range(0, len(records), _AT_ONCE):
-        store.delete_for_ever(*records[start : start + _AT_ONCE])
-    return len(records)
 
 
 # ---- words -------------------------------------------------------------------------------

@@ -12,9 +12,18 @@ from PySide6.QtWidgets import QApplication
 
 from recurapp.records import Contact, ContactRole, JournalEntry
 from recurapp.settings import Settings, Theme
-from recurapp.storage.answers import TagCount
+from recurapp.storage.answers import Change, TagCount
 from recurapp.storage.errors import Problem
-from recurapp.ui.journal.tags_panel import Merge, TagsPanel, open_tags, retag, weigh
+from recurapp.ui.journal.tags_panel import (
+    Merge,
+    Retagged,
+    TagsPanel,
+    open_tags,
+    removed_text,
+    renamed_text,
+    retag,
+    weigh,
+)
 from recurapp.ui.theme import Look
 from recurapp.ui.words.problems import problem_text
 from tests.ui.desk import Desk, button, focused, press, shown_texts
@@ -129,6 +138,48 @@ def test_retagging_is_one_change(desk: Desk) -> None:
     assert set(store.journal.with_tag("Scan")) == {ONLY}
     counted = weigh(store, TagCount("Scans", 2), TagCount("Family", 1))
     assert counted == Merge("Scans", "Family", 2, 1, 2)
+
+
+def test_retagging_leaves_words_that_were_saved_meanwhile(desk: Desk) -> None:
+    store = desk.vault.store
+    desk.keep(*FOUR)
+    done = retag(store, "Jo", "Joanna")
+    store.save(replace(SCAN, tags=("Scan", "Joanna"), text="more words"))
+    assert store.undo(done.change).kept == 0
+    assert store.get(JournalEntry, SCAN.id) == replace(SCAN, text="more words")
+
+
+def test_undo_says_what_was_changed_since_and_keeps_it(desk: Desk) -> None:
+    front = Front(desk, *FOUR)
+    front.choose("Scan")
+    front.type("Checks")
+    desk.keep(replace(ONLY, tags=("Mine",)))
+    rest(desk, front.page)
+    front.press("Undo")
+    assert "1 entry was changed since then, so it keeps what is in it now." in front.texts()
+    assert front.counts() == {"Scan": 2, "Scans": 2, "Family": 1, "Jo": 1, "Mine": 1}
+
+
+def test_undo_on_the_page_says_what_was_changed_since(desk: Desk) -> None:
+    front = Front(desk, *FOUR)
+    front.choose("Scan")
+    front.type("Checks")
+    front.press("Close")
+    ((_, undo),) = front.told
+    assert undo is not None
+    desk.keep(replace(ONLY, tags=("Mine",)), replace(BOTH, tags=("Mine", "Scans")))
+    undo()
+    rest(desk, front.page)
+    said = "2 entries were changed since then, so they keep what is in them now."
+    assert front.told[1:] == [(said, None)]
+
+
+def test_a_change_that_failed_half_way_says_how_far_it_came_and_why() -> None:
+    change = Change(1, frozenset({JournalEntry}), changed=30, problem=Problem.DISK_FULL)
+    done = Retagged(change, 30, 0)
+    for said in (renamed_text("a", "b", done), removed_text("a", done)):
+        assert "30 entries" in said
+        assert said.endswith(problem_text(Problem.DISK_FULL))
 
 
 def test_without_tags_it_says_what_will_be_here(desk: Desk) -> None:
