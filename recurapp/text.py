@@ -23,10 +23,9 @@ _LINE_BREAKS = {ord(mark): " " for mark in "\n\t\v\f\u0085\u2028\u2029"}
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 _BIDI_MARKS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _COMMAS = dict.fromkeys(map(ord, ",\u060c\uff0c\u3001"), " ")
-_UNSEEN_IN_TAGS = _BIDI_MARKS | dict.fromkeys(
-    (0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x2060, 0x2066), *range(0x206A, 0x2070))
-    + (0xFEFF, *range(0xFFF9, 0xFFFC))
-)
+_UNSEEN_IN_TAGS = dict.fromkeys(
+    map(ord, "\u00ad\u061c\u180e\u200b\u200e\u200f\ufeff\ufff9\ufffa\ufffb"),
+) | dict.fromkeys((*_BIDI_MARKS, *range(0x2060, 0x2066), *range(0x206A, 0x2070)))
 _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Fillers and the empty Braille cell: letters and signs by their category, and nothing is seen."""
 _WORD_JOINERS = "\u200c\u200d"

@@ -13,7 +13,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from recurapp.records import MAX_TAG_CHARACTERS, MAX_TAGS
-from recurapp.text import clean_line, clean_text, isolated
+from recurapp.text import clean_line, clean_tag, isolated
 from recurapp.ui import theme
 from recurapp.ui.journal.typed_entry import with_tag
 from recurapp.ui.widgets.buttons import Button, Dress
@@ -110,8 +110,9 @@ class TagsField(QWidget):
         return self._tags
 
     def adding(self) -> str:
-        """The tag that is being typed."""
-        return clean_line(self.edit.text(), MOST_TYPED)
+        """The tag that is being typed; nothing where it would not be seen."""
+        typed = self.edit.text()
+        return clean_line(typed, MOST_TYPED) if clean_tag(typed) else ""
 
     def set_tags(self, tags: Iterable[str], adding: str = "") -> None:
         self._tags = tuple(tags)
@@ -132,27 +133,31 @@ class TagsField(QWidget):
 
     def check(self) -> bool:
         """Take over what is being typed. False, and says why, when that cannot be a tag."""
-        return self._add(self.edit.text())
+        return self._take_whole() and self._add(self.edit.text())
 
     # What the person does
 
     def _on_typed(self) -> None:
-        *whole, rest = _COMMAS.split(self.edit.text())
         self._say("")
-        while whole:
-            if not self._add(whole[0], and_then=",".join([*whole[1:], rest])):
-                break
-            whole.pop(0)
+        self._take_whole()
         self._suggest()
         self.changed.emit()
 
     def _on_enter(self) -> None:
-        if self.adding() and self._add(self.edit.text()):
+        if self.adding() and self.check():
             self.changed.emit()
+
+    def _take_whole(self) -> bool:
+        """Take over what has a comma behind it, until one of them cannot be a tag."""
+        *whole, rest = _COMMAS.split(self.edit.text())
+        while whole:
+            if not self._add(whole.pop(0), and_then=",".join([*whole, rest])):
+                return False
+        return True
 
     def _add(self, typed: str, *, and_then: str = "") -> bool:
         """Make a chip of it and leave `and_then` in the line."""
-        tag = self._as_known(clean_line(clean_text(typed), MOST_TYPED))
+        tag = self._as_known(clean_tag(typed))
         tags = with_tag(self._tags, tag)
         if len(tag) > MAX_TAG_CHARACTERS:
             text = self.tr("A tag can have up to {number} characters. Please shorten it.")

@@ -23,7 +23,7 @@ from recurapp.records import (
     WORRIES,
     JournalEntry,
 )
-from recurapp.text import clean_line, clean_text
+from recurapp.text import clean_line, clean_tag, clean_text
 from recurapp.ui.journal.long_text import part
 from recurapp.ui.words.time_text import known_zone, local
 
@@ -153,8 +153,8 @@ def _with_marks_escaped(found: re.Match[str]) -> str:
 
 def with_tag(tags: tuple[str, ...], typed: str) -> tuple[str, ...]:
     """The tags with one more, unless it is blank or there in any case of letters."""
-    tag = clean_line(typed, len(typed))
-    known = {one.casefold() for one in tags}
+    tag = clean_tag(typed)
+    known = {clean_tag(one).casefold() for one in tags}
     return tags if not tag or tag.casefold() in known else (*tags, tag)
 
 
@@ -225,9 +225,7 @@ def _tags(told: dict[str, Any]) -> tuple[str, ...]:
     value = told.get("tags")
     if not isinstance(value, list):
         return ()
-    fit = [
-        v for v in value if isinstance(v, str) and len(clean_line(v, len(v))) <= MAX_TAG_CHARACTERS
-    ]
+    fit = [v for v in value if isinstance(v, str) and len(clean_tag(v)) <= MAX_TAG_CHARACTERS]
     told["tags"] = [v for v in value if v not in fit]
     tags: tuple[str, ...] = ()
     for tag in fit:

@@ -185,3 +185,33 @@ def test_to_be_read_nothing_can_be_added_or_removed(field: TagsField) -> None:
     field.set_tags(["two"])
     field.set_read_only()
     assert not field.chips[0].isEnabled()
+
+
+@pytest.mark.parametrize("typed", ["\u202e", "\u200b\ufeff", "\u2060 \u200d"])
+def test_a_tag_of_which_nothing_is_seen_is_none(field: TagsField, qtbot: QtBot, typed: str) -> None:
+    field.edit.insert(typed)
+    assert field.adding() == ""
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert field.check()
+    assert field.tags() == ()
+    assert field.chips == []
+
+
+def test_tags_that_cannot_be_told_apart_are_one(field: TagsField, qtbot: QtBot) -> None:
+    enter(field, qtbot, "x")
+    field.edit.insert("\u202ex")
+    assert field.check()
+    assert field.tags() == ("x",)
+    field.set_tags(("\u202ey",))  # kept so before: opening an entry changes nothing
+    field.edit.insert("y")
+    assert field.check()
+    assert field.tags() == ("\u202ey",)
+
+
+def test_a_comma_is_in_no_tag_however_it_came(field: TagsField) -> None:
+    field.set_tags((), "one, two,three")
+    assert field.check()
+    assert field.tags() == ("one", "two", "three")
+    field.set_tags((), "x" * 101 + ",two")
+    assert not field.check()
+    assert field.edit.text() == "x" * 101 + ",two"
