@@ -27,7 +27,6 @@ from recurapp.ui.journal.search_field import SearchField
 from recurapp.ui.services import Services
 from recurapp.ui.theme import look
 from recurapp.ui.widgets.card import Line
-from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.words.time_text import day_text
 
 OPENS_AFTER_MS = 150
@@ -54,8 +53,6 @@ class EntryList(QWidget):
         self.services = services
         self.opens_as_it_moves = True
         """False where an opened entry would cover the list: then Enter or a click opens."""
-        self.panel: FrontPanel | None = None
-        """The last one opened, for filters or for a month."""
         self._query = EntryQuery()
         self._from: date | None = None
         self._opened: UUID | None = None
@@ -308,12 +305,12 @@ class EntryList(QWidget):
     def _show_filters(self) -> None:
         from recurapp.ui.journal.filters import open_filters  # at use: most visits need none
 
-        self.panel = open_filters(self, self.services, self._query, self.set_query)
+        open_filters(self, self.services, self._query, self.set_query)
 
     def _show_month(self) -> None:
         from recurapp.ui.journal.month import open_month
 
-        self.panel = open_month(self, self.services, self._day_in_sight(), self._go_to_day)
+        open_month(self, self.services, self._day_in_sight(), self._go_to_day)
 
     def _day_in_sight(self) -> date:
         """The day at the top of the list, where the month begins."""

@@ -24,7 +24,7 @@ from recurapp.ui.widgets.buttons import LinkButton, primary, secondary
 from recurapp.ui.widgets.choice import ChoiceGroup
 from recurapp.ui.widgets.field import DropDown, Field
 from recurapp.ui.widgets.flow import row
-from recurapp.ui.widgets.panel import FrontPanel
+from recurapp.ui.widgets.panel import FrontPanel, ask_in_front
 from recurapp.ui.widgets.partial_date_field import PartialDateField
 from recurapp.ui.widgets.rows import CardRow, folding
 from recurapp.ui.widgets.text import paragraph
@@ -185,16 +185,8 @@ def open_filters(
     """Put the form in front. `show` is called once it is closed again."""
     form = FilterForm(services)
     form.set_query(query)
-    panel = FrontPanel(within, form, title=form.tr("Show some entries only"), width=760)
-
-    def go_on(wanted: EntryQuery) -> None:
-        panel.close_panel()
-        show(wanted)
-
-    form.wanted.connect(go_on)
-    form.cancelled.connect(panel.close_panel)
-    panel.open_panel()
-    return panel
+    title = form.tr("Show some entries only")
+    return ask_in_front(within, form, form.wanted, form.cancelled, show, title=title, width=760)
 
 
 def _example(day: date) -> str:

@@ -32,7 +32,7 @@ from recurapp.ui.widgets.buttons import secondary
 from recurapp.ui.widgets.calendar import Calendar
 from recurapp.ui.widgets.chip import Chip
 from recurapp.ui.widgets.flow import row
-from recurapp.ui.widgets.panel import FrontPanel
+from recurapp.ui.widgets.panel import FrontPanel, ask_in_front
 from recurapp.ui.widgets.scroll import VerticalScroll
 from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.words.mood_text import check_in_text, mood_icon, mood_name, mood_token
@@ -254,16 +254,8 @@ def open_month(
     """Put the month of a day in front. `go_to` is called once it is closed again."""
     content = MonthPanel(services)
     content.show_day(day)
-    panel = FrontPanel(within, content, title=content.tr("Go to a day"), width=560)
-
-    def go_on(chosen: date) -> None:
-        panel.close_panel()
-        go_to(chosen)
-
-    content.day_chosen.connect(go_on)
-    content.cancelled.connect(panel.close_panel)
-    panel.open_panel()
-    return panel
+    title, told = content.tr("Go to a day"), (content.day_chosen, content.cancelled)
+    return ask_in_front(within, content, *told, go_to, title=title, width=560)
 
 
 def _date(day: QDate) -> date:

@@ -64,11 +64,6 @@ class TagPills(QWidget):
         self.finder.clear()
         self._offer()
 
-    def clear_ticks(self) -> None:
-        self._ticked = []
-        for pill in self.pills.values():
-            pill.setChecked(False)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter after some letters ticks the first tag that has them."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -7,10 +7,11 @@ however far it is scrolled. It is not a window of its own.
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
+from collections.abc import Callable
+from typing import Any, Protocol, runtime_checkable
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -200,6 +201,29 @@ class FrontPanel(QWidget):
                 stops.append(widget)
             widget = widget.nextInFocusChain()
         return sorted(stops, key=self.content.isAncestorOf)
+
+
+def ask_in_front(
+    within: QWidget,
+    content: QWidget,
+    answered: SignalInstance,
+    cancelled: SignalInstance,
+    then: Callable[[Any], object],
+    *,
+    title: str,
+    width: int,
+) -> FrontPanel:
+    """Put a question in front. `then` is given the answer once it is closed again."""
+    panel = FrontPanel(within, content, title=title, width=width)
+
+    def go_on(answer: object) -> None:
+        panel.close_panel()
+        then(answer)
+
+    answered.connect(go_on)
+    cancelled.connect(panel.close_panel)
+    panel.open_panel()
+    return panel
 
 
 class _TopRow(QWidget):

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from recurapp.records import JournalEntry
@@ -26,6 +26,7 @@ from recurapp.ui.journal.list_words import EmptyList
 from recurapp.ui.journal.month import MonthPanel
 from recurapp.ui.journal.row_delegate import row_height
 from recurapp.ui.theme import Look
+from recurapp.ui.widgets.panel import FrontPanel
 from tests.ui.desk import MONDAY, Desk, button, focused, press, shown_texts
 from tests.ui.fits import assert_fits, settle
 from tests.ui.journal.listed import answered, busy_disk, days_of, entry
@@ -86,6 +87,11 @@ class Listed:
         at = view.visualRect(self.list.rows.index(number)).center()
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifier, at)
         settle(self.window)
+
+    def in_front(self) -> FrontPanel:
+        """The panel that covers the list."""
+        (panel,) = (one for one in self.window.findChildren(FrontPanel) if not one.is_closed)
+        return panel
 
     def keys(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
         for key in keys:
@@ -265,10 +271,10 @@ def test_the_filters_stand_in_front_and_are_said_in_a_sentence(desk: Desk) -> No
     listed = Listed(desk, *days_of(10))
     listed.search("entry")
     press(listed.list.tools.filters)
-    panel = listed.list.panel
-    assert panel is not None
-    assert isinstance(panel.content, FilterForm)
-    panel.content.wanted.emit(listed.list.query._replace(moods=frozenset({1})))
+    form = listed.in_front().content
+    assert isinstance(form, FilterForm)
+    press(form.moods.pills[1])
+    press(form.show_button)
     listed.settle()
     assert listed.list.query == EntryQuery(text="entry", moods=frozenset({1}))
     assert len(listed.words()) == 2
@@ -287,18 +293,20 @@ def test_the_filters_stand_in_front_and_are_said_in_a_sentence(desk: Desk) -> No
 def test_a_day_is_gone_to_and_back(desk: Desk) -> None:
     listed = Listed(desk, *days_of(9))
     press(listed.list.tools.month)
-    panel = listed.list.panel
-    assert panel is not None
-    assert isinstance(panel.content, MonthPanel)
-    panel.content.day_chosen.emit(date(2026, 11, 18))
+    month = listed.in_front().content
+    assert isinstance(month, MonthPanel)
+    month.calendar.setFocus()
+    days = month.calendar.findChild(QTableView)
+    assert days is not None
+    for key in (*[Key.Key_Left] * 5, Key.Key_Return):
+        QTest.keyClick(days, key)
     listed.settle()
     assert listed.words()[0] == "entry 5 of words"
     assert focused() is listed.list.view
     assert shown_texts(listed.list.starts) == ["From 18 November 2026 back.", "Show the newest"]
     assert listed.list.query == EntryQuery()
     press(listed.list.tools.month)
-    assert listed.list.panel is not None
-    listed.list.panel.close_panel()
+    QTest.keyClick(listed.in_front(), Key.Key_Escape)
     listed.list.set_query(EntryQuery(until=date(2026, 11, 17)))
     listed.list.jump_to(date(2026, 11, 20))
     listed.settle()
@@ -321,8 +329,7 @@ def test_a_day_before_the_first_entry_says_so(few: tuple[Listed, list[JournalEnt
         "Show all entries",
     ]
     press(listed.list.tools.month)  # with no row in sight, the month is the day's
-    assert listed.list.panel is not None
-    listed.list.panel.close_panel()
+    QTest.keyClick(listed.in_front(), Key.Key_Escape)
     press(button(listed.list.empty, "Show all entries"))
     listed.settle()
     assert len(listed.words()) == 5
