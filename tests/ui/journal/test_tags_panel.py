@@ -278,6 +278,19 @@ def test_an_empty_or_the_same_name_is_said_beside_the_field(desk: Desk) -> None:
     assert "It has this name already." not in front.texts()
 
 
+@pytest.mark.parametrize("name", ["\u202e\u200b", "\ufeff", ","])
+def test_a_name_of_which_nothing_would_be_seen_is_refused(desk: Desk, name: str) -> None:
+    front = Front(desk, *FOUR)
+    front.choose("Jo")
+    front.panel.edit.setText(name)
+    front.panel.rename()
+    assert "Please type a name for this tag." in front.texts()
+    front.panel.edit.setText("\u202eScan")
+    front.panel.rename()
+    desk.services.tasks.wait_all()
+    assert desk.vault.store.journal.with_tag("\u202eScan") == []
+
+
 def test_a_tag_is_taken_from_all_entries(desk: Desk) -> None:
     front = Front(desk, *FOUR[:3])
     front.choose("Scan")
