@@ -164,7 +164,7 @@ def test_an_undo_leaves_what_was_changed_since_and_says_so(desk: Desk) -> None:
     settle(page)
     button(page, "Undo").click()
     settle(page)
-    assert bars(page) == ["Some entries were changed since. They stay as they are."]
+    assert bars(page) == ["1 entry was changed since then, so it keeps what is in it now."]
     assert page.names[-1] == ["Lung"]
 
 

@@ -10,23 +10,22 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.storage.answers import Change
 from recurapp.storage.errors import StorageError
+from recurapp.ui.parts.undoing import Done, undo_of
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.banner import Banner
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.words.problems import problem_text
+from recurapp.ui.words.undo_text import undone_text
 
 T = TypeVar("T")
 PATIENCE = 400
 """Milliseconds before a change that goes on is said to take a while."""
-Undo = Callable[[], object]
-Done = Callable[[str, Undo | None], object]
-"""What was done, and how to take it back; Page.show_notice is one."""
 
 
 class Told(NamedTuple):
@@ -169,10 +168,8 @@ class ChangePanel(QWidget):
         store = self.services.store
         self.go_back()
         self._drop_bar()
-        self.carry_out(
-            lambda: store.undo(change),
-            lambda undone: Told(undone_text(undone)),
-        )
+        same = self.tr("It is as it was before.")
+        self.carry_out(lambda: store.undo(change), lambda undone: Told(undone_text(undone) or same))
 
     def _show_bar(self, text: str, kind: str) -> Banner:
         self._drop_bar()
@@ -198,38 +195,3 @@ class ChangePanel(QWidget):
         if told.change is not None:
             undo = undo_of(self._within, self.services, told.change, self._done)
         self._done(told.text, undo)
-
-
-def undo_of(within: QWidget, services: Services, change: Change, done: Done) -> Undo:
-    """Take a change back off the window's thread: it may have touched thousands."""
-
-    def failed(error: Exception) -> None:
-        if not isinstance(error, StorageError):
-            raise error
-        done(problem_text(error.problem), None)
-
-    def undone(undone: Change) -> None:
-        if undone.kept:
-            done(undone_text(undone), None)
-
-    def undo() -> None:
-        services.tasks.run(within, lambda: services.store.undo(change), undone, failed)
-
-    return undo
-
-
-def undone_text(undone: Change) -> str:
-    """What Undo did: what was written since stays."""
-    translate = QCoreApplication.translate
-    if not undone.kept:
-        return translate("ChangePanel", "It is as it was before.")
-    if undone.kept == 1:
-        return translate(
-            "ChangePanel", "1 entry was changed since then, so it keeps what is in it now."
-        )
-    return translate(
-        "ChangePanel",
-        "%n entries were changed since then, so they keep what is in them now.",
-        None,
-        undone.kept,
-    )

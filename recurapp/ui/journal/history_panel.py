@@ -19,10 +19,11 @@ from recurapp.storage.answers import Version
 from recurapp.storage.errors import StorageError
 from recurapp.storage.store import Store
 from recurapp.ui import theme
-from recurapp.ui.journal.change_panel import ChangePanel, Done, Told
+from recurapp.ui.journal.change_panel import ChangePanel, Told
 from recurapp.ui.journal.entry_words import first_words, moment_text, when_text
 from recurapp.ui.journal.long_text import show_lines
 from recurapp.ui.journal.query_text import quoted
+from recurapp.ui.parts.undoing import Done
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.buttons import primary, secondary
 from recurapp.ui.widgets.flow import row

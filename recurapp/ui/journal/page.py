@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from recurapp.records import JournalEntry, Record
 from recurapp.storage.answers import Change
 from recurapp.storage.errors import StorageError
-from recurapp.ui.journal.change_panel import undo_of
 from recurapp.ui.journal.draft_offer import LeftDraft, find_left, offered, put_in_trash
 from recurapp.ui.journal.editor import EntryEditor
 from recurapp.ui.journal.entry_list import EntryList
@@ -30,6 +29,7 @@ from recurapp.ui.page import MARGINS, Page
 from recurapp.ui.parts.curtain_line import CurtainLine
 from recurapp.ui.parts.hard_day_line import HardDayLine
 from recurapp.ui.parts.left_offer import LeftOffer
+from recurapp.ui.parts.undoing import undo_of
 from recurapp.ui.services import Services
 from recurapp.ui.theme import look
 from recurapp.ui.widgets.buttons import quiet
@@ -311,7 +311,7 @@ class JournalPage(Page):
             return
         self.offer.taken()
         change = changes[0]
-        undo = None if change is None else partial(store.undo, change)
+        undo = None if change is None else undo_of(self, self.services, change, self._tell)
         self._tell(self.tr("The unsaved writing is in the trash."), undo)
 
     # -- room ---------------------------------------------------------------------------

@@ -17,8 +17,9 @@ from recurapp.records import MAX_TAG_CHARACTERS, InvalidRecord, JournalEntry
 from recurapp.storage.answers import Change, TagCount
 from recurapp.storage.store import Store
 from recurapp.text import clean_line, clean_tag, isolated
-from recurapp.ui.journal.change_panel import ChangePanel, Done, Told
+from recurapp.ui.journal.change_panel import ChangePanel, Told
 from recurapp.ui.journal.query_text import quoted
+from recurapp.ui.parts.undoing import Done
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.buttons import primary, secondary
 from recurapp.ui.widgets.card import Card
@@ -276,8 +277,8 @@ def open_tags(within: QWidget, services: Services, done: Done) -> TagsPanel:
 
 def weigh(store: Store, chosen: TagCount, other: TagCount) -> Merge:
     """Count what would become one tag. Not on the window's thread."""
-    old = {entry.id for entry in store.journal.with_tag(chosen.tag)}
-    into = {entry.id for entry in store.journal.with_tag(other.tag)}
+    old = set(store.journal.with_tag(chosen.tag))
+    into = set(store.journal.with_tag(other.tag))
     return Merge(chosen.tag, other.tag, len(old), len(into), len(old | into))
 
 
@@ -294,7 +295,7 @@ def retag(store: Store, old: str, new: str | None) -> Retagged:
             bare.add(entry.id)
             return None
 
-    change = store.alter_in_steps(store.journal.with_tag(old), renamed)
+    change = store.alter_in_steps(JournalEntry, store.journal.with_tag(old), renamed)
     return Retagged(change, change.changed, len(bare))
 
 

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from recurapp.records import JournalEntry, Record
 from recurapp.storage.answers import Trashed
 from recurapp.storage.store import TRASH_IS_KEPT_FOR, Store
-from recurapp.ui.journal.change_panel import ChangePanel, Done, Told
+from recurapp.ui.journal.change_panel import ChangePanel, Told
 from recurapp.ui.journal.entry_words import entry_line, when_text
+from recurapp.ui.parts.undoing import Done
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.buttons import LinkButton, primary, secondary
 from recurapp.ui.widgets.card import Card, Line

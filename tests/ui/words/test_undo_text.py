@@ -16,8 +16,12 @@ NOTHING: frozenset[type[Record]] = frozenset()
     [
         (frozenset({Cancer}), 0, ""),
         (NOTHING, 0, "There was nothing left to undo."),
-        (frozenset({Cancer}), 2, "Some entries were changed since. They stay as they are."),
-        (NOTHING, 1, "Some entries were changed since. They stay as they are."),
+        (
+            frozenset({Cancer}),
+            2,
+            "2 entries were changed since then, so they keep what is in them now.",
+        ),
+        (NOTHING, 1, "1 entry was changed since then, so it keeps what is in it now."),
     ],
 )
 def test_it_says_what_is_not_as_before(

@@ -1,0 +1,45 @@
+"""Taking back what was done: off the window's thread, and what could not be is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from recurapp.records import JournalEntry
+from recurapp.storage.answers import Change
+from recurapp.storage.errors import Problem
+from recurapp.ui.parts.undoing import Undo, undo_of
+from recurapp.ui.words.problems import problem_text
+from tests.ui.desk import Desk
+from tests.ui.faults import pragma
+from tests.ui.journal.rows import entry, ground, rest
+
+
+def taken_back(desk: Desk, change: Change) -> list[tuple[str, Undo | None]]:
+    """Press it on a page; what was told."""
+    page = ground(desk)
+    told: list[tuple[str, Undo | None]] = []
+    undo_of(page, desk.services, change, lambda text, undo: told.append((text, undo)))()
+    rest(desk, page)
+    return told
+
+
+def test_what_is_as_before_needs_no_words(desk: Desk) -> None:
+    made = entry(text="Words")
+    change = desk.vault.store.save(made)
+    assert taken_back(desk, change) == []
+    assert desk.vault.store.get(JournalEntry, made.id) is None
+
+
+def test_what_was_changed_since_stays_and_is_told(desk: Desk) -> None:
+    made = entry(text="Words")
+    desk.keep(made)
+    change = desk.vault.store.save(replace(made, text="Other words"))
+    desk.keep(replace(made, text="The last words"))
+    said = "1 entry was changed since then, so it keeps what is in it now."
+    assert taken_back(desk, change) == [(said, None)]
+
+
+def test_a_disk_that_refuses_is_told(desk: Desk) -> None:
+    change = desk.vault.store.save(entry(text="Words"))
+    pragma(desk.vault, "query_only=ON")
+    assert taken_back(desk, change) == [(problem_text(Problem.READ_ONLY), None)]
