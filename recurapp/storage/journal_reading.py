@@ -18,8 +18,8 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
+from uuid import UUID
 
-from recurapp.records import JournalEntry
 from recurapp.storage.answers import (
     MATCH_END,
     MATCH_START,
@@ -30,7 +30,7 @@ from recurapp.storage.answers import (
 )
 from recurapp.storage.connection import Connection, storage_errors
 from recurapp.storage.errors import StorageError
-from recurapp.storage.rows import columns, day_number, day_of, from_values
+from recurapp.storage.rows import day_number, day_of
 from recurapp.storage.search import LONGEST_WORDS, excerpt, is_blank, match_query
 from recurapp.storage.worker import StorageThread
 from recurapp.text import clean_text
@@ -121,13 +121,11 @@ class JournalReading:
         found = self._wait(lambda: self._connection.execute(_TAGS).fetchall())
         return sorted(map(TagCount._make, found), key=lambda tag: (-tag.count, tag.tag))
 
-    def with_tag(self, tag: str) -> list[JournalEntry]:
-        """Live entries that have this tag, newest first, whole."""
-        return self._wait(
-            lambda: from_values(
-                JournalEntry, self._connection.execute(_WITH_TAG, (clean_text(tag),))
-            )
-        )
+    def with_tag(self, tag: str) -> list[UUID]:
+        """The live entries that have this tag, newest first."""
+        wanted = (clean_text(tag),)
+        found = self._wait(lambda: self._connection.execute(_WITH_TAG, wanted).fetchall())
+        return [UUID(entry_id) for (entry_id,) in found]
 
     def days(self, since: date, until: date) -> list[DayWeather]:
         """The local days that have entries, in order, both ends included."""
@@ -171,8 +169,7 @@ _TAGS = (
     f"(SELECT seq FROM {_INDEX} WHERE deleted_at IS NOT NULL) GROUP BY tag"
 )
 _WITH_TAG = (
-    f"SELECT {', '.join('e.' + name for name in columns(JournalEntry))} "
-    "FROM journal_tag AS t CROSS JOIN journal_entry AS e ON e.seq = t.seq "
+    "SELECT e.id FROM journal_tag AS t CROSS JOIN journal_entry AS e ON e.seq = t.seq "
     "WHERE t.tag = ? AND e.deleted_at IS NULL ORDER BY t.seq DESC"
 )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
@@ -195,17 +195,19 @@ class Store:
         ids = _ids(records)
         return self._write(lambda action: action.restore(ids))
 
-    def alter_in_steps(self, records: Sequence[R], alter: Callable[[R], R | None]) -> Change:
+    def alter_in_steps(
+        self, kind: type[R], ids: Iterable[UUID], alter: Callable[[R], R | None]
+    ) -> Change:
         """Change any number of records, one change to undo, without keeping others waiting long.
 
-        `alter` is given each as it is now, for it may have been saved since it was read, and
-        gives it back as it is to be; None leaves it. It runs on the storage thread, once for each
-        record unless a step fails, and must not ask the store. What was removed is left. Many
-        records go in several transactions (long_change.py): see Change.unreached and .problem;
-        others may see a part of it done. Listeners are told once, at the end.
+        `alter` is given each record as it is now, for it may have been saved since it was found,
+        and gives it back as it is to be; None leaves it. It runs on the storage thread, once for
+        each record unless a step fails, and must not ask the store. What was removed is left.
+        Many records go in several transactions (long_change.py): see Change.unreached and
+        .problem; others may see a part of it done. Listeners are told once, at the end.
         """
-        ids = list(dict.fromkeys((type(record), str(record.id)) for record in records))
-        return self._in_steps(ids, lambda action, id_: action.alter(*id_, alter))
+        pieces = list(dict.fromkeys(str(record_id) for record_id in ids))
+        return self._in_steps(pieces, lambda action, piece: action.alter(kind, piece, alter))
 
     def undo(self, change: Change) -> Change:
         """Take back what that change did; itself a change. In steps, if it was of many records.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -34,6 +35,10 @@ def _entries(bare: Bare, many: int = MANY) -> list[JournalEntry]:
     return made
 
 
+def _ids(records: Iterable[Record]) -> list[UUID]:
+    return [record.id for record in records]
+
+
 def _renamed(one: JournalEntry) -> JournalEntry:
     return replace(one, tags=("new",))
 
@@ -58,7 +63,7 @@ def test_a_change_of_many_is_one_to_undo_and_told_once(bare: Bare) -> None:
     made = _entries(bare)
     told: list[frozenset[type[Record]]] = []
     bare.store.on_change(told.append)
-    change = bare.store.alter_in_steps([*made, made[0]], _renamed)
+    change = bare.store.alter_in_steps(JournalEntry, _ids([*made, made[0]]), _renamed)
     assert (change.changed, change.unreached, change.problem) == (MANY, 0, None)
     assert change.kinds == {JournalEntry}
     assert set(_live(bare).values()) == {("new",)}
@@ -80,7 +85,7 @@ def test_what_waits_gets_in_between_the_steps(bare: Bare) -> None:
         seen.append(len(bare.store.journal.with_tag("new")))
 
     alter = _counting({n: lambda: bare.thread.post(read) for n in (1, 2, 7)})
-    bare.store.alter_in_steps(made, alter)
+    bare.store.alter_in_steps(JournalEntry, _ids(made), alter)
     assert seen == [1, 2, 7]
 
 
@@ -89,7 +94,7 @@ def test_steps_go_on_for_a_while(bare: Bare, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(long_change, "STEP_SECONDS", 3600)
     seen: list[int] = []
     alter = _counting({1: lambda: bare.thread.post(lambda: seen.append(len(_live(bare))))})
-    change = bare.store.alter_in_steps(made, alter)
+    change = bare.store.alter_in_steps(JournalEntry, _ids(made), alter)
     assert (change.changed, change.unreached) == (MANY, 0)
     bare.call(lambda: None)
     assert seen == [MANY]
@@ -104,7 +109,7 @@ def test_a_few_records_are_one_transaction(bare: Bare) -> None:
 
     bare.store.stop_long_work()  # what is short is done all the same
     alter = _counting({2: lambda: bare.thread.post(read)})
-    assert bare.store.alter_in_steps(made, alter).changed == WHOLE
+    assert bare.store.alter_in_steps(JournalEntry, _ids(made), alter).changed == WHOLE
     bare.call(lambda: None)
     assert seen == [WHOLE]
 
@@ -118,7 +123,9 @@ def test_words_saved_before_a_step_comes_to_them_stay(bare: Bare) -> None:
         bare.store.remove(removed)
         bare.store.delete_for_ever(gone)
 
-    change = bare.store.alter_in_steps(made, _counting({3: lambda: bare.thread.post(others)}))
+    change = bare.store.alter_in_steps(
+        JournalEntry, _ids(made), _counting({3: lambda: bare.thread.post(others)})
+    )
     assert change.changed == MANY - 2
     assert found(bare.store, "kingfisher") == [replace(edited, text="kingfisher", tags=("new",))]
     assert [trashed.record for trashed in bare.store.trash()] == [removed]
@@ -130,18 +137,22 @@ def test_words_saved_before_a_step_comes_to_them_stay(bare: Bare) -> None:
 
 def test_what_need_not_change_is_left(bare: Bare) -> None:
     made = _entries(bare)
-    change = bare.store.alter_in_steps(made, lambda one: None if one in made[:7] else one)
+    change = bare.store.alter_in_steps(
+        JournalEntry, _ids(made), lambda one: None if one in made[:7] else one
+    )
     assert (change.kinds, change.changed) == (frozenset(), 0)
-    nothing = bare.store.alter_in_steps(list[JournalEntry](), _renamed)
+    nothing = bare.store.alter_in_steps(JournalEntry, [], _renamed)
     assert (nothing.kinds, bare.store.undo(nothing).kinds) == (frozenset(), frozenset())
 
 
 def test_when_stopped_it_ends_after_the_step_and_that_much_can_be_undone(bare: Bare) -> None:
     made = _entries(bare)
-    change = bare.store.alter_in_steps(made, _counting({3: bare.store.stop_long_work}))
+    change = bare.store.alter_in_steps(
+        JournalEntry, _ids(made), _counting({3: bare.store.stop_long_work})
+    )
     assert (change.changed, change.unreached) == (3, MANY - 3)
     assert len(bare.store.journal.with_tag("new")) == 3
-    whole = bare.again().alter_in_steps(made, _renamed)
+    whole = bare.again().alter_in_steps(JournalEntry, _ids(made), _renamed)
     assert whole.changed == MANY - 3
     bare.store.undo(change)
     assert len(bare.store.journal.with_tag("old")) == 3
@@ -151,7 +162,7 @@ def test_when_stopped_it_ends_after_the_step_and_that_much_can_be_undone(bare: B
 def test_once_stopped_no_long_change_begins(bare: Bare) -> None:
     made = _entries(bare)
     bare.store.stop_long_work()
-    change = bare.store.alter_in_steps(made, _renamed)
+    change = bare.store.alter_in_steps(JournalEntry, _ids(made), _renamed)
     assert (change.kinds, change.unreached) == (frozenset(), MANY)
     assert bare.store.undo(change).kinds == frozenset()
     assert set(_live(bare).values()) == {("old",)}
@@ -177,7 +188,7 @@ def test_of_a_change_that_fails_half_way_the_first_half_can_be_undone(bare: Bare
     )
     told: list[frozenset[type[Record]]] = []
     store.on_change(told.append)
-    change = store.alter_in_steps(made, _counting({5: away.take}))
+    change = store.alter_in_steps(JournalEntry, _ids(made), _counting({5: away.take}))
     assert (change.changed, change.unreached) == (4, MANY - 4)
     assert change.problem is Problem.VAULT_MISSING
     assert told == [{JournalEntry}]
@@ -196,7 +207,7 @@ def test_a_change_that_fails_at_once_has_changed_nothing(bare: Bare) -> None:
     store.on_change(told.append)
     away.take()
     with raises_problem(Problem.VAULT_MISSING):
-        store.alter_in_steps(made, _renamed)
+        store.alter_in_steps(JournalEntry, _ids(made), _renamed)
     away.give_back()
     assert told == []
     assert store.find(JournalEntry) == made[::-1]
@@ -204,7 +215,7 @@ def test_a_change_that_fails_at_once_has_changed_nothing(bare: Bare) -> None:
 
 def test_an_undo_that_fails_half_way_says_so_and_goes_on_when_asked_again(bare: Bare) -> None:
     made, away = _entries(bare), _Away(bare)
-    change = bare.store.alter_in_steps(made, _renamed)
+    change = bare.store.alter_in_steps(JournalEntry, _ids(made), _renamed)
     steps: list[datetime] = []
 
     def now() -> datetime:
@@ -225,7 +236,7 @@ def test_an_undo_that_fails_half_way_says_so_and_goes_on_when_asked_again(bare: 
 
 def test_what_is_deleted_for_ever_while_its_change_is_undone_stays_deleted(bare: Bare) -> None:
     made = _entries(bare)
-    change = bare.store.alter_in_steps(made, _renamed)
+    change = bare.store.alter_in_steps(JournalEntry, _ids(made), _renamed)
     posted: list[object] = []
 
     def now() -> datetime:
@@ -261,14 +272,14 @@ def test_many_are_deleted_for_ever_in_steps(bare: Bare) -> None:
 
 def test_a_listener_and_a_read_only_vault_change_nothing(bare: Bare) -> None:
     made = _entries(bare)
-    change = bare.store.alter_in_steps(made, _renamed)
+    change = bare.store.alter_in_steps(JournalEntry, _ids(made), _renamed)
     refused: list[bool] = []
 
     def listener(kinds: frozenset[type[Record]]) -> None:
         with pytest.raises(RuntimeError, match="only read"):
             bare.store.undo(change)
         with pytest.raises(RuntimeError, match="only read"):
-            bare.store.alter_in_steps(made, _renamed)
+            bare.store.alter_in_steps(JournalEntry, _ids(made), _renamed)
         refused.append(True)
 
     bare.store.on_change(listener)
@@ -276,6 +287,6 @@ def test_a_listener_and_a_read_only_vault_change_nothing(bare: Bare) -> None:
     assert refused == [True]
     shut = Store(bare.thread, bare.opened.connection, read_only=True)
     with raises_problem(Problem.READ_ONLY):
-        shut.alter_in_steps(made, _renamed)
+        shut.alter_in_steps(JournalEntry, _ids(made), _renamed)
     with raises_problem(Problem.READ_ONLY):
         shut.undo(change)

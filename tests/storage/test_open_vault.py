@@ -325,4 +325,5 @@ def test_closing_ends_a_long_change(open_vault: OpenVault) -> None:
     many = [Cancer(name=str(n)) for n in range(WHOLE + 1)]
     open_vault.store.save(*many)
     open_vault.close()
-    assert open_vault.store.alter_in_steps(many, lambda one: one).unreached == len(many)
+    change = open_vault.store.alter_in_steps(Cancer, [one.id for one in many], lambda one: one)
+    assert change.unreached == len(many)

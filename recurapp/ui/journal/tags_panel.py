@@ -17,7 +17,8 @@ from recurapp.records import MAX_TAG_CHARACTERS, InvalidRecord, JournalEntry
 from recurapp.storage.answers import Change, TagCount
 from recurapp.storage.store import Store
 from recurapp.text import clean_line, clean_tag, isolated
-from recurapp.ui.journal.change_panel import ChangePanel, Told
+from recurapp.ui.journal.change_panel import Told
+from recurapp.ui.journal.list_panel import ListPanel
 from recurapp.ui.journal.query_text import quoted
 from recurapp.ui.parts.undoing import Done
 from recurapp.ui.services import Services
@@ -50,7 +51,7 @@ class Retagged(NamedTuple):
     """Entries that hold nothing but the tag, so that it could not be taken from them."""
 
 
-class TagsPanel(ChangePanel):
+class TagsPanel(ListPanel):
     """See the module."""
 
     def __init__(self, within: QWidget, services: Services, done: Done) -> None:
@@ -59,7 +60,6 @@ class TagsPanel(ChangePanel):
         self.counts: list[TagCount] = []
         self._merge: Merge | None = None
         self._wanted = ""
-        self._is_known = False
         self.list = RowList(self.tr("Your tags"), self, lines=0, asides=True, rows_seen=6)
         self.nothing = paragraph(self.tr("Tags you give to entries will stand here."), self)
         self.edit = line_edit(parent=self, longest=MAX_TAG_CHARACTERS)
@@ -83,7 +83,7 @@ class TagsPanel(ChangePanel):
         self.column.addWidget(row(self.close_button, parent=self, trailing=True))
         self.list.chosen.connect(self._on_chosen)
         self.list.activated.connect(self.list.setCurrentIndex)
-        self.edit.textChanged.connect(self._show_state)
+        self.edit.textChanged.connect(self.show_state)
         self.edit.returnPressed.connect(self.rename)
         self.rename_button.clicked.connect(self.rename)
         self.remove_button.clicked.connect(self.remove)
@@ -91,7 +91,7 @@ class TagsPanel(ChangePanel):
         self.question.apart_button.clicked.connect(self._on_apart)
         self.question.together_button.clicked.connect(self._on_together)
         services.feed.changed.connect(self._on_changed)
-        self._show_state()
+        self.show_state()
 
     def chosen(self) -> TagCount | None:
         """The tag that is chosen in the list."""
@@ -107,7 +107,7 @@ class TagsPanel(ChangePanel):
         before = self.chosen()
         wanted = self._wanted or (before.tag if before is not None else "")
         self._wanted = ""
-        self.counts, self._is_known = counts, True
+        self.counts, self.has_rows = counts, bool(counts)
         place = max(0, self.list.currentIndex().row())
         names = [found.tag for found in counts]
         at = names.index(wanted) if wanted in names else -1  # nothing, until the person chooses
@@ -118,7 +118,7 @@ class TagsPanel(ChangePanel):
         now = self.chosen()
         if now != before:
             self._on_chosen()
-        self._show_state()
+        self.show_state()
 
     def _stand_at(self, place: int) -> None:
         """The keyboard is there, and nothing is chosen."""
@@ -130,16 +130,14 @@ class TagsPanel(ChangePanel):
         chosen = self.chosen()
         self.edit.setText("" if chosen is None else chosen.tag)
         self.name_field.set_error("")
-        self._show_state()
+        self.show_state()
 
-    def _show_state(self) -> None:
-        some, asked, ready = bool(self.counts), self._merge is not None, not self.busy
-        had_focus = self.list.hasFocus() or self.edit.hasFocus()
-        self.list.setVisible(some or not self._is_known)
-        self.list.setEnabled(not asked)
-        self.nothing.setVisible(not some and self._is_known)
+    def show_state(self) -> None:
+        asked, ready = self._merge is not None, not self.busy
+        self.show_list(asked=asked)
+        self.question.setVisible(asked)
         chosen = self.chosen()
-        may_choose = some and self.may_change and not asked
+        may_choose = bool(self.counts) and self.may_change and not asked
         self.choose_words.setVisible(may_choose and chosen is None)
         for widget in (self.name_field, self.buttons, self.keep_words):
             widget.setVisible(may_choose and chosen is not None)
@@ -147,24 +145,13 @@ class TagsPanel(ChangePanel):
         self.rename_button.setEnabled(ready)
         self.remove_button.setEnabled(ready)
         self.edit.setReadOnly(not ready)
-        self.question.setVisible(asked)
         other = self._other(clean_tag(self.edit.text()))
         hint = self.tr("There is a tag of this name. The two can become one.") if other else ""
         self.name_field.set_hint(hint)
-        if had_focus and not some and self._is_known:
-            self.close_button.setFocus()
 
     def _on_changed(self, kinds: frozenset[type]) -> None:
         if JournalEntry in kinds and not self.busy and self._merge is None:
             self.refresh()
-
-    def set_busy(self, busy: bool) -> None:
-        if busy:
-            self.list.setFocus()
-        self._show_state()
-
-    def go_back(self) -> None:
-        (self.list if self.counts else self.close_button).setFocus()
 
     # -- renaming -----------------------------------------------------------------------
 
@@ -209,13 +196,13 @@ class TagsPanel(ChangePanel):
 
     def _on_apart(self) -> None:
         self._merge = None
-        self._show_state()
+        self.show_state()
         self.edit.setFocus()
 
     def _on_together(self) -> None:
         merge, self._merge = self._merge, None
         if merge is not None:
-            self._show_state()
+            self.show_state()
             self._rename(merge.old, merge.into)
 
     def _rename(self, old: str, new: str) -> None:
