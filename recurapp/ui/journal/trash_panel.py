@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from recurapp.records import JournalEntry, Record
 from recurapp.storage.answers import Trashed
 from recurapp.storage.store import TRASH_IS_KEPT_FOR, Store
-from recurapp.ui.journal.change_panel import ChangePanel, Told
+from recurapp.ui.journal.change_panel import Told
 from recurapp.ui.journal.entry_words import entry_line, when_text
+from recurapp.ui.journal.list_panel import ListPanel
 from recurapp.ui.parts.undoing import Done
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.buttons import LinkButton, primary, secondary
@@ -47,7 +48,7 @@ def _entry_naming(entry: JournalEntry, today: date) -> Naming:
 ENTRIES: Namings = {JournalEntry: _entry_naming}
 
 
-class TrashPanel(ChangePanel):
+class TrashPanel(ListPanel):
     """See the module."""
 
     def __init__(
@@ -58,7 +59,6 @@ class TrashPanel(ChangePanel):
         self._namings = namings
         self.trashed: list[Trashed[Record]] = []
         self._doomed: list[Record] = []
-        self._is_known = False
         self.intro = paragraph(_kept_text(), self, muted=True)
         name = self.tr("What is in the trash")
         self.list = RowList(name, self, several=True, lines=2, rows_seen=4)
@@ -75,7 +75,7 @@ class TrashPanel(ChangePanel):
         for widget in (self.intro, self.list, self.nothing, self.buttons, self.for_ever):
             self.column.addWidget(widget)
         self.column.addWidget(self.question)
-        self.list.ticks_changed.connect(self._show_state)
+        self.list.ticks_changed.connect(self.show_state)
         self.put_back_button.clicked.connect(self.put_back)
         self.delete_button.clicked.connect(lambda: self._ask(self.ticked()))
         self.empty_button.clicked.connect(lambda: self._ask([one.record for one in self.trashed]))
@@ -83,7 +83,7 @@ class TrashPanel(ChangePanel):
         self.question.keep_button.clicked.connect(self._on_keep)
         self.question.delete_button.clicked.connect(self._on_delete)
         services.feed.changed.connect(self._on_changed)
-        self._show_state()
+        self.show_state()
 
     def ticked(self) -> list[Record]:
         """What is chosen."""
@@ -97,26 +97,23 @@ class TrashPanel(ChangePanel):
 
     def _show(self, trashed: list[Trashed[Record]]) -> None:
         ticked = {record.id for record in self.ticked()}
-        self.trashed, self._is_known = trashed, True
+        self.trashed, self.has_rows = trashed, bool(trashed)
         places = [at for at, one in enumerate(trashed) if one.record.id in ticked]
         now = self.services.clock.now()
         at = max(0, min(self.list.currentIndex().row(), len(trashed) - 1))
         self.list.set_rows([self._row(one, now) for one in trashed], at=at, ticked=places)
-        self._show_state()
+        self.show_state()
 
     def _row(self, one: Trashed[Record], now: datetime) -> Row:
         naming = self._namings[type(one.record)](one.record, now.date())
         return Row(naming.title, (naming.line, _stay_text(one.deleted_at, now)))
 
-    def _show_state(self) -> None:
-        some, asked = bool(self.trashed), bool(self._doomed)
-        ready = not self.busy
-        had_focus = self.list.hasFocus()
-        self.list.setVisible(some or not self._is_known)
-        self.nothing.setVisible(not some and self._is_known)
+    def show_state(self) -> None:
+        asked, ready = bool(self._doomed), not self.busy
+        self.show_list(asked=asked)
         self.question.setVisible(asked)
         self.buttons.setVisible(not asked)
-        changing = some and self.may_change
+        changing = bool(self.trashed) and self.may_change
         ticked = bool(self.list.ticked())
         self.put_back_button.setVisible(changing)
         self.tick_words.setVisible(changing and not ticked)
@@ -124,21 +121,10 @@ class TrashPanel(ChangePanel):
         for button in (self.put_back_button, self.delete_button):
             button.setEnabled(ready and ticked)
         self.empty_button.setEnabled(ready)
-        self.list.setEnabled(not asked)
-        if had_focus and not some and self._is_known:
-            self.close_button.setFocus()
 
     def _on_changed(self, kinds: frozenset[type[Record]]) -> None:
         if kinds & frozenset(self._namings) and not self.busy:
             self.refresh()
-
-    def set_busy(self, busy: bool) -> None:
-        if busy:
-            self.list.setFocus()
-        self._show_state()
-
-    def go_back(self) -> None:
-        (self.list if self.trashed else self.close_button).setFocus()
 
     # -- what is done -------------------------------------------------------------------
 
@@ -153,19 +139,19 @@ class TrashPanel(ChangePanel):
     def _ask(self, records: Sequence[Record]) -> None:
         self._doomed = list(records)
         self.question.ask(len(self._doomed))
-        self._show_state()
+        self.show_state()
         self.question.keep_button.setFocus()
         self.bring_into_view(self.question)
 
     def _on_keep(self) -> None:
         self._doomed = []
-        self._show_state()
+        self.show_state()
         self.list.setFocus()
 
     def _on_delete(self) -> None:
         records, store = self._doomed, self.services.store
         self._doomed = []
-        self._show_state()
+        self.show_state()
         self.carry_out(
             lambda: store.delete_for_ever(*records), lambda _: Told(_deleted_text(len(records)))
         )
