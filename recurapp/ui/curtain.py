@@ -1,8 +1,9 @@
 """The curtain: whether the private pages are covered, and who may lift it.
 
 It covers, it does not encrypt: the vault stays open behind it. Owns that state and its place in
-the vault, so that neither a kill nor a start with a key kept on this computer lifts it; typing the
-passphrase does. Knows no page: those that are private ask `drawn` and listen to `changed`.
+the vault, so that neither a kill nor a start with a key kept on this computer lifts it. Typing the
+passphrase does, here or at a start; so do the recovery code at a start and removing the passphrase.
+Knows no page: those that are private ask `drawn` and listen to `changed`.
 """
 
 from __future__ import annotations
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from recurapp.ui.tasks import Tasks
 
 DRAW_KEYS = "Ctrl+Shift+C"
-"""They draw it wherever the person is. Nothing but the passphrase lifts it."""
+"""They draw it wherever the person is. No key lifts it."""
 
 
 class Curtain(QObject):
-    """`drawn`, and `offered`: only a passphrase can lift it, so without one there is none."""
+    """`drawn`, and `offered`: on the spot only a passphrase lifts it, so without one there is none."""
 
     changed = Signal()
     """Drawn, lifted, or offered from now on, or no longer."""
