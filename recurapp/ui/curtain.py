@@ -27,7 +27,7 @@ DRAW_KEYS = "Ctrl+Shift+C"
 
 
 class Curtain(QObject):
-    """`drawn`, and `offered`: on the spot only a passphrase lifts it, so without one there is none."""
+    """`drawn`, and `offered`: here only a passphrase lifts it, so without one there is none."""
 
     changed = Signal()
     """Drawn, lifted, or offered from now on, or no longer."""
