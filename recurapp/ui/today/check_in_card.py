@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recurapp import check_in
 from recurapp.records import JournalEntry, State
@@ -23,11 +24,15 @@ from recurapp.ui.widgets.buttons import quiet
 from recurapp.ui.widgets.card import Card
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.mood_row import MoodRow
+from recurapp.ui.widgets.pick_row import is_same_press
 from recurapp.ui.widgets.rows import EndsRow, folding
 from recurapp.ui.widgets.text import TextLabel, heading, paragraph
 from recurapp.ui.widgets.worry_row import WorryRow
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QHideEvent
+
     from recurapp.storage.answers import Change
 
 
@@ -51,7 +56,15 @@ class CheckInCard(Card):
         self._unsaved: dict[UUID, JournalEntry | None] = {}
         """What a failed save left: the entry as it should be, None for one to be removed."""
         self._done: _Done | None = None
+        self._shown: JournalEntry | None = None
+        """The one whose values the buttons show."""
+        self._pressed_at = float("-inf")
+        """When Undo or Try again was pressed, as monotonic() tells it."""
         self._is_saving = False
+        self._is_tapped = False
+        """Whether there was a tap since it came into view."""
+        self._line_waits = False
+        """Whether the hard line comes into view once the pointer has left."""
         self._welcome = False
         self.welcome: TextLabel | None = None
         """Made when there is someone to welcome back."""
@@ -71,36 +84,33 @@ class CheckInCard(Card):
         self._lay_out()
         for rows in (self.moods, self.worries):
             rows.setEnabled(page.may_change)
+            rows.about_to_choose.connect(self._on_tap)
         self.words_button.setVisible(page.may_change)
         self.moods.chosen.connect(self._on_mood)
         self.worries.chosen.connect(self._on_worry)
         self.undo_button.clicked.connect(self._undo)
-        self.retry_button.clicked.connect(self._save)
+        self.retry_button.clicked.connect(self._try_again)
         self.words_button.clicked.connect(self._write)
         self.earlier.entry_wanted.connect(self._open)
         self.earlier.day_wanted.connect(self._open_day)
 
     def _lay_out(self) -> None:
+        """What comes and goes with a tap stands below both scales: they stay under the finger."""
         self.said.hide()
         self.undo_button.hide()
         self.retry_button.hide()
-        top = EndsRow(gap=20, line_gap=0)
-        head = folding(top, self)
-        words = QWidget(head)
-        lines = QVBoxLayout(words)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(4)
-        lines.addWidget(self.title)
-        lines.addWidget(self.intro)
-        top.addWidget(words)
-        done = (self.said, self.undo_button, self.retry_button, self.words_button)
-        top.addWidget(row(*done, parent=head, gap=16))
+        ends = EndsRow(gap=20, line_gap=0)
+        foot = folding(ends, self)
+        ends.addWidget(row(self.said, self.undo_button, self.retry_button, parent=foot, gap=16))
+        ends.addWidget(self.words_button)
         self.layout_.setSpacing(4)
         for widget, space in (
-            (head, 8),
+            (self.title, 0),
+            (self.intro, 8),
             (self.moods, 10),
             (self.worry_question, 4),
-            (self.worries, 6),
+            (self.worries, 2),
+            (foot, 2),
             (self.hard_line, 0),
             (self.earlier, 0),
         ):
@@ -120,7 +130,7 @@ class CheckInCard(Card):
         store, day = self._services.store, self._services.clock.today()
         self._stored = store.entries_of_day(day)
         last = None if self._stored else store.last_day_before(day)
-        self._welcome = check_in.is_welcomed_back(last, day)
+        self._welcome = check_in.is_welcomed_back(last, day) or (self._welcome and self._is_tapped)
         if not self._is_saving:
             self._show()
         self.show()
@@ -135,6 +145,18 @@ class CheckInCard(Card):
         """After half an hour the next tap is a new check-in: the buttons are free for it."""
         if not self.isHidden():
             self._show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Only now the welcome goes: with a tap it would take the scales along."""
+        super().hideEvent(event)
+        self._is_tapped = self._line_waits = False
+        self._welcome = self._welcome and not self._stored
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if self._line_waits:
+            self._line_waits = False
+            self._bring_hard_line_into_view()
 
     def hand_over(self) -> bool:
         """Try once more what could not be saved. True when nothing is left unsaved."""
@@ -152,7 +174,7 @@ class CheckInCard(Card):
         return check_in.checked_in(self._entries(), self._services.clock.now())
 
     def _show(self) -> None:
-        entry = self._current()
+        self._shown = entry = self._current()
         if self._is_past(self._done, entry):
             self._done = None
         self._show_welcome()
@@ -167,9 +189,8 @@ class CheckInCard(Card):
         self.words_button.setVisible(self._page.may_change and not self._unsaved)
         self.hard_line.show_for(entry)
         now = self._services.clock.now()
-        self.earlier.show_entries(
-            [one for one in self._entries() if one != entry and one.at <= now]
-        )
+        past = (one for one in self._entries() if one.day == now.date() and one.at <= now)
+        self.earlier.show_entries([one for one in past if one != entry])
 
     def _is_past(self, done: _Done | None, entry: JournalEntry | None) -> bool:
         """Whether it is no longer as it was saved, or a tap would not change it any more."""
@@ -198,6 +219,11 @@ class CheckInCard(Card):
 
     # -- a tap --------------------------------------------------------------------------
 
+    def _on_tap(self) -> None:
+        """What is pressed counts against the entry of now: the last look may be a minute ago."""
+        self._is_tapped = True
+        self._show()
+
     def _on_mood(self, mood: int | None) -> None:
         entry = self._current()
         self._keep(entry, mood, None if entry is None else entry.worry)
@@ -207,7 +233,7 @@ class CheckInCard(Card):
         self._keep(entry, None if entry is None else entry.mood, worry)
 
     def _keep(self, entry: JournalEntry | None, mood: int | None, worry: int | None) -> None:
-        """Save what the buttons show now. They may have shown one that is too old to change."""
+        """Save what the buttons show now."""
         clock = self._services.clock
         after = check_in.tapped(entry, clock.now(), clock.zone(), mood=mood, worry=worry)
         if after is not None:
@@ -230,7 +256,8 @@ class CheckInCard(Card):
         self._is_saving = False
         self._show()
         self._tell()
-        if not self.hard_line.isHidden():
+        self._line_waits = self.moods.is_touched or self.worries.is_touched
+        if not self._line_waits and not self.hard_line.isHidden():
             self._bring_hard_line_into_view()
 
     def _write_down(self) -> None:
@@ -244,10 +271,22 @@ class CheckInCard(Card):
             change = store.save(*kept)
         self._done = _Done(change, self._services.clock.today(), key, after)
 
+    def _try_again(self) -> None:
+        if self._is_meant():
+            self._pressed_at = monotonic()
+            self._save()
+
     def _undo(self) -> None:
+        if not self._is_meant():
+            return
+        self._pressed_at = monotonic()
         done = self._done
         assert done is not None
         self._page.attempt(lambda: self._services.store.undo(done.change))
+
+    def _is_meant(self) -> bool:
+        """Not the second half of a double click on what stood there before."""
+        return not is_same_press(self._pressed_at)
 
     def _tell(self) -> None:
         """Say it to a reader of the screen too."""
@@ -257,7 +296,10 @@ class CheckInCard(Card):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _bring_hard_line_into_view(self) -> None:
-        """Wholly, once it has its place. The keyboard stays where it is."""
+        """Wholly, once it has its place. The keyboard stays where it is.
+
+        Not under a pointer or a finger: its next press would hit another button than is meant.
+        """
         from PySide6.QtCore import QTimer  # not at start
 
         QTimer.singleShot(0, self, self._scroll_to_hard_line)
@@ -269,11 +311,12 @@ class CheckInCard(Card):
     # -- to the journal -----------------------------------------------------------------
 
     def _write(self) -> None:
-        entry = self._current()
-        if entry is None:
+        if not self._is_meant():
+            return
+        if self._shown is None:
             self._services.open_page("journal/new")
         else:
-            self._open(entry)
+            self._open(self._shown)
 
     def _open(self, entry: JournalEntry) -> None:
         self._services.open_page(f"journal/entry/{entry.id}")

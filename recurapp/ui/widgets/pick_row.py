@@ -1,22 +1,31 @@
 """A row of buttons of which one may be picked, and picked again to clear it.
 
 Owns where the buttons stand, how the keyboard moves along them and that at most one is picked.
-Tab stops once at the row; the arrows move and pick nothing; Space or Enter picks. Each button
-is a radio button to assistive technology. The row lays its buttons out itself: it is on the
+Tab stops once at the row; the arrows move and pick nothing; Space or Enter picks. A press that
+follows at once on the same button is the same press: fingers without feeling tap twice. Each
+button is a radio button to assistive technology. The row lays its buttons out itself: it is on the
 start path, and a layout would cost more than the buttons. Knows nothing of what they mean.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from time import monotonic
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QApplication, QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from recurapp.ui import theme
 
 GAP = 8
+_TWICE = 500
+"""At least so many milliseconds part two presses that are both meant."""
+
+
+def is_same_press(last: float) -> bool:
+    """Whether a press now still belongs to that of `last`, a time of monotonic()."""
+    return (monotonic() - last) * 1000 < max(_TWICE, QApplication.doubleClickInterval())
 
 
 class PickButton(QRadioButton):
@@ -40,10 +49,18 @@ class PickButton(QRadioButton):
         assert isinstance(row, PickRow)
         row.pick(self.value)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        row = self.parentWidget()
+        assert isinstance(row, PickRow)
+        row.is_touched = True
+        super().mouseReleaseEvent(event)
+        row.is_touched = False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+            if not event.isAutoRepeat():
+                self.click()
             return
         row = self.parentWidget()
         assert isinstance(row, PickRow)
@@ -75,6 +92,8 @@ class PickRow(QWidget):
 
     chosen = Signal(object)
     """The value the person picked, or None when they pressed the picked one again."""
+    about_to_choose = Signal()
+    """Before it is decided which of the two it is: the time to call `set_value`."""
 
     folds: Sequence[int] = (1,)
     tightest: int = GAP
@@ -83,6 +102,10 @@ class PickRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.value: int | None = None
+        self.is_touched = False
+        """Whether the press that `chosen` tells of was one of a pointer or a finger."""
+        self._last: tuple[int, float] | None = None
+        """What was pressed last, and when."""
         self._buttons: tuple[PickButton, ...] = ()
         self._cell: QSize | None = None
         self._heights: dict[int, int] = {}
@@ -114,6 +137,10 @@ class PickRow(QWidget):
 
     def pick(self, value: int) -> None:
         """As a press does."""
+        last, self._last = self._last, (value, monotonic())
+        if last is not None and last[0] == value and is_same_press(last[1]):
+            return
+        self.about_to_choose.emit()
         self.set_value(None if value == self.value else value)
         self.chosen.emit(self.value)
 

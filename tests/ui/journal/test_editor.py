@@ -191,6 +191,7 @@ def test_an_empty_one_is_said_to_be_so_and_stays(seen: Seen) -> None:
 def test_pressing_the_chosen_again_clears_it(seen: Seen) -> None:
     press(seen.editor.form.mood.button(2))
     assert seen.editor.is_unsaved
+    seen.editor.form.mood._last = None  # not a double click
     press(seen.editor.form.mood.button(2))
     assert not seen.editor.is_unsaved
     assert seen.editor.settle()
@@ -467,6 +468,119 @@ def test_an_open_entry_without_unsaved_words_follows_the_store(seen: Seen, desk:
     assert seen.editor.form.words.text() == ""
 
 
+def test_words_about_an_entry_that_is_deleted_for_ever_are_kept_at_once(
+    seen: Seen, desk: Desk
+) -> None:
+    """Its drafts go with it: "Draft kept" would be untrue."""
+    desk.keep(ENTRY)
+    seen.editor.show_entry(ENTRY)
+    seen.type("Mine. ")
+    seen.wait_kept()
+    seen.store.remove(ENTRY)
+    seen.store.delete_for_ever(ENTRY)
+    assert seen.drafts == []
+    settle(seen.host)
+    said = "The entry was deleted for ever while you wrote. Your words are here as a new entry."
+    assert said in shown_texts(seen.editor)
+    assert seen.editor.entry is None
+    seen.wait_kept()
+    (draft,) = seen.drafts
+    assert (draft.about, draft.based_on) == (None, None)
+    assert "Mine. " in draft.content
+    assert seen.editor.settle()
+    assert [entry.text for entry in seen.entries] == ["Mine. " + ENTRY.text]
+    assert seen.drafts == []
+
+
+def test_one_deleted_for_ever_before_its_draft_was_written_is_kept_too(
+    seen: Seen, desk: Desk
+) -> None:
+    desk.keep(ENTRY)
+    seen.editor.show_entry(ENTRY)
+    seen.type("Mine. ")
+    seen.store.delete_for_ever(ENTRY)
+    settle(seen.host)
+    seen.wait_kept()
+    (draft,) = seen.drafts
+    assert draft.about is None
+
+
+def test_what_changed_elsewhere_in_another_field_is_taken_over(seen: Seen, desk: Desk) -> None:
+    """Such as a tag that is renamed while words are not saved."""
+    for kept in (False, True):
+        entry = replace(ENTRY, id=uuid4(), at=ENTRY.at + timedelta(hours=kept))
+        desk.keep(entry)
+        seen.editor.show_entry(entry)
+        seen.type("Mine. ")
+        if kept:
+            seen.editor.hand_over()
+        desk.keep(replace(entry, tags=("Nights",), mood=4, worry=None))
+        settle(seen.host)
+        assert seen.editor.form.tags.tags() == ("Nights",)
+        assert seen.editor.settle()
+        both = replace(entry, tags=("Nights",), mood=4, worry=None, text="Mine. " + entry.text)
+        assert seen.store.get(JournalEntry, entry.id) == both
+        assert seen.editor.entry == both
+        assert "The entry was changed" not in " ".join(shown_texts(seen.editor))
+    assert len(seen.entries) == 2
+    assert seen.drafts == []
+
+
+def test_each_field_is_taken_over_and_words_keep_their_cursor(seen: Seen, desk: Desk) -> None:
+    desk.keep(ENTRY)
+    seen.editor.show_entry(ENTRY)
+    press(seen.editor.form.mood.button(5))
+    at = ENTRY.at - timedelta(days=1)
+    theirs = replace(ENTRY, at=at, day=at.date(), text="Theirs.", helped="Tea", worry=0)
+    desk.keep(theirs)
+    settle(seen.host)
+    assert seen.editor.settle()
+    assert seen.entries == [replace(theirs, mood=5)]
+
+
+def test_an_entry_that_was_away_and_is_as_it_was_is_saved_over(seen: Seen, desk: Desk) -> None:
+    """Delete and Undo: it was written since, and nothing of it changed."""
+    desk.keep(ENTRY)
+    seen.editor.show_entry(ENTRY)
+    seen.type("Mine. ")
+    seen.store.undo(seen.store.remove(ENTRY))
+    settle(seen.host)
+    seen.editor.hand_over()
+    again = Seen(desk)
+    again.editor.show_draft(seen.drafts[0])
+    assert again.editor.entry == ENTRY
+    assert seen.editor.settle()
+    assert [entry.text for entry in seen.entries] == ["Mine. " + ENTRY.text]
+
+
+def test_the_same_change_made_elsewhere_needs_no_save(seen: Seen, desk: Desk) -> None:
+    desk.keep(ENTRY)
+    seen.editor.show_entry(ENTRY)
+    press(seen.editor.form.mood.button(5))
+    seen.editor._is_saving = True  # nobody told it
+    desk.keep(replace(ENTRY, mood=5))
+    seen.editor._is_saving = False
+    assert seen.editor.settle()
+    assert seen.saved == []
+    assert seen.state == "Saved"
+    assert seen.entries == [replace(ENTRY, mood=5)]
+
+
+def test_what_cannot_be_compared_is_not_saved(seen: Seen, desk: Desk) -> None:
+    desk.keep(ENTRY)
+    seen.editor.show_entry(ENTRY)
+    seen.type("Mine. ")
+    store = desk.vault.store
+    alter = "ALTER TABLE journal_entry RENAME TO {}".format
+    store._thread.call(lambda: store._connection.execute(alter("hidden")).fetchall())
+    assert not seen.editor.settle()
+    assert button(seen.editor, "Try again")
+    assert seen.editor.form.words.text() == "Mine. " + ENTRY.text
+    store._thread.call(
+        lambda: store._connection.execute("ALTER TABLE hidden RENAME TO journal_entry").fetchall()
+    )
+
+
 def test_another_entry_shown_over_unsaved_words_leaves_their_draft(seen: Seen, desk: Desk) -> None:
     """The page settles first; if ever it does not, nothing is lost."""
     desk.keep(ENTRY)
@@ -728,19 +842,107 @@ def test_history_and_trash_are_for_saved_entries_with_all_that_is_typed(
     assert (len(seen.history), len(seen.removed)) == (1, 1)
 
 
-def test_an_entry_from_which_all_was_taken_is_not_saved(seen: Seen, desk: Desk) -> None:
-    entry = replace(ENTRY, mood=None, worry=None, tags=(), helped="")
-    desk.keep(entry)
-    seen.editor.show_entry(entry)
+WORDS_ALONE = replace(ENTRY, mood=None, worry=None, tags=(), helped="")
+
+
+def emptied(seen: Seen) -> None:
+    """A saved entry from which everything was taken, and somebody wants to leave it."""
+    seen.desk.keep(WORDS_ALONE)
+    seen.editor.show_entry(WORDS_ALONE)
     seen.editor.form.words.selectAll()
     seen.editor.form.words.setFocus()
     QTest.keyClick(focused(), Qt.Key.Key_Delete)
+    seen.editor.hand_over()
+    assert not seen.editor.settle()
+
+
+def test_an_entry_from_which_all_was_taken_is_not_saved(seen: Seen) -> None:
+    emptied(seen)
     seen.done()
-    assert any(said.startswith("An entry needs something") for said in shown_texts(seen.editor))
-    assert seen.entries == [entry]
+    assert "An entry needs something in it." in shown_texts(seen.editor)
+    assert seen.entries == [WORDS_ALONE]
     assert seen.closed == 0
     seen.type("x")
-    assert not any(said.startswith("An entry needs") for said in shown_texts(seen.editor))
+    assert "An entry needs something in it." not in shown_texts(seen.editor)
+
+
+def test_the_old_words_are_put_back(seen: Seen) -> None:
+    emptied(seen)
+    press(button(seen.editor, "Put the old words back"))
+    assert seen.editor.form.words.text() == ENTRY.text
+    assert (seen.editor.is_unsaved, seen.state, seen.drafts) == (False, "Saved", [])
+    assert focused() is seen.editor.form.words
+    assert "Put the old words back" not in shown_texts(seen.editor)
+    assert seen.editor.settle()
+    assert seen.entries == [WORDS_ALONE]
+
+
+@pytest.mark.parametrize("where", ["foot", "sentence"])
+def test_an_emptied_entry_goes_to_the_trash_as_it_was(seen: Seen, where: str) -> None:
+    emptied(seen)
+    if where == "foot":
+        press(seen.editor.foot.remove_button)
+    else:
+        assert seen.editor.said.banner is not None
+        press(button(seen.editor.said.banner, "Move to trash"))
+    assert seen.removed == [WORDS_ALONE]
+    seen.store.remove(WORDS_ALONE)
+    assert seen.editor.entry is None
+    assert (seen.editor.is_unsaved, seen.drafts) == (False, [])
+
+
+@pytest.mark.parametrize("kind", ["too long", "tag", "day"])
+def test_words_that_no_entry_can_hold_stay_when_it_goes_to_the_trash(
+    seen: Seen, desk: Desk, kind: str
+) -> None:
+    desk.keep(ENTRY)
+    seen.editor.show_entry(ENTRY)
+    form = seen.editor.form
+    if kind == "too long":
+        form.words.insertPlainText("x" * 100_001)
+    elif kind == "tag":
+        form.tags.edit.setText("y" * 101)
+        seen.type("Mine. ")
+    else:
+        press(form.when.link)
+        form.when.day.edit.setText("no day")
+        seen.type("Mine. ")
+    text = form.words.text()
+    press(seen.editor.foot.remove_button)
+    assert seen.removed == [ENTRY]
+    seen.store.remove(ENTRY)
+    settle(seen.host)
+    assert any(said.startswith("The entry goes to the trash") for said in shown_texts(seen.editor))
+    assert (seen.editor.entry, form.words.text()) == (None, text)
+    (draft,) = seen.drafts
+    assert draft.about is None
+    assert TypedEntry.of(ENTRY).text in form.words.text()
+    assert not seen.editor.foot.remove_button.isVisible()
+
+
+def test_it_stays_where_what_is_typed_cannot_be_kept(seen: Seen, desk: Desk) -> None:
+    desk.keep(ENTRY)
+    seen.editor.show_entry(ENTRY)
+    seen.editor.form.words.insertPlainText("x" * 100_001)
+    pragma(desk.vault, "query_only=ON")
+    press(seen.editor.foot.remove_button)
+    assert seen.removed == []
+    assert len(seen.editor.form.words.text()) > 100_001
+    pragma(desk.vault, "query_only=OFF")
+
+
+def test_in_a_conflict_nothing_goes_to_the_trash(seen: Seen, desk: Desk) -> None:
+    desk.keep(ENTRY)
+    seen.editor.show_entry(ENTRY)
+    seen.type("Mine. ")
+    desk.keep(replace(ENTRY, text="Theirs."))
+    press(seen.editor.foot.remove_button)
+    assert (seen.removed, seen.editor.entry) == ([], None)
+    assert any("Your words are here as a new entry" in said for said in shown_texts(seen.editor))
+    assert seen.editor.ready_to_remove() is None
+    seen.editor._on_remove()
+    seen.editor._put_back()
+    assert seen.editor.form.words.text() == "Mine. " + ENTRY.text
 
 
 def test_a_prompt_only_when_asked_for_and_never_twice_running(seen: Seen, desk: Desk) -> None:

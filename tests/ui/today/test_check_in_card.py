@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -54,12 +54,21 @@ def keep(desk: Desk, minutes_ago: int, **parts: object) -> JournalEntry:
     return made
 
 
+def rest(page: TodayPage) -> None:
+    """Let the time of a double click pass, without waiting for it."""
+    card = page.check_in_card
+    card._pressed_at = float("-inf")
+    card.moods._last = card.worries._last = None
+
+
 def mood(page: TodayPage, value: int) -> None:
+    rest(page)
     page.check_in_card.moods.button(value).click()
     settle(page)
 
 
 def worry(page: TodayPage, value: int) -> None:
+    rest(page)
     page.check_in_card.worries.button(value).click()
     settle(page)
 
@@ -72,6 +81,19 @@ def shown(page: TodayPage) -> tuple[int | None, int | None]:
     ]
     assert [len(found) <= 1 for found in picked] == [True, True]
     return tuple(found[0] if found else None for found in picked)  # type: ignore[return-value]
+
+
+def again(page: TodayPage, text: str) -> None:
+    """Press a button of the card when the last press is long over."""
+    rest(page)
+    press(button(page.check_in_card, text))
+
+
+def places(page: TodayPage) -> list[QRect]:
+    """Where each button of both scales is seen."""
+    card = page.check_in_card
+    scales = [*card.moods._buttons, *card.worries._buttons]
+    return [QRect(one.mapTo(page.view, QPoint(0, 0)), one.size()) for one in scales]
 
 
 def texts(page: TodayPage) -> list[str]:
@@ -140,8 +162,11 @@ def test_a_tap_on_one_that_has_just_become_too_old_leaves_it_as_it_was(
     assert [(one.mood, one.worry) for one in entries(desk)] == [(2, None), (None, 3)]
     desk.now += timedelta(minutes=31)
     worry(page, 3)
-    assert len(entries(desk)) == 2
-    assert shown(page) == (None, None)
+    assert [(one.mood, one.worry) for one in entries(desk)] == [(2, None), (None, 3), (None, 3)]
+    assert shown(page) == (None, 3)
+    assert len(texts(page)) == len(set(texts(page)))
+    mood(page, 2)
+    assert len(entries(desk)) == 3
 
 
 def test_pressed_again_it_is_cleared_and_an_empty_one_goes_to_the_trash(
@@ -156,7 +181,7 @@ def test_pressed_again_it_is_cleared_and_an_empty_one_goes_to_the_trash(
     assert entries(desk) == []
     assert [one.record for one in desk.vault.store.trash(JournalEntry)] == [made]
     assert {"Removed", "Undo", "Write something"} <= set(texts(page))
-    press(button(page.check_in_card, "Undo"))
+    again(page, "Undo")
     assert entries(desk) == [made]
     assert shown(page) == (None, 3)
 
@@ -164,18 +189,18 @@ def test_pressed_again_it_is_cleared_and_an_empty_one_goes_to_the_trash(
 def test_undo_takes_back_the_last_tap(desk: Desk, page: TodayPage) -> None:
     mood(page, 4)
     worry(page, 3)
-    press(button(page.check_in_card, "Undo"))
+    again(page, "Undo")
     assert shown(page) == (4, None)
     assert "Saved" not in texts(page)
     mood(page, 1)
-    press(button(page.check_in_card, "Undo"))
+    again(page, "Undo")
     assert [(one.mood, one.worry) for one in entries(desk)] == [(4, None)]
     assert page.check_in_card.isAncestorOf(focused())
 
 
 def test_undo_of_the_first_tap_leaves_nothing(desk: Desk, page: TodayPage) -> None:
     mood(page, 4)
-    press(button(page.check_in_card, "Undo"))
+    again(page, "Undo")
     assert entries(desk) == []
     assert shown(page) == (None, None)
     assert "Write something" in texts(page)
@@ -206,7 +231,7 @@ def test_shown_again_later_it_says_when_it_was_saved(desk: Desk, page: TodayPage
     mood(page, 2)
     assert {"Saved", "Undo"} <= set(texts(page))
     assert "Saved at 14:05" not in texts(page)
-    press(button(page.check_in_card, "Undo"))
+    again(page, "Undo")
     assert "Saved at 14:05" in texts(page)
     wait(desk, page, 21)
     assert not any(text.startswith("Saved") for text in texts(page))
@@ -236,6 +261,7 @@ def test_it_works_by_keyboard_alone(desk: Desk, page: TodayPage) -> None:
     for key in (Qt.Key.Key_Tab, Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Space):
         QTest.keyClick(focused(), key)
     settle(page)
+    rest(page)
     assert [(one.mood, one.worry) for one in entries(desk)] == [(2, 9)]
     QTest.keyClick(focused(), Qt.Key.Key_Tab)
     QTest.keyClick(focused(), Qt.Key.Key_Space)
@@ -248,6 +274,133 @@ def test_a_tap_leaves_the_rest_of_the_page_alone(desk: Desk, page: TodayPage) ->
     assert path is not None
     mood(page, 3)
     assert page.time_card.path is path
+
+
+# --- tired fingers --------------------------------------------------------------------------------
+
+
+def test_a_double_click_on_a_weather_or_a_number_saves_it(desk: Desk, page: TodayPage) -> None:
+    for one in (page.check_in_card.moods.button(2), page.check_in_card.worries.button(4)):
+        for _ in range(2):
+            QTest.mouseClick(one, Qt.MouseButton.LeftButton)
+        settle(page)
+    assert [(one.mood, one.worry) for one in entries(desk)] == [(2, 4)]
+    assert shown(page) == (2, 4)
+    assert "Saved" in texts(page)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_key_pressed_twice_saves_it(desk: Desk, page: TodayPage, key: Qt.Key) -> None:
+    page.check_in_card.moods.setFocus()
+    for _ in range(2):
+        QTest.keyClick(focused(), key)
+    settle(page)
+    assert [one.mood for one in entries(desk)] == [1]
+
+
+def test_a_double_click_on_undo_does_nothing_more(desk: Desk, page: TodayPage) -> None:
+    mood(page, 4)
+    worry(page, 3)
+    press(button(page.check_in_card, "Undo"))
+    press(button(page.check_in_card, "Add words"))
+    page.check_in_card.undo_button.clicked.emit()
+    assert [(one.mood, one.worry) for one in entries(desk)] == [(4, None)]
+    assert desk.opened == []
+    again(page, "Add words")
+    assert len(desk.opened) == 1
+
+
+def test_a_double_click_on_try_again_takes_nothing_back(desk: Desk, page: TodayPage) -> None:
+    pragma(desk.vault, "query_only=ON")
+    mood(page, 4)
+    pragma(desk.vault, "query_only=OFF")
+    again(page, "Try again")
+    press(button(page.check_in_card, "Undo"))
+    page.check_in_card.retry_button.clicked.emit()
+    assert [one.mood for one in entries(desk)] == [4]
+
+
+@pytest.mark.parametrize("size", [100, 150, 200])
+@pytest.mark.parametrize(
+    ("width", "height"),
+    [(1056, 832), (1056, 1000), (800, 640), (800, 1010), (600, 640), (440, 640)],
+)
+@pytest.mark.parametrize("gap", [False, True])
+def test_the_scales_stay_under_the_finger(
+    desk: Desk, look: Look, size: int, width: int, height: int, gap: bool
+) -> None:
+    look.use(Settings(text_size=size))
+    desk.keep(*sam(State.FINISHED))
+    if gap:
+        keep(desk, 20 * 1440, mood=3)
+    page = desk.show(TodayPage, width, height)
+    assert isinstance(page, TodayPage)
+    card = page.check_in_card
+    stormy, tenth = card.moods.button(1), card.worries.button(10)
+    for one in (stormy, tenth, card.worries.button(0), stormy, card.undo_button):
+        page.view.ensureWidgetVisible(one, 0, 200)
+        rest(page)
+        before = places(page)
+        QTest.mouseClick(one, Qt.MouseButton.LeftButton)
+        settle(page)
+        assert places(page) == before
+    wait(desk, page, 31)
+    assert places(page) == before
+
+
+def test_under_a_pointer_the_line_waits_until_it_has_left(desk: Desk, look: Look) -> None:
+    look.use(Settings(text_size=200))
+    desk.keep(*sam(State.FINISHED))
+    page = desk.show(TodayPage, 800, 640)
+    assert isinstance(page, TodayPage)
+    card = page.check_in_card
+    page.view.ensureWidgetVisible(card.worries, 0, 0)
+    QTest.mouseClick(card.worries.button(9), Qt.MouseButton.LeftButton)
+    settle(page)
+    line = card.hard_line
+    assert line.visibleRegion().boundingRect() != line.rect()
+    for _ in range(2):
+        QApplication.sendEvent(card, QEvent(QEvent.Type.Leave))
+        settle(page)
+        assert line.visibleRegion().boundingRect() == line.rect()
+
+
+# --- what is shown is of a minute ago -------------------------------------------------------------
+
+
+def test_after_half_an_hour_the_value_still_shown_is_a_new_one(desk: Desk, page: TodayPage) -> None:
+    mood(page, 2)
+    desk.now += timedelta(minutes=31)
+    assert shown(page) == (2, None)  # nobody has looked at the clock yet
+    mood(page, 2)
+    assert [one.mood for one in entries(desk)] == [2, 2]
+    assert entries(desk)[1].at == desk.now
+    assert shown(page) == (2, None)
+    assert {"Saved", "14:05. Weather: Low."} <= set(texts(page))
+
+
+def test_just_after_midnight_the_value_still_shown_is_one_of_today(
+    desk: Desk, page: TodayPage
+) -> None:
+    desk.wait_to(datetime(2026, 11, 23, 23, 59, 40, tzinfo=LONDON))
+    mood(page, 2)
+    worry(page, 4)
+    desk.now += timedelta(seconds=30)
+    assert shown(page) == (2, 4)
+    worry(page, 4)
+    assert [(one.mood, one.worry, one.day.day) for one in entries(desk)] == [
+        (2, 4, 23),
+        (None, 4, 24),
+    ]
+    assert shown(page) == (None, 4)
+    assert "Earlier today:" not in texts(page)
+
+
+def test_add_words_is_for_the_check_in_it_was_said_of(desk: Desk, page: TodayPage) -> None:
+    mood(page, 2)
+    desk.now += timedelta(minutes=31)
+    press(button(page.check_in_card, "Add words"))
+    assert desk.opened == [f"journal/entry/{entries(desk)[0].id}"]
 
 
 # --- what is written is left alone ----------------------------------------------------------------
@@ -266,9 +419,9 @@ def test_an_entry_with_words_is_never_changed(desk: Desk, parts: dict[str, objec
 
 
 def test_words_are_written_in_the_journal(desk: Desk, page: TodayPage) -> None:
-    press(button(page.check_in_card, "Write something"))
+    again(page, "Write something")
     mood(page, 4)
-    press(button(page.check_in_card, "Add words"))
+    again(page, "Add words")
     (made,) = entries(desk)
     assert desk.opened == ["journal/new", f"journal/entry/{made.id}"]
 
@@ -310,8 +463,26 @@ def test_after_two_weeks_it_says_welcome_back(desk: Desk, days: int, welcome: bo
     assert ("Welcome back." in texts(page)) == welcome
     assert INTRO in texts(page)
     mood(page, 3)
+    assert ("Welcome back." in texts(page)) == welcome  # it would take the scales along
+    wait(desk, page, 1)
+    assert ("Welcome back." in texts(page)) == welcome
+    page.hide()
+    page.show()
+    settle(page)
     assert "Welcome back." not in texts(page)
     assert INTRO in texts(page)
+
+
+def test_it_welcomes_until_there_is_an_entry(desk: Desk) -> None:
+    keep(desk, 30 * 1440, mood=3)
+    page = today(desk)
+    page.hide()
+    page.show()
+    settle(page)
+    assert "Welcome back." in texts(page)
+    keep(desk, 3, text="Written in the journal.")
+    settle(page)
+    assert "Welcome back." not in texts(page)
 
 
 def test_the_first_time_is_no_return(page: TodayPage) -> None:
@@ -430,10 +601,10 @@ def test_a_save_that_fails_keeps_the_choice_and_the_next_tap_saves_both(
 def test_it_is_tried_again_on_wish(desk: Desk, page: TodayPage) -> None:
     pragma(desk.vault, "query_only=ON")
     mood(page, 4)
-    press(button(page.check_in_card, "Try again"))
+    again(page, "Try again")
     assert "Not saved yet" in texts(page)
     pragma(desk.vault, "query_only=OFF")
-    press(button(page.check_in_card, "Try again"))
+    again(page, "Try again")
     assert [one.mood for one in entries(desk)] == [4]
 
 
@@ -465,7 +636,7 @@ def test_clearing_that_fails_is_tried_again_too(desk: Desk, page: TodayPage) -> 
     assert shown(page) == (None, None)
     assert len(entries(desk)) == 1
     pragma(desk.vault, "query_only=OFF")
-    press(button(page.check_in_card, "Try again"))
+    again(page, "Try again")
     assert entries(desk) == []
     assert "Removed" in texts(page)
 
@@ -482,11 +653,11 @@ def test_what_is_not_saved_is_handed_over(desk: Desk, page: TodayPage) -> None:
 def test_an_undo_that_fails_is_said_and_can_be_pressed_again(desk: Desk, page: TodayPage) -> None:
     mood(page, 4)
     pragma(desk.vault, "query_only=ON")
-    press(button(page.check_in_card, "Undo"))
+    again(page, "Undo")
     assert bars(page) == [problem_text(Problem.READ_ONLY)]
     assert shown(page) == (4, None)
     pragma(desk.vault, "query_only=OFF")
-    press(button(page.check_in_card, "Undo"))
+    again(page, "Undo")
     assert entries(desk) == []
 
 

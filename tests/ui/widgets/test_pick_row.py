@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QAccessible, QEnterEvent
+from PySide6.QtGui import QAccessible, QEnterEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,7 +15,7 @@ from recurapp.settings import Settings, Theme
 from recurapp.ui.theme import Look
 from recurapp.ui.widgets.buttons import secondary
 from recurapp.ui.widgets.mood_row import MoodRow
-from recurapp.ui.widgets.pick_row import GAP, PickRow
+from recurapp.ui.widgets.pick_row import GAP, PickRow, is_same_press
 from recurapp.ui.widgets.worry_row import WorryRow
 from tests.ui.fits import assert_fits, settle
 from tests.ui.pseudo import pseudo_language
@@ -62,15 +64,77 @@ def at(row: PickRow) -> int | None:
     return next((one.value for one in row._buttons if one.hasFocus()), None)
 
 
+def rest(row: PickRow) -> None:
+    """Let the time of a double click pass, without waiting for it."""
+    assert row._last is not None
+    row._last = (row._last[0], row._last[1] - 0.001 * QApplication.doubleClickInterval() - 0.5)
+
+
 def test_a_press_picks_another_press_clears(shown: Shown, qtbot: QtBot) -> None:
     fair = shown.mood.button(4)
     qtbot.mouseClick(fair, Qt.MouseButton.LeftButton)
     assert picked(shown.mood) == [4]
     qtbot.mouseClick(shown.mood.button(2), Qt.MouseButton.LeftButton)
     assert picked(shown.mood) == [2]
+    rest(shown.mood)
     qtbot.mouseClick(shown.mood.button(2), Qt.MouseButton.LeftButton)
     assert picked(shown.mood) == []
     assert shown.told == [("mood", 4), ("mood", 2), ("mood", None)]
+
+
+def test_a_second_press_at_once_is_the_same_press(shown: Shown, qtbot: QtBot) -> None:
+    fair, low = shown.mood.button(4), shown.mood.button(2)
+    qtbot.mouseClick(fair, Qt.MouseButton.LeftButton)
+    qtbot.mouseDClick(fair, Qt.MouseButton.LeftButton)
+    fair.click()
+    assert (picked(shown.mood), shown.told) == ([4], [("mood", 4)])
+    rest(shown.mood)
+    for _ in range(3):  # nor does it pick what the first one cleared
+        fair.click()
+    assert (picked(shown.mood), shown.told[1:]) == ([], [("mood", None)])
+    for one in (low, fair):
+        one.click()
+    assert picked(shown.mood) == [4]
+
+
+def test_two_presses_are_parted_by_half_a_second_at_least(shown: Shown, qapp: QApplication) -> None:
+    usual = qapp.doubleClickInterval()
+    try:
+        for interval, parted in ((100, 0.51), (900, 0.91)):
+            qapp.setDoubleClickInterval(interval)
+            for ago in (0.3, parted - 0.02):
+                assert is_same_press(monotonic() - ago)
+            assert not is_same_press(monotonic() - parted)
+    finally:
+        qapp.setDoubleClickInterval(usual)
+
+
+@pytest.mark.parametrize("which", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_a_key_held_down_is_one_press(shown: Shown, which: Qt.Key) -> None:
+    shown.worry.setFocus()
+    key(which)
+    focus = shown.worry.button(0)
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) * 3:
+        rest(shown.worry)
+        held = QKeyEvent(kind, which, Qt.KeyboardModifier.NoModifier, " ", autorep=True)
+        QApplication.sendEvent(focus, held)
+    assert (picked(shown.worry), shown.told) == ([0], [("worry", 0)])
+
+
+def test_before_it_is_decided_others_may_say_what_is_picked(shown: Shown) -> None:
+    shown.mood.set_value(4)
+    shown.mood.about_to_choose.connect(lambda: shown.mood.set_value(None))
+    shown.mood.button(4).click()
+    assert (picked(shown.mood), shown.told) == ([4], [("mood", 4)])
+
+
+def test_it_tells_a_finger_from_a_key(shown: Shown, qtbot: QtBot) -> None:
+    seen: list[bool] = []
+    shown.mood.chosen.connect(lambda value: seen.append(shown.mood.is_touched))
+    qtbot.mouseClick(shown.mood.button(4), Qt.MouseButton.LeftButton)
+    shown.mood.button(3).setFocus()
+    key(Qt.Key.Key_Space)
+    assert (seen, shown.mood.is_touched) == ([True, False], False)
 
 
 def test_nought_is_a_value_and_not_blank(shown: Shown) -> None:
@@ -134,6 +198,7 @@ def test_space_and_enter_pick_and_clear(shown: Shown, which: Qt.Key) -> None:
     key(Qt.Key.Key_Right)
     key(which)
     assert picked(shown.worry) == [1]
+    rest(shown.worry)
     key(which)
     assert picked(shown.worry) == []
 
