@@ -183,9 +183,15 @@ def test_a_match_is_bold_and_on_its_own_ground(painted: Painted, look: Look, the
 
 
 def test_a_match_that_is_cut_off_ends_with_the_line(painted: Painted) -> None:
-    for at in range(50, 90, 4):
-        painted(row("x " * at + "<scan scan scan> " + "y " * 60))
-        painted(row("😀 " * at + "<scan scan scan> " + "y " * 60), mirrored=True)
+    for before, mirrored in (("x ", False), ("😀 ", True)):
+        seen = []
+        for at in range(10, 90, 8):
+            shown = row(before * at + "<scan scan scan> " + "y " * 60)
+            image = painted(shown, mirrored=mirrored)
+            assert painted.is_blank_outside(image, painted.rect())
+            seen.append(painted.has(image, "accent_soft"))
+        assert seen == sorted(seen, reverse=True)  # further on it is cut off
+        assert (seen[0], seen[-1]) == (True, False)
 
 
 def test_the_box_is_ticked_with_the_selection(painted: Painted) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recurapp.ui.journal.typed_time import read_time
+from recurapp.ui.words.time_text import clock_text
 
 
 @pytest.mark.parametrize(
@@ -43,6 +45,27 @@ def test_not_a_time(text: str) -> None:
     assert read_time(text) is None
 
 
+@given(st.text("0123456789:.hapm ", max_size=8))
+def test_what_is_read_is_what_the_figures_say(text: str) -> None:
+    """Whoever reads 14:05 as something else, or 25:00 as a time, is found out."""
+    found = read_time(text)
+    figures = re.sub("[^0-9]", "", text)
+    if found is None:
+        assert not re.fullmatch("[01][0-9]:[0-5][0-9]|2[0-3]:[0-5][0-9]|1?[0-9]", text)
+        return
+    hour, minute = (figures[:-2], figures[-2:]) if len(figures) > 2 else (figures, "0")
+    assert found.minute == int(minute)
+    if "a" in text or "p" in text:
+        assert (found.hour % 12, found.hour >= 12) == (int(hour) % 12, "p" in text)
+    else:
+        assert found.hour == int(hour)
+
+
+@given(st.times())
+def test_a_time_as_it_is_shown_is_read_back(at: time) -> None:
+    assert read_time(clock_text(at)) == at.replace(second=0, microsecond=0)
+
+
 @given(st.text(max_size=30))
-def test_any_text_is_safe(text: str) -> None:
-    read_time(text)
+def test_letters_of_any_kind_are_no_time(text: str) -> None:
+    assert read_time("x" + text) is None

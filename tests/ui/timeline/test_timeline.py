@@ -23,7 +23,6 @@ from recurapp.records import (
     TreatmentKind,
 )
 from recurapp.settings import Settings, Theme
-from recurapp.storage.errors import Problem, StorageError
 from recurapp.text import clean_line
 from recurapp.ui.theme import Look
 from recurapp.ui.timeline import TimelinePage
@@ -32,6 +31,7 @@ from recurapp.ui.timeline.treatment_form import TreatmentForm
 from recurapp.ui.today import TodayPage
 from recurapp.ui.widgets.buttons import PRIMARY, SECONDARY
 from tests.ui.desk import Desk, button, focused, press, shown_texts
+from tests.ui.faults import pragma
 from tests.ui.fits import assert_fits, settle
 from tests.ui.pseudo import pseudo_language
 
@@ -421,39 +421,27 @@ def test_another_cancer_is_added_named_and_removed_with_its_treatments(desk: Des
     assert len(kept(desk, Treatment)) == 3
 
 
-def test_when_it_cannot_be_kept_the_form_says_so_and_what_was_typed_stays(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_when_it_cannot_be_kept_the_form_says_so_and_what_was_typed_stays(desk: Desk) -> None:
     page = timeline(desk, *RECORDS)
     page.add_treatment()
     made = form(page, TreatmentForm)
     made.name.setFocus()
     type_in("Operation two")
-
-    def full(*records: Record, **_: object) -> None:
-        raise StorageError(Problem.DISK_FULL)
-
-    with monkeypatch.context() as disk:
-        disk.setattr(desk.vault.store, "save", full)
-        press(made.save_button)
-    assert any("disk is full" in text for text in shown_texts(made))
+    pragma(desk.vault, "query_only=ON")
+    press(made.save_button)
+    assert any("cannot be written to" in text for text in shown_texts(made))
     assert made.name.text() == "Operation two"
+    pragma(desk.vault, "query_only=OFF")
     press(made.save_button)
     assert page.panel is None
     assert kept(desk, Treatment)[-1].name == "Operation two"
 
 
-def test_a_change_outside_a_form_that_cannot_be_kept_is_said_on_the_page(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_change_outside_a_form_that_cannot_be_kept_is_said_on_the_page(desk: Desk) -> None:
     page = timeline(desk, *RECORDS)
-
-    def full(*records: Record, **_: object) -> None:
-        raise StorageError(Problem.DISK_FULL)
-
-    monkeypatch.setattr(desk.vault.store, "save", full)
+    pragma(desk.vault, "query_only=ON")
     press(button(page, "Count from this one"))
-    assert any("disk is full" in text for text in shown_texts(page))
+    assert any("cannot be written to" in text for text in shown_texts(page))
 
 
 # --- it has come back -----------------------------------------------------------------------------
