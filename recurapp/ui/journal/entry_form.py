@@ -154,6 +154,24 @@ class EntryForm(QWidget):
         self.prompt.take_away()
         self._is_showing = False
 
+    def show_changes(self, typed: TypedEntry) -> None:
+        """Fill only those fields that hold something else: the others keep cursor and undo."""
+        now = self.typed()
+        self._is_showing = True
+        if typed.when != now.when:
+            self.when.follow(typed.when)
+        if typed.mood != now.mood:
+            self.mood.set_value(typed.mood)
+        if typed.worry != now.worry:
+            self.worry.set_value(typed.worry)
+        if typed.text != now.text:
+            self.words.set_text(typed.text)
+        if typed.tags != now.tags:
+            self.tags.set_tags(typed.tags, typed.adding)
+        if typed.helped != now.helped:
+            self.helped.set_text(typed.helped)
+        self._is_showing = False
+
     def ask_prompt(self) -> None:
         """Show a prompt and go to the words; a screen reader reads it there."""
         self.prompt.ask()

@@ -93,7 +93,7 @@ class JournalPage(Page):
         self.list.new_wanted.connect(self.new)
         self.list.trash_wanted.connect(self._show_trash)
         self.list.tags_wanted.connect(self._show_tags)
-        self.list.remove_wanted.connect(self._remove)
+        self.list.remove_wanted.connect(self._remove_listed)
         self.list.failed.connect(self._on_failed)
         self.list.rows.answered.connect(self._on_listed)
         self.editor.saved.connect(self._on_saved)
@@ -144,7 +144,7 @@ class JournalPage(Page):
             if kind == "new":
                 self.new()
             elif kind == "entry":
-                self.open_entry(UUID(which))
+                self._write_on_in(UUID(which))
             elif kind == "draft":
                 self.attempt(partial(self._open_draft, UUID(which)))
             elif kind == "day":
@@ -163,6 +163,12 @@ class JournalPage(Page):
         shown = self.editor.entry
         if shown is not None and shown.id == entry_id:
             self._show_editor()
+
+    def _write_on_in(self, entry_id: UUID) -> None:
+        """From another page, to add words."""
+        self.open_entry(entry_id)
+        if self.editor.entry is not None and self.editor.entry.id == entry_id:
+            self.editor.write_on()
 
     def _fill_editor(self, entry_id: UUID) -> None:
         """Raises StorageError."""
@@ -243,6 +249,16 @@ class JournalPage(Page):
         self._show_list()
         self.list.view.setFocus()
 
+    def _remove_listed(self, entry_ids: tuple[UUID, ...]) -> None:
+        """What is typed in the one that is open is saved first."""
+        shown = self.editor.entry
+        is_open = shown is not None and shown.id in entry_ids
+        if not is_open or self.editor.ready_to_remove() is not None:
+            self._remove(entry_ids)
+        else:
+            self._mark()
+            self._show_editor()
+
     def _remove(self, entry_ids: tuple[UUID, ...]) -> None:
         """Into the trash, off the window's thread: it may be thousands. With undo."""
         services = self.services
@@ -268,11 +284,15 @@ class JournalPage(Page):
     # -- panels in front ----------------------------------------------------------------
 
     def _show_trash(self) -> None:
+        if not self._leave():
+            return
         from recurapp.ui.journal.trash_panel import open_trash  # at use: most visits need none
 
         open_trash(self, self.services, self._tell)
 
     def _show_tags(self) -> None:
+        if not self._leave():
+            return
         from recurapp.ui.journal.tags_panel import open_tags
 
         open_tags(self, self.services, self._tell)
@@ -291,7 +311,7 @@ class JournalPage(Page):
         self.offer.taken()
         self._mark()
         self._show_editor()
-        self.editor.setFocus()
+        self.editor.write_on()
 
     def _open_draft(self, draft_id: UUID) -> None:
         """Of this session, so it is not offered but goes on. Raises StorageError."""
@@ -303,6 +323,7 @@ class JournalPage(Page):
                 self.offer.offer(offered(others, self.services.clock.now()))
                 self._mark()
                 self._show_editor()
+                self.editor.write_on()
 
     def _on_draft_to_trash(self, left: LeftDraft) -> None:
         changes: list[Change | None] = []

@@ -19,6 +19,9 @@ class KeepingWords(QWidget):
 
     again_wanted = Signal()
     parts_wanted = Signal()
+    back_wanted = Signal()
+    """The entry as it was saved."""
+    trash_wanted = Signal()
     said = Signal()
     """Another sentence stands there now."""
 
@@ -67,8 +70,13 @@ class KeepingWords(QWidget):
 
     def say_emptied(self) -> None:
         """A saved entry from which everything was taken."""
-        text = self.tr("An entry needs something in it. You can move the whole entry to the trash.")
-        self._say("emptied", text, "info")
+        text = self.tr("An entry needs something in it.")
+        banner = self._new("emptied", text, "info")
+        if banner is not None:
+            back = banner.add_action(self.tr("Put the old words back"), "undo-2")
+            back.clicked.connect(self.back_wanted)
+            banner.add_action(self.tr("Move to trash")).clicked.connect(self.trash_wanted)
+            self._put(banner)
 
     def say_beside(self) -> None:
         """What was typed stands as a new entry beside the one it was about."""
@@ -77,6 +85,21 @@ class KeepingWords(QWidget):
             "The other one stays as it is."
         )
         self._say("beside", text, "info")
+
+    def say_gone(self) -> None:
+        """The entry that was being changed is no more."""
+        text = self.tr(
+            "The entry was deleted for ever while you wrote. Your words are here as a new entry."
+        )
+        self._say("gone", text, "info")
+
+    def say_apart(self) -> None:
+        """The saved entry goes, and takes no words with it that it does not hold."""
+        text = self.tr(
+            "The entry goes to the trash as it was last saved. "
+            "What you typed since is here as a new entry."
+        )
+        self._say("apart", text, "info")
 
     def say_unfit(self) -> None:
         """A value that no entry can hold, which the fields should not have let through."""

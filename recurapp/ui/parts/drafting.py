@@ -97,6 +97,10 @@ class DraftKeeper(QObject):
         """Whether all that is typed is on the disk, as far as is known now."""
         return self._since is None and self._writing is None
 
+    def rebase(self, based_on: datetime | None) -> None:
+        """The record was changed, and the form shows it. `touch` writes that down."""
+        self._blank = replace(self._blank, based_on=based_on)
+
     # Keeping
 
     def touch(self) -> None:
@@ -106,6 +110,13 @@ class DraftKeeper(QObject):
             self._since = now
         left = CEILING_MS - round((now - self._since) * 1000)
         self._due.start(max(0, min(DEBOUNCE_MS, left)))
+
+    def keep_now(self) -> None:
+        """The same, without waiting for the next key."""
+        if self._since is None:
+            self._since = time.monotonic()
+        self._due.stop()
+        self._keep()
 
     def hand_over(self) -> bool:
         """Keep it now and wait until it is on the disk. True when nothing typed is left unkept.

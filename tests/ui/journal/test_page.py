@@ -372,6 +372,55 @@ def test_what_was_typed_and_taken_back_is_no_reason_to_stay_behind(desk: Desk) -
     assert journal_drafts(desk) == []
 
 
+def test_a_row_that_is_open_is_saved_before_it_goes(desk: Desk) -> None:
+    page = shown(desk)
+    page.open_entry(CHOIR.id)
+    type_words(page, "Again. ")
+    page.list.remove_wanted.emit((CHOIR.id, CLINIC.id))
+    rest(desk, page)
+    assert entries(desk) == []
+    press(desk, page, "Undo")
+    assert entries(desk) == ["Again. Choir.", "The clinic letter came."]
+    assert journal_drafts(desk) == []
+
+
+def test_a_row_that_is_open_stays_where_its_words_cannot_be_saved(desk: Desk) -> None:
+    page = shown(desk)
+    page.open_entry(CHOIR.id)
+    type_words(page, "Again. ")
+    pragma(desk.vault, "query_only=ON")
+    page.list.remove_wanted.emit((CHOIR.id,))
+    rest(desk, page)
+    pragma(desk.vault, "query_only=OFF")
+    assert stored(desk, CHOIR) == CHOIR
+    assert page.editor.said.isVisible()
+    assert page.editor.settle()
+
+
+def test_an_emptied_entry_can_be_left_one_way_or_the_other(desk: Desk) -> None:
+    page = shown(desk)
+    page.open_entry(CHOIR.id)
+    page.editor.form.words.selectAll()
+    page.editor.form.words.insertPlainText("")
+    page.editor.form.words.textCursor().removeSelectedText()
+    for leave in (lambda: page.open_entry(CLINIC.id), page.new):
+        leave()
+        assert page.editor.entry == CHOIR
+        assert "An entry needs something in it." in shown_texts(page)
+    press(desk, page, "Put the old words back")
+    page.open_entry(CLINIC.id)
+    assert page.editor.entry == CLINIC
+    page.open_entry(CHOIR.id)
+    page.editor.form.words.selectAll()
+    page.editor.form.words.textCursor().removeSelectedText()
+    page.editor.foot.remove_button.click()
+    rest(desk, page)
+    assert entries(desk) == ["The clinic letter came."]
+    press(desk, page, "Undo")
+    assert entries(desk) == ["Choir.", "The clinic letter came."]
+    assert journal_drafts(desk) == []
+
+
 # -- panels --------------------------------------------------------------------------------
 
 
@@ -388,6 +437,50 @@ def test_the_panels_are_opened_in_front(desk: Desk) -> None:
     (history,) = page.findChildren(HistoryPanel)
     history.close_panel()
     rest(desk, page)
+
+
+@pytest.mark.parametrize("panel", ["Tags", "Trash"])
+def test_what_is_typed_is_saved_before_tags_and_trash_are_opened(desk: Desk, panel: str) -> None:
+    page = shown(desk)
+    page.open_entry(CHOIR.id)
+    type_words(page, "Again. ")
+    press(desk, page, panel)
+    assert entries(desk) == ["Again. Choir.", "The clinic letter came."]
+    (front,) = page.findChildren(TagsPanel if panel == "Tags" else TrashPanel)
+    front.close_panel()
+    type_words(page, "x")
+    pragma(desk.vault, "query_only=ON")
+    press(desk, page, panel)
+    pragma(desk.vault, "query_only=OFF")
+    assert page.editor.said.isVisible()
+    rest(desk, page)
+    assert page.editor.settle()
+
+
+def test_to_add_words_the_cursor_is_behind_the_last_one(desk: Desk) -> None:
+    page = shown(desk)
+    page.go_to(f"entry/{CHOIR.id}")
+    assert focused() is page.editor.form.words
+    QTest.keyClicks(focused(), " More.")
+    assert page.editor.form.words.text() == "Choir. More."
+
+
+def test_to_carry_on_the_cursor_is_behind_the_last_word(desk: Desk) -> None:
+    draft(desk, HALF)
+    page = shown(desk)
+    words = page.editor.form.words
+    press(desk, page, "Carry on writing")
+    assert focused() is words
+    text = words.text()
+    QTest.keyClicks(words, " More.")
+    assert words.text() == text + " More."
+    page.hand_over()
+    (left,) = drafts(desk)
+    page.editor.settle()
+    again = draft(desk, left.content)
+    page.go_to(f"draft/{again.id}")
+    QTest.keyClicks(focused(), " Again.")
+    assert words.text() == text + " More. Again."
 
 
 # -- links of other pages ------------------------------------------------------------------
