@@ -1,6 +1,7 @@
 """A form of the Timeline that is half typed: kept as a draft, and offered again at the next start.
 
-Owns what such a draft holds and how it is read back. It saves no record and opens no form.
+Owns what such a draft holds, how it is read back, and the bar that offers it. It saves no record
+and opens no form: `wanted` asks the page for that.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from recurapp.records import Draft, Record
+from recurapp.records import Cancer, Draft, Record, Treatment
 from recurapp.storage.errors import StorageError
+from recurapp.ui.page import Page
 from recurapp.ui.parts.drafting import DraftKeeper
-from recurapp.ui.parts.left_offer import Left, WhenWords
+from recurapp.ui.parts.left_offer import Left, LeftOffer, WhenWords
 from recurapp.ui.timeline.form import Answers, Form
 from recurapp.ui.timeline.name_form import NameForm
 
@@ -35,6 +37,11 @@ class LeftForm(NamedTuple):
     draft_kind: str
     answers: Answers
 
+    @property
+    def is_name(self) -> bool:
+        """Of a timeline; else of a treatment."""
+        return self.draft_kind == NameForm.draft_kind
+
     @classmethod
     def read(cls, draft: Draft) -> LeftForm | None:
         """None where it is of no form that is known; it stays in the vault."""
@@ -46,14 +53,25 @@ class LeftForm(NamedTuple):
 
 
 class HalfTyped(QObject):
-    """`begin` when a form is opened, `end` when it is closed, `saved` in between if it was."""
+    """`begin` when a form is opened, `end` when it is closed, `saved` in between if it was.
 
-    def __init__(self, store: Store, parent: QObject) -> None:
-        super().__init__(parent)
-        self._store = store
+    `offer_left` offers what an earlier time has left, once.
+    """
+
+    wanted = Signal(object, object)
+    """LeftForm, and the record it goes on to change; None where a new one is to be made of it."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+        self._store = page.services.store
+        self._has_looked = False
+        self.offer = LeftOffer(self.tr("Carry on"), self.tr("Delete it"), page)
+        self.offer.continue_wanted.connect(self._on_continue)
+        self.offer.away_wanted.connect(self._on_delete)
         self._form: Form | None = None
         self._before: Answers = {}
-        self._keeper = DraftKeeper(store, FORM, self._content, self)
+        self._keeper = DraftKeeper(self._store, FORM, self._content, self)
 
     @property
     def draft(self) -> Draft | None:
@@ -89,9 +107,46 @@ class HalfTyped(QObject):
         """The app is about to lock or close. True when nothing is left unkept."""
         return self._form is None or self._keeper.hand_over()
 
-    def is_as_it_was(self, left: LeftForm, record: Record) -> bool:
-        """Whether the record is still what the form saw. Raises StorageError."""
-        return self._store.changed_at(record) == left.draft.based_on
+    # What an earlier time has left
+
+    def offer_left(self) -> None:
+        """Offer it, where it has not been yet. Raises StorageError."""
+        if self._page.may_change and not self._has_looked:
+            self._has_looked = True
+            self._offer()
+
+    def _offer(self) -> None:
+        now = self._page.services.clock.now()
+        self.offer.offer(find_left(self._store, now))
+
+    def _on_continue(self, left: LeftForm) -> None:
+        self.offer.taken()
+        found: list[Record | None] = []
+        if self._page.attempt(lambda: found.append(self._about(left))):
+            self.wanted.emit(left, found[0])
+        else:
+            self._page.attempt(self._offer)
+
+    def _about(self, left: LeftForm) -> Record | None:
+        """What it changes; None where that is another by now, or gone. Raises StorageError."""
+        about, kind = left.draft.about, Cancer if left.is_name else Treatment
+        record = None if about is None else self._store.get(kind, about)
+        if record is None or self._store.changed_at(record) != left.draft.based_on:
+            return None
+        return record
+
+    def _on_delete(self, left: LeftForm) -> None:
+        if not self._page.attempt(lambda: self._store.drop_draft(left.draft)):
+            return
+
+        def undo() -> None:
+            self._store.keep_draft(left.draft).result()
+            self._offer()
+
+        self.offer.taken()
+        self._page.show_notice(self.tr("It is deleted."), undo)
+
+    # What is kept
 
     def _content(self) -> str | None:
         if self._form is None or self._form.answers() == self._before:
@@ -108,7 +163,7 @@ def find_left(store: Store, now: datetime) -> list[Left]:
         left = LeftForm.read(draft) if draft.form == FORM else None
         if left is None:
             continue
-        words = _name_words() if left.draft_kind == NameForm.draft_kind else _treatment_words()
+        words = _name_words() if left.is_name else _treatment_words()
         at = (store.changed_at(draft) or now).astimezone(now.tzinfo)
         found.append(Left(words.said_of(at, now), left))
     return found

@@ -21,12 +21,11 @@ from recurapp.storage.errors import StorageError
 from recurapp.text import isolated
 from recurapp.ui.page import Page
 from recurapp.ui.parts.came_back import CameBack, Choice, carry_out, choosing_link, may_choose
-from recurapp.ui.parts.left_offer import LeftOffer
 from recurapp.ui.parts.time_path import Standing
 from recurapp.ui.services import Services
 from recurapp.ui.timeline.cancer_card import CancerCard, CardView
 from recurapp.ui.timeline.form import Form
-from recurapp.ui.timeline.half_typed import HalfTyped, LeftForm, find_left
+from recurapp.ui.timeline.half_typed import HalfTyped, LeftForm
 from recurapp.ui.timeline.name_form import NameForm
 from recurapp.ui.timeline.treatment_form import TreatmentForm
 from recurapp.ui.widgets.buttons import PRIMARY, SECONDARY, LinkButton, primary, secondary
@@ -59,13 +58,10 @@ class TimelinePage(Page):
         self.add_button.clicked.connect(self.add_treatment)
         self.came_back: CameBack | None = None
         self._opened_after_hiding = False
-        self._half_typed = HalfTyped(services.store, self)
-        self._has_looked_for_drafts = False
-        self.offer = LeftOffer(self.tr("Carry on"), self.tr("Delete it"), self)
-        self.offer.continue_wanted.connect(self._on_continue)
-        self.offer.away_wanted.connect(self._on_delete_left)
+        self._half_typed = HalfTyped(self)
+        self._half_typed.wanted.connect(self._on_half_typed)
         self._pieces: list[QWidget] = []
-        self.body.addWidget(self.offer)
+        self.body.addWidget(self._half_typed.offer)
         top = EndsRow(gap=20, line_gap=8)
         top.addWidget(heading(self.tr("Timeline"), 1))
         top.addWidget(self.add_button)
@@ -93,9 +89,7 @@ class TimelinePage(Page):
         self.add_button.setVisible(self.may_change and bool(self.standing.cancers) and not hidden)
         if self.may_change and self.standing.cancers and not hidden:
             self._add_end()
-        if self.may_change and not self._has_looked_for_drafts:
-            self._has_looked_for_drafts = True
-            self._offer_left()
+        self._half_typed.offer_left()
 
     def _add_state_words(self) -> None:
         """Why no path is shown, in the words of the state."""
@@ -301,45 +295,16 @@ class TimelinePage(Page):
     def hand_over(self) -> bool:
         return self._half_typed.hand_over()
 
-    def _offer_left(self) -> None:
-        clock = self.services.clock
-        self.offer.offer(find_left(self.services.store, clock.now()))
-
-    def _on_continue(self, left: LeftForm) -> None:
-        self.offer.taken()
-        if not self.attempt(lambda: self._reopen(left)):
-            self._offer_left()
-
-    def _reopen(self, left: LeftForm) -> None:
+    def _on_half_typed(self, left: LeftForm, record: Cancer | Treatment | None) -> None:
         """The form it was; for a new one where what it changed is another by now, or gone."""
-        is_name = left.draft_kind == NameForm.draft_kind
-        records: tuple[Cancer | Treatment, ...] = (
-            self.standing.cancers if is_name else self.standing.treatments
-        )
-        for record in records:
-            is_it = record.id == left.draft.about
-            if is_it and self._half_typed.is_as_it_was(left, record):
-                if isinstance(record, Cancer):
-                    self.change_name(record, left)
-                else:
-                    self.change_treatment(record, left)
-                return
-        if is_name:
+        if isinstance(record, Cancer):
+            self.change_name(record, left)
+        elif record is not None:
+            self.change_treatment(record, left)
+        elif left.is_name:
             self._add_cancer(left)
         else:
             self._add_treatment_of(TreatmentKind.MAIN, left)
-
-    def _on_delete_left(self, left: LeftForm) -> None:
-        store = self.services.store
-        if not self.attempt(lambda: store.drop_draft(left.draft)):
-            return
-
-        def undo() -> None:
-            store.keep_draft(left.draft).result()
-            self._offer_left()
-
-        self.offer.taken()
-        self.show_notice(self.tr("It is deleted."), undo)
 
     # Changes
 
