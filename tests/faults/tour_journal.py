@@ -203,7 +203,7 @@ def _buttons(within: QWidget) -> list[Any]:
 def _content(panel: FrontPanel) -> Any:
     """What the panel shows: it alone has the buttons by name."""
     from recurapp.ui.journal.change_panel import ChangePanel
-    from recurapp.ui.journal.filters import FilterForm
+    from recurapp.ui.journal.filters_panel import FilterForm
 
     found: list[Any] = [*panel.findChildren(ChangePanel), *panel.findChildren(FilterForm)]
     (content,) = found

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from recurapp.storage.answers import EntryQuery, row_tags
 from recurapp.ui.journal.entry_view import EntryView
 from recurapp.ui.journal.list_foot import ListFoot
+from recurapp.ui.journal.list_lines import EmptyList, OrderChoice, Saying
 from recurapp.ui.journal.list_model import PAGE, EntryListModel
 from recurapp.ui.journal.list_tools import MOST_TAGS, ListTools
-from recurapp.ui.journal.list_words import EmptyList, OrderChoice, Saying
 from recurapp.ui.journal.query_text import narrows, query_text
 from recurapp.ui.journal.row_delegate import row_height
 from recurapp.ui.journal.row_text import local_day
@@ -303,12 +303,12 @@ class EntryList(QWidget):
     # -- panels in front ----------------------------------------------------------------
 
     def _show_filters(self) -> None:
-        from recurapp.ui.journal.filters import open_filters  # at use: most visits need none
+        from recurapp.ui.journal.filters_panel import open_filters  # at use: most visits need none
 
         open_filters(self, self.services, self._query, self.set_query)
 
     def _show_month(self) -> None:
-        from recurapp.ui.journal.month import open_month
+        from recurapp.ui.journal.month_panel import open_month
 
         open_month(self, self.services, self._day_in_sight(), self._go_to_day)
 

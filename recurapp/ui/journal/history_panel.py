@@ -20,7 +20,7 @@ from recurapp.storage.errors import StorageError
 from recurapp.storage.store import Store
 from recurapp.ui import theme
 from recurapp.ui.journal.change_panel import ChangePanel, Told
-from recurapp.ui.journal.entry_words import first_words, moment_text, when_text
+from recurapp.ui.journal.entry_text import first_words, moment_text, when_text
 from recurapp.ui.journal.long_text import show_lines
 from recurapp.ui.journal.query_text import quoted
 from recurapp.ui.parts.undoing import Done

@@ -17,7 +17,7 @@ from recurapp.records import JournalEntry, Record
 from recurapp.storage.answers import Trashed
 from recurapp.storage.store import TRASH_IS_KEPT_FOR, Store
 from recurapp.ui.journal.change_panel import Told
-from recurapp.ui.journal.entry_words import entry_line, when_text
+from recurapp.ui.journal.entry_text import entry_line, when_text
 from recurapp.ui.journal.list_panel import ListPanel
 from recurapp.ui.parts.undoing import Done
 from recurapp.ui.services import Services

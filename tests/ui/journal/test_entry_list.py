@@ -19,11 +19,11 @@ from recurapp.settings import Settings, Theme
 from recurapp.storage.answers import EntryQuery
 from recurapp.storage.errors import StorageError
 from recurapp.ui.journal.entry_list import EntryList
-from recurapp.ui.journal.filters import FilterForm
+from recurapp.ui.journal.filters_panel import FilterForm
 from recurapp.ui.journal.list_foot import ListFoot
+from recurapp.ui.journal.list_lines import EmptyList
 from recurapp.ui.journal.list_model import PAGE
-from recurapp.ui.journal.list_words import EmptyList
-from recurapp.ui.journal.month import MonthPanel
+from recurapp.ui.journal.month_panel import MonthPanel
 from recurapp.ui.journal.row_delegate import row_height
 from recurapp.ui.theme import Look
 from recurapp.ui.widgets.panel import FrontPanel

@@ -14,7 +14,7 @@ from recurapp.milestones import elapsed, marks
 from recurapp.records import Display, JournalEntry, PartialDate
 from recurapp.storage.answers import EntryRow
 from recurapp.storage.rows import day_number, microseconds
-from recurapp.ui.journal.entry_words import when_text
+from recurapp.ui.journal.entry_text import when_text
 from recurapp.ui.journal.row_text import time_words
 from recurapp.ui.journal.typed_entry import When
 from recurapp.ui.today.earlier_today import local_time

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from recurapp.ui.journal.entry_words import entry_line, first_words, when_text
+from recurapp.ui.journal.entry_text import entry_line, first_words, when_text
 from tests.ui.journal.rows import entry
 
 TODAY = date(2026, 11, 23)

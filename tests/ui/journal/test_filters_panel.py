@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from recurapp.settings import Settings, Theme
 from recurapp.storage.answers import EntryQuery
 from recurapp.storage.errors import Problem
-from recurapp.ui.journal.filters import FilterForm, open_filters
+from recurapp.ui.journal.filters_panel import FilterForm, open_filters
 from recurapp.ui.journal.tag_pills import OFFERED, TagPills
 from recurapp.ui.theme import Look
 from recurapp.ui.widgets.panel import FrontPanel

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QTableView, QToolButton
 from recurapp.records import Contact, ContactRole
 from recurapp.settings import Settings, Theme
 from recurapp.storage.errors import Problem
-from recurapp.ui.journal.month import MonthPanel, open_month
+from recurapp.ui.journal.month_panel import MonthPanel, open_month
 from recurapp.ui.theme import Look
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.words.problems import problem_text
