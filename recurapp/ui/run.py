@@ -267,6 +267,7 @@ class Run(QObject):
     def _on_curtain_changed(self) -> None:
         if self._services is not None and self._services.curtain.drawn:
             self._clear_copies()
+            QTimer.singleShot(_SOON_MS, self, _forget_what_is_gone)
 
     def _clear_copies(self) -> None:
         if self._copies is not None:
@@ -378,3 +379,10 @@ class Run(QObject):
             with contextlib.suppress(StorageError):  # a full disk: the next start checkpoints
                 self._opened.close()
             self._opened = None
+
+
+def _forget_what_is_gone() -> None:
+    """Also of what was frozen at the start: a page that the curtain covers holds private words."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

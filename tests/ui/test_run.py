@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -185,6 +187,23 @@ def test_private_words_do_not_stay_on_the_clipboard(
     else:
         run.end()
     assert QApplication.clipboard().text() == ""
+
+
+def test_a_page_opened_at_the_start_is_forgotten_when_the_curtain_is_drawn(
+    begin: Begin, drawn: Path, qtbot: QtBot
+) -> None:
+    opened = Vault(drawn, CHEAP, use_key_store=False).open_on_this_computer()
+    opened.store.save(Place(page="journal"))
+    opened.close()
+    run = begin(drawn)
+    workspace = run._window.screen_widget
+    assert isinstance(workspace, Workspace)
+    page = weakref.ref(workspace.page("journal"))
+    qtbot.waitUntil(run._collecting.isActive)  # what is there then is frozen
+    assert run._services is not None
+    run._services.curtain.draw()
+    qtbot.waitUntil(lambda: page() is None)
+    gc.unfreeze()
 
 
 def test_what_was_long_in_the_trash_goes_once_the_pages_are_painted(
