@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from recurapp.records import JournalEntry
 from recurapp.storage.answers import MATCH_END, MATCH_START, EntryRow
+from recurapp.storage.rows import day_number, microseconds
 from tests.ui.desk import LONDON, MONDAY, Desk
 
 
@@ -56,14 +57,13 @@ def row(
     zone: str = "Europe/London",
 ) -> EntryRow:
     """A row as the database gives it; < and > stand around a match."""
-    micros = int(at.timestamp() * 1_000_000)
-    day = at.astimezone(LONDON)
+    micros = microseconds(at)
     return EntryRow(
         seq=micros,
         id="00000000-0000-4000-8000-000000000001",
         at=micros,
         zone=zone,
-        day=day.year * 10_000 + day.month * 100 + day.day,
+        day=day_number(at.astimezone(LONDON).date()),
         mood=mood,
         worry=worry,
         tags=_matches(json.dumps(list(tags))),
