@@ -187,6 +187,7 @@ class EntryEditor(OpenEntry):
     def _on_saved(self, entry: JournalEntry) -> None:
         """The commit has returned."""
         self.form.when.say_saved()
+        self.form.known.add(entry.tags)
         self._entry, self._baseline = entry, self.form.typed()._replace(half=None)
         with contextlib.suppress(StorageError):
             self._based_on = self._services.store.changed_at(entry)

@@ -50,6 +50,7 @@ class EditorSheet(Card):
         note = load_wording()["journalnote"][0].format(help_button=self.tr("I need help now"))
         self.note = paragraph(note, self, muted=True, small=True)
         self._lay_out()
+        self.note.setVisible(self.may_change)
         self.form.when.shown.connect(self.order_keys)
         self.form.words.entered.connect(self.show_words)
         self._typed = QTimer(self, singleShot=True, interval=0)
@@ -83,7 +84,6 @@ class EditorSheet(Card):
         self.layout_.addWidget(self._foot)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.view = view
-        self.setFocusProxy(self.form)
 
     def say_state(self, text: str, *, aloud: bool = False) -> None:
         """How the entry is kept, at the end of the heading; aloud to a screen reader too."""

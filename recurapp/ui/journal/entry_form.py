@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from recurapp.records import MAX_ENTRY_CHARACTERS
-from recurapp.storage.errors import StorageError
+from recurapp.ui.journal.known_tags import KnownTags
 from recurapp.ui.journal.prompt_card import PromptCard
 from recurapp.ui.journal.tags_field import TagsField
 from recurapp.ui.journal.typed_entry import TypedEntry
@@ -47,6 +47,7 @@ class EntryForm(QWidget):
         super().__init__(parent)
         self._services = services
         self._is_showing = False
+        self._is_read_only = False
         self.is_compact = False
         self.when = WhenField(services.clock.now, state, self)
         self.mood_question = paragraph("", self, small=True)
@@ -57,6 +58,7 @@ class EntryForm(QWidget):
         self.prompt = PromptCard(services, self)
         self.words = WordsField(self.tr("Your words"), self, lines=_LINES)
         self.words.setPlaceholderText(self.tr("Write as much or as little as you like"))
+        self.known = KnownTags(services, self)
         self.tags = TagsField(self)
         self.helped = WordsField("", self, lines=1, most_lines=_MOST_LINES_HELPED)
         self.helped.setPlaceholderText(self.tr("Can be left empty"))
@@ -80,7 +82,8 @@ class EntryForm(QWidget):
             field.textChanged.connect(self._on_changed)
             field.refused.connect(self._on_refused)
             field.unreadable.connect(self._on_unreadable)
-        self.setFocusProxy(self.words)
+        self.known.changed.connect(lambda: self.tags.set_known(self.known.tags))
+        self.known.look_again()
 
     def _lay_out(self, under_words: QWidget) -> None:
         layout = QVBoxLayout(self)
@@ -148,10 +151,11 @@ class EntryForm(QWidget):
         self.words.set_text(typed.text)
         self.helped.set_text(typed.helped)
         self.tags.set_tags(typed.tags, typed.adding)
-        self.tags.set_known(self._known_tags())
         self.helped_field.set_error("")
         self.not_pasted.hide()
         self.prompt.take_away()
+        if self._is_read_only:
+            self._hide_empty(typed)
         self._is_showing = False
 
     def show_changes(self, typed: TypedEntry) -> None:
@@ -183,13 +187,22 @@ class EntryForm(QWidget):
             self.tags.set_tags(tags)
 
     def set_read_only(self) -> None:
-        """To be read: the vault lies where nothing can be written."""
+        """To be read: the vault lies where nothing can be written. Nothing asks to be filled."""
+        self._is_read_only = True
+        self.words.setPlaceholderText("")
+        self.helped.setPlaceholderText("")
         self.words.setReadOnly(True)
         self.helped.setReadOnly(True)
         self.tags.set_read_only()
         self.mood.setEnabled(False)
         self.worry.setEnabled(False)
         self.when.link.hide()
+
+    def _hide_empty(self, typed: TypedEntry) -> None:
+        self.scales.setVisible(typed.mood is not None or typed.worry is not None)
+        self.words.setVisible(bool(typed.text))
+        self.tags.setVisible(bool(typed.tags))
+        self.helped_field.setVisible(bool(typed.helped))
 
     def check(self) -> bool:
         """Take over what is half typed. False, and says why beside a field, when it cannot be."""
@@ -212,12 +225,6 @@ class EntryForm(QWidget):
         asked = self.tr("How has today been?") if is_today else self.tr("How was that day?")
         self.mood_question.setText(asked)
         self.mood.setAccessibleName(asked)
-
-    def _known_tags(self) -> list[str]:
-        try:
-            return [one.tag for one in self._services.store.journal.tags()]
-        except StorageError:  # then none is suggested
-            return []
 
     def _on_refused(self) -> None:
         said = self.tr("That was too much to paste here. It is still on your clipboard.")

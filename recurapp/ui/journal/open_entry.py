@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from recurapp.records import Draft, JournalEntry, Record
@@ -98,7 +98,11 @@ class OpenEntry(EditorSheet):
     def write_on(self) -> None:
         """With the keyboard, after the last word."""
         self.form.words.go_to_end()
-        self.setFocus()
+        self.go_to_words()
+
+    def go_to_words(self) -> None:
+        """Give them the keyboard. No focus proxy: Tab would go past what stands before them."""
+        self.form.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave(self) -> None:
         """Nobody should come here with words that are not saved. If so, their draft stays."""
@@ -156,6 +160,7 @@ class OpenEntry(EditorSheet):
     def _on_stored(self, kinds: frozenset[type[Record]]) -> None:
         if self._is_saving or JournalEntry not in kinds:
             return
+        self.form.known.look_again()
         if self.keeper.draft is None:
             self._follow_the_store()
         else:  # its row goes first, and nothing may be written while the store tells

@@ -187,7 +187,7 @@ class JournalPage(Page):
         self._mark()
         self._is_writing = True
         self._show_editor()
-        self.editor.setFocus()
+        self.editor.go_to_words()
 
     def _done(self) -> None:
         """From the list: of what is seen beside it."""
@@ -352,7 +352,7 @@ class JournalPage(Page):
         self._shows_editor = True
         self._arrange()
         if not self._is_wide:
-            self.editor.setFocus()
+            self.editor.go_to_words()
 
     def _show_list(self) -> None:
         self._shows_editor = False

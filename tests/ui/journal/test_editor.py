@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -16,8 +17,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from recurapp.content.prompts import Prompt, load_prompts
 from recurapp.records import PLACE_ID, PROFILE_ID, Draft, JournalEntry, Place, Profile
 from recurapp.settings import Settings, Theme
-from recurapp.storage.answers import Change
+from recurapp.storage.answers import Change, TagCount
 from recurapp.storage.errors import StorageError
+from recurapp.storage.journal_reading import JournalReading
 from recurapp.storage.store import Store
 from recurapp.text import clean_text
 from recurapp.ui.journal.editor import EntryEditor
@@ -1011,12 +1013,47 @@ def test_the_line_after_a_hard_day_stays_to_be_read(seen: Seen, desk: Desk) -> N
     assert seen.closed == 1
 
 
+def suggested(seen: Seen) -> list[str]:
+    return [one.tag for one in seen.editor.form.tags.suggestions]
+
+
 def test_known_tags_are_suggested(seen: Seen, desk: Desk) -> None:
     desk.keep(ENTRY)
-    seen.editor.show_new()
     seen.editor.form.tags.edit.setFocus()
     desk.qtbot.keyClicks(seen.editor.form.tags.edit, "sl")
-    assert [one.tag for one in seen.editor.form.tags.suggestions] == ["Sleep"]
+    desk.qtbot.waitUntil(lambda: suggested(seen) == ["Sleep"])
+    desk.keep(replace(ENTRY, id=uuid4(), tags=("Slow days",)))
+    desk.qtbot.waitUntil(lambda: suggested(seen) == ["Sleep", "Slow days"])
+
+
+def test_a_tag_that_was_just_saved_is_known(seen: Seen, desk: Desk) -> None:
+    desk.qtbot.keyClicks(seen.editor.form.tags.edit, "Sleep,")
+    assert seen.editor.settle()
+    seen.editor.show_new()
+    desk.qtbot.keyClicks(seen.editor.form.tags.edit, "sl")
+    assert suggested(seen) == ["Sleep"]
+
+
+def test_an_entry_is_opened_without_asking_for_all_tags(
+    seen: Seen, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of 100,000 entries it takes so long that it would be seen."""
+    desk.keep(ENTRY)
+    asked: list[int] = []
+    tags = JournalReading.tags
+
+    def counted(reading: JournalReading) -> list[TagCount]:
+        asked.append(threading.get_ident())
+        return tags(reading)
+
+    monkeypatch.setattr(JournalReading, "tags", counted)
+    desk.qtbot.waitUntil(lambda: bool(asked))
+    desk.services.tasks.wait_all()
+    for _ in range(3):
+        seen.editor.show_entry(ENTRY)
+        seen.editor.show_new()
+    assert len(asked) == 1
+    assert threading.get_ident() not in asked
 
 
 # ---- how it looks --------------------------------------------------------------------------
@@ -1142,7 +1179,7 @@ def test_the_words_come_into_view_by_key(desk: Desk, look: Look) -> None:
     seen = Seen(desk, 564, 560)
     seen.editor.form.when.link.setFocus()
     seen.editor.view.verticalScrollBar().setValue(0)
-    seen.editor.setFocus()
+    seen.editor.go_to_words()
     settle(seen.host)
     words, view = seen.editor.form.words, seen.editor.view
     top = words.mapTo(view, QPoint(0, 0)).y()
@@ -1170,11 +1207,32 @@ def test_to_be_read_only(desk: Desk) -> None:
     assert not {"Done", "Prompt", "Move to trash", "Change day or time"} & set(
         shown_texts(seen.editor)
     )
+    form = seen.editor.form
+    assert form.words.placeholderText() == form.helped.placeholderText() == ""
+    assert not form.tags.edit.isVisible()
     press(button(seen.editor, "History"))
     assert seen.history == [ENTRY]
     assert seen.editor.settle()
     seen.done()
     assert seen.closed == 1
+
+
+def test_in_a_vault_to_read_nothing_empty_asks_to_be_filled(desk: Desk) -> None:
+    desk.keep(WORDS_ALONE)
+    desk.vault.read_only = True
+    desk.vault.store._read_only = True
+    seen = Seen(desk)
+    seen.editor.show_entry(WORDS_ALONE)
+    form = seen.editor.form
+    parts = (form.tags, form.helped_field, form.scales, seen.editor.note)
+    assert not any(part.isVisible() for part in parts)
+    assert form.words.isVisible()
+    seen.editor.show_entry(ENTRY)
+    settle(seen.host)
+    assert all(part.isVisible() for part in parts[:3])
+    seen.editor.show_entry(replace(ENTRY, text="", worry=None))
+    assert not form.words.isVisible()
+    assert form.scales.isVisible()
 
 
 def test_a_draft_says_when_it_was(seen: Seen) -> None:
@@ -1199,5 +1257,9 @@ def test_where_no_tags_can_be_read_none_are_suggested(seen: Seen, desk: Desk) ->
     store = desk.vault.store
     store._thread.call(lambda: store._connection.execute("DROP TABLE journal_fts").fetchall())
     store._thread.call(lambda: store._connection.execute("DROP TABLE journal_entry").fetchall())
-    seen.editor.show_new()
-    assert seen.editor.form.words.text() == ""
+    seen.editor.form.known.look_now()
+    desk.services.tasks.wait_all()
+    seen.type("x")
+    assert (suggested(seen), seen.editor.form.words.text()) == ([], "x")
+    with pytest.raises(ZeroDivisionError):
+        seen.editor.form.known._on_failed(ZeroDivisionError())

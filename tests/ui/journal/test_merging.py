@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from recurapp.ui.journal.merging import merged, untouched
@@ -11,7 +13,14 @@ from tests.ui.desk import MONDAY
 WHEN = When.told(MONDAY, "Europe/London")
 LATER = When.told(MONDAY.replace(hour=20), "Europe/London")
 SAVED = TypedEntry(WHEN, 2, 7, "Words.", ("Scan",), "", "Tea")
-NEW = {"when": LATER, "mood": 4, "worry": None, "text": "New.", "tags": ("Scans",), "helped": "x"}
+NEW: dict[str, Any] = {
+    "when": LATER,
+    "mood": 4,
+    "worry": None,
+    "text": "New.",
+    "tags": ("Scans",),
+    "helped": "x",
+}
 
 
 def test_what_is_as_it_was_changes_nothing() -> None:
@@ -23,7 +32,14 @@ def test_what_is_as_it_was_changes_nothing() -> None:
 @pytest.mark.parametrize("mine", NEW)
 def test_two_fields_are_put_together_and_one_is_a_conflict(mine: str, theirs: str) -> None:
     typed = SAVED._replace(**{mine: NEW[mine]})
-    other = {**NEW, "text": "Other.", "mood": 1, "worry": 0, "tags": ("Other",), "helped": "y"}
+    other: dict[str, Any] = {
+        **NEW,
+        "text": "Other.",
+        "mood": 1,
+        "worry": 0,
+        "tags": ("Other",),
+        "helped": "y",
+    }
     other["when"] = When.told(MONDAY.replace(hour=3), "Europe/London")
     stored = SAVED._replace(**{theirs: other[theirs]})
     if mine == theirs:
