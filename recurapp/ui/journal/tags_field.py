@@ -115,10 +115,13 @@ class TagsField(QWidget):
         return clean_line(typed, MOST_TYPED) if clean_tag(typed) else ""
 
     def set_tags(self, tags: Iterable[str], adding: str = "") -> None:
+        had_focus = any(chip.hasFocus() for chip in self.chips)
         self._tags = tuple(tags)
         self.edit.setText(clean_line(adding, MOST_TYPED))
         self._say("")
         self._show()
+        if had_focus:
+            self.edit.setFocus()
 
     def set_known(self, known: Sequence[str]) -> None:
         """The person's tags, the most used first."""

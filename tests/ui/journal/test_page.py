@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from uuid import UUID, uuid4
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from recurapp.records import MAX_ENTRY_CHARACTERS, MAX_TAGS, Draft, JournalEntry
 from recurapp.settings import Settings
@@ -403,7 +404,7 @@ def test_an_emptied_entry_can_be_left_one_way_or_the_other(desk: Desk) -> None:
     page.editor.form.words.selectAll()
     page.editor.form.words.insertPlainText("")
     page.editor.form.words.textCursor().removeSelectedText()
-    for leave in (lambda: page.open_entry(CLINIC.id), page.new):
+    for leave in (partial(page.open_entry, CLINIC.id), page.new):
         leave()
         assert page.editor.entry == CHOIR
         assert "An entry needs something in it." in shown_texts(page)
@@ -481,6 +482,60 @@ def test_to_carry_on_the_cursor_is_behind_the_last_word(desk: Desk) -> None:
     page.go_to(f"draft/{again.id}")
     QTest.keyClicks(focused(), " Again.")
     assert words.text() == text + " More. Again."
+
+
+def tab_round(page: JournalPage) -> list[QWidget]:
+    """Where Tab goes in the editor, coming from the list."""
+    page.list.view.setFocus()
+    found: list[QWidget] = []
+    for _ in range(60):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        if page.editor.isAncestorOf(focused()):
+            if focused() in found:
+                break
+            found.append(focused())
+        elif found:
+            break
+    return found
+
+
+def in_order_of_the_eye(page: JournalPage) -> list[QWidget]:
+    editor, form = page.editor, page.editor.form
+    saved = editor.entry is not None
+    foot = [editor.foot.prompt_button, *[editor.foot.remove_button] * saved]
+    head = [form.when.link, *[editor.foot.history_button] * saved]
+    # The one of each row that Tab goes to; arrows do the rest.
+    middle: list[QWidget] = [form.mood.focusProxy(), form.worry.focusProxy()]
+    middle.insert(0 if form.is_compact else 2, form.words)
+    tags = [*form.tags.chips, form.tags.edit, *form.tags.suggestions]
+    return [*head, *middle, *tags, form.helped, *foot, editor.foot.done_button]
+
+
+def test_tab_goes_from_the_list_through_the_editor_as_the_eye_does(desk: Desk) -> None:
+    tagged = entry(1, "Tagged.", tags=("One", "Two", "Three"), mood=2, worry=3)
+    page = shown(desk, 1056, CHOIR, tagged)
+    assert tab_round(page) == in_order_of_the_eye(page)
+    for which in (tagged, CHOIR, tagged):
+        page.open_entry(which.id)
+        rest(desk, page)
+        assert tab_round(page) == in_order_of_the_eye(page)
+    tags = page.editor.form.tags
+    tags.chips[1].click()
+    assert tab_round(page) == in_order_of_the_eye(page)
+    for tag in ("Four", "Five"):
+        tags.edit.setFocus()
+        QTest.keyClicks(tags.edit, tag)
+        QTest.keyClick(tags.edit, Qt.Key.Key_Return)
+        settle(page)
+        assert tab_round(page) == in_order_of_the_eye(page)
+    tags.edit.setFocus()
+    QTest.keyClicks(tags.edit, "T")
+    settle(page)
+    assert tab_round(page) == in_order_of_the_eye(page)
+    while tags.chips:
+        tags.chips[-1].click()
+    tags.edit.clear()
+    assert tab_round(page) == in_order_of_the_eye(page)
 
 
 # -- links of other pages ------------------------------------------------------------------

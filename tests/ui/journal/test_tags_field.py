@@ -212,3 +212,10 @@ def test_a_comma_is_in_no_tag_however_it_came(field: TagsField) -> None:
     field.set_tags((), "x" * 101 + ",two")
     assert not field.check()
     assert field.edit.text() == "x" * 101 + ",two"
+
+
+def test_other_tags_leave_the_keyboard_in_the_field(field: TagsField) -> None:
+    field.set_tags(("One",))
+    field.chips[0].setFocus()
+    field.set_tags(("Two",))
+    assert focused() is field.edit
