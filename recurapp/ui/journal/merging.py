@@ -5,6 +5,11 @@ Owns when the two cannot be put together. Pure: knows no widget and no store.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+
+from recurapp.records import JournalEntry
+from recurapp.storage.answers import Version
 from recurapp.ui.journal.typed_entry import TypedEntry
 
 _ALONE = ("when", "mood", "worry", "text", "helped")
@@ -47,3 +52,18 @@ def untouched(
         for name in (*_ALONE, "tags")
     }
     return before._replace(**values)
+
+
+def as_it_was(versions: Sequence[Version[JournalEntry]], saved_at: datetime) -> JournalEntry | None:
+    """What an entry was when it was saved then; None when it is so still.
+
+    Its history, newest first, has of equal values that follow each other only the last: one that
+    was in the trash and came back is the same.
+    """
+    found: JournalEntry | None = None
+    for version in versions:
+        if version.saved_at == saved_at:
+            return version.record
+        if version.saved_at > saved_at:
+            found = version.record
+    return found

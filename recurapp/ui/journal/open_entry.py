@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 from recurapp.records import Draft, JournalEntry, Record
 from recurapp.storage.errors import StorageError
 from recurapp.ui.journal.editor_sheet import EditorSheet
-from recurapp.ui.journal.merging import merged, untouched
+from recurapp.ui.journal.merging import as_it_was, merged, untouched
 from recurapp.ui.journal.typed_entry import FORM, TypedEntry, When, read_content
 from recurapp.ui.parts.drafting import DraftKeeper
 from recurapp.ui.parts.retry import Retry
@@ -73,7 +73,7 @@ class OpenEntry(EditorSheet):
     def show_draft(self, draft: Draft) -> None:
         """What was typed and not saved before. Raises StorageError.
 
-        It goes on from there; when its entry has changed since, or is gone, beside it.
+        It goes on from there; when its entry changed in the same field, or is gone, beside it.
         """
         self._leave()
         store = self._services.store
@@ -81,19 +81,33 @@ class OpenEntry(EditorSheet):
         based_on = None if entry is None else store.changed_at(entry)
         otherwise = self._now() if entry is None else When.of(entry)
         typed = read_content(draft.content, otherwise)
-        is_beside = draft.about is not None and (entry is None or based_on != draft.based_on)
-        if entry is None or is_beside:
+        goes_on = replace(draft, about=None, based_on=None)
+        both = None if entry is None else self._since_draft(draft, typed, entry)
+        if entry is None or both is None:
             self._begin(None, None, TypedEntry(typed.when))
-            draft = replace(draft, about=None, based_on=None)
         else:
+            typed, goes_on = both, replace(draft, based_on=based_on)
             self._begin(entry, based_on, TypedEntry.of(entry))
         self._has_begun = True
         self.form.show_typed(typed)
-        self.keeper.resume(draft)
+        self.keeper.resume(goes_on)
         self.say_state(self.tr("Draft kept"))
-        if is_beside:
-            self.said.say_beside()
+        if goes_on != draft:
+            if goes_on.about != draft.about:
+                self.said.say_beside()
             self.keeper.touch()
+
+    def _since_draft(
+        self, draft: Draft, typed: TypedEntry, entry: JournalEntry
+    ) -> TypedEntry | None:
+        """The draft with what changed in its entry since; None in a conflict."""
+        store, based_on = self._services.store, draft.based_on
+        if store.changed_at(entry) == based_on:
+            return typed
+        if based_on is None:
+            return None
+        was = TypedEntry.of(as_it_was(store.history(entry), based_on) or entry)
+        return merged(typed, was, was, TypedEntry.of(entry))
 
     def write_on(self) -> None:
         """With the keyboard, after the last word."""

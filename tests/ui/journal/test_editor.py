@@ -420,6 +420,39 @@ def test_a_draft_is_never_written_over_a_newer_entry(seen: Seen, desk: Desk, fat
     assert again.drafts == []
 
 
+def test_a_draft_goes_on_in_an_entry_that_was_away_and_came_back(seen: Seen, desk: Desk) -> None:
+    draft = _draft_of_a_change(seen, desk)
+    seen.store.undo(seen.store.remove(ENTRY))
+    again = Seen(desk)
+    again.editor.show_draft(draft)
+    assert again.editor.entry == ENTRY
+    assert not any("was changed" in text for text in shown_texts(again.editor))
+    assert again.editor.settle()
+    assert [entry.text for entry in again.entries] == ["Typed. " + ENTRY.text]
+    assert again.drafts == []
+
+
+def test_a_draft_takes_in_what_changed_in_other_fields_since(seen: Seen, desk: Desk) -> None:
+    draft = _draft_of_a_change(seen, desk)
+    desk.keep(replace(ENTRY, tags=("Nights",)))
+    again = Seen(desk)
+    again.editor.show_draft(draft)
+    assert again.editor.form.tags.tags() == ("Nights",)
+    again.editor.hand_over()
+    (kept,) = again.drafts
+    assert (kept.id, kept.about) == (draft.id, ENTRY.id)
+    assert kept.based_on == again.store.changed_at(ENTRY)
+    assert again.editor.settle()
+    assert again.entries == [replace(ENTRY, tags=("Nights",), text="Typed. " + ENTRY.text)]
+
+
+def test_a_draft_that_does_not_say_what_it_changed_goes_beside(seen: Seen, desk: Desk) -> None:
+    draft = replace(_draft_of_a_change(seen, desk), based_on=None)
+    again = Seen(desk)
+    again.editor.show_draft(draft)
+    assert again.editor.entry is None
+
+
 def test_a_kill_after_it_went_beside_finds_it_as_a_new_entry(seen: Seen, desk: Desk) -> None:
     draft = _draft_of_a_change(seen, desk)
     desk.keep(replace(ENTRY, text="Newer."))

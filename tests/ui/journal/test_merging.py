@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from recurapp.ui.journal.merging import merged, untouched
+from recurapp.records import JournalEntry
+from recurapp.storage.answers import Version
+from recurapp.ui.journal.merging import as_it_was, merged, untouched
 from recurapp.ui.journal.typed_entry import TypedEntry, When
 from tests.ui.desk import MONDAY
 
@@ -68,3 +72,16 @@ def test_what_the_fields_show_in_another_form_was_not_touched() -> None:
     shown = both._replace(text="Theirs shown.")
     start = untouched(typed, before, stored, shown)
     assert start == before._replace(text="Theirs shown.", mood=5)
+
+
+def test_what_an_entry_was_at_a_time() -> None:
+    one = JournalEntry(at=MONDAY, zone="Europe/London", day=MONDAY.date(), text="One.")
+    two = replace(one, text="Two.")
+    minute = timedelta(minutes=1)
+    versions = [Version(two, MONDAY + 4 * minute), Version(one, MONDAY + 2 * minute)]
+    assert as_it_was([], MONDAY) is None
+    assert as_it_was(versions, MONDAY + 5 * minute) is None
+    assert as_it_was(versions, MONDAY + 4 * minute) == two
+    assert as_it_was(versions, MONDAY + 3 * minute) == two
+    assert as_it_was(versions, MONDAY + 2 * minute) == one
+    assert as_it_was(versions, MONDAY) == one
