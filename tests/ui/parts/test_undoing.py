@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
+
+from pytestqt.exceptions import capture_exceptions
 
 from recurapp.records import JournalEntry
 from recurapp.storage.answers import Change
@@ -43,3 +46,9 @@ def test_a_disk_that_refuses_is_told(desk: Desk) -> None:
     change = desk.vault.store.save(entry(text="Words"))
     pragma(desk.vault, "query_only=ON")
     assert taken_back(desk, change) == [(problem_text(Problem.READ_ONLY), None)]
+
+
+def test_a_fault_of_our_own_is_not_hidden(desk: Desk) -> None:
+    with capture_exceptions() as caught:
+        assert taken_back(desk, cast("Change", "no change")) == []
+    assert [kind for kind, *_ in caught] == [AttributeError]
