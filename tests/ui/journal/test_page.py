@@ -505,7 +505,8 @@ def in_order_of_the_eye(page: JournalPage) -> list[QWidget]:
     foot = [editor.foot.prompt_button, *[editor.foot.remove_button] * saved]
     head = [form.when.link, *[editor.foot.history_button] * saved]
     # The one of each row that Tab goes to; arrows do the rest.
-    middle: list[QWidget] = [form.mood.focusProxy(), form.worry.focusProxy()]
+    rows = (form.mood, form.worry)
+    middle: list[QWidget] = [stop for one in rows if (stop := one.focusProxy()) is not None]
     middle.insert(0 if form.is_compact else 2, form.words)
     tags = [*form.tags.chips, form.tags.edit, *form.tags.suggestions]
     return [*head, *middle, *tags, form.helped, *foot, editor.foot.done_button]
