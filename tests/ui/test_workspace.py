@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import timedelta
 
 import pytest
 import shiboken6
@@ -11,16 +12,17 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from recurapp.records import PLACE_ID, Place
+from recurapp.records import PLACE_ID, JournalEntry, Place
 from recurapp.storage.vault import SlotKind
 from recurapp.ui.main_window import MainWindow
 from recurapp.ui.pages import PAGES, PageEntry
 from recurapp.ui.parts.curtain_screen import CurtainScreen
 from recurapp.ui.parts.recovery_form import RecoveryForm
+from recurapp.ui.today import TodayPage
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.workspace import Workspace, is_private
-from tests.ui.desk import PASSPHRASE, Desk, button, focused, press
+from tests.ui.desk import MONDAY, PASSPHRASE, Desk, button, focused, press
 from tests.ui.fits import assert_fits, settle
 from tests.ui.made_pages import PrivatePage, SecondPage
 
@@ -215,6 +217,32 @@ def test_drawn_the_private_page_is_deleted_and_lifted_it_is_made_anew_where_it_w
     draw(desk, qtbot, workspace)  # with nothing on it there is nowhere to go back to
     lift(desk, qtbot, workspace)
     assert private.asked == []
+
+
+def chosen(page: TodayPage) -> tuple[int | None, int | None]:
+    """The weather and the worry that the check-in shows."""
+    return page.check_in_card.moods.value, page.check_in_card.worries.value
+
+
+def test_drawn_today_says_nothing_of_the_check_in_to_any_reader(
+    desk: Desk, qtbot: QtBot, private: type[PrivatePage]
+) -> None:
+    for hours, worry in ((3, 9), (0, 8)):
+        at = MONDAY - timedelta(hours=hours)
+        desk.keep(JournalEntry(at=at, zone="Europe/London", day=at.date(), mood=1, worry=worry))
+    window, workspace = in_window(desk, qtbot)
+    workspace.open_page("today")
+    settle(window)
+    page = workspace.page("today")
+    assert isinstance(page, TodayPage)
+    assert "Weather: Stormy. Worry: 9." in told(window)
+    draw(desk, qtbot, workspace)
+    assert "Weather: Stormy" not in told(window)
+    assert chosen(page) == (None, None)
+    desk.curtain.lift()
+    settle(window)
+    assert "Weather: Stormy. Worry: 9." in told(window)
+    assert chosen(page) == (1, 8)
 
 
 def test_words_that_cannot_be_kept_stay_alive_outside_the_window(

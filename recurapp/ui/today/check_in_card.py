@@ -125,6 +125,7 @@ class CheckInCard(Card):
         """Read today's entries again. Raises StorageError."""
         if self._services.curtain.drawn:
             self._stored = []
+            self._say_nothing()
             self.hide()
             return
         store, day = self._services.store, self._services.clock.today()
@@ -134,6 +135,14 @@ class CheckInCard(Card):
         if not self._is_saving:
             self._show()
         self.show()
+
+    def _say_nothing(self) -> None:
+        """Of the day: hidden, it could still be read by other programs."""
+        self.moods.set_value(None)
+        self.worries.set_value(None)
+        self.said.setText("")
+        self.hard_line.hide()
+        self.earlier.show_entries(())
 
     def show_states(self, states: frozenset[State]) -> None:
         """Ask only what this person may be asked."""
