@@ -258,12 +258,14 @@ class CheckInCard(Card):
             self._show()
 
     def _save(self) -> None:
+        top = self._top()
         self._is_saving = True
         if self._page.attempt(self._write_down):
             self._stored = self._entries()  # a page that is not seen does not read again
             self._unsaved.clear()
         self._is_saving = False
         self._show()
+        self._stay_at(top)
         self._tell()
         self._line_waits = self.moods.is_touched or self.worries.is_touched
         if not self._line_waits and not self.hard_line.isHidden():
@@ -303,6 +305,23 @@ class CheckInCard(Card):
 
         text = " ".join(part for part in (self.said.text(), self.hard_line.said()) if part)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _stay_at(self, top: int) -> None:
+        """A bar at the head of the page has come or gone: the scales stay under the finger."""
+        from PySide6.QtCore import QTimer  # not at start
+
+        QTimer.singleShot(0, self, partial(self._scroll_back, top))
+
+    def _scroll_back(self, top: int) -> None:
+        layout = self._page.layout()
+        assert layout is not None
+        layout.activate()
+        bar = self._page.view.verticalScrollBar()
+        bar.setValue(bar.value() + self._top() - top)
+
+    def _top(self) -> int:
+        """Where it is seen on the page."""
+        return self.mapTo(self._page, self.rect().topLeft()).y()
 
     def _bring_hard_line_into_view(self) -> None:
         """Wholly, once it has its place. The keyboard stays where it is.

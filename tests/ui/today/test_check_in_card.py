@@ -90,10 +90,10 @@ def again(page: TodayPage, text: str) -> None:
 
 
 def places(page: TodayPage) -> list[QRect]:
-    """Where each button of both scales is seen."""
+    """Where each button of both scales is seen on the page."""
     card = page.check_in_card
     scales = [*card.moods._buttons, *card.worries._buttons]
-    return [QRect(one.mapTo(page.view, QPoint(0, 0)), one.size()) for one in scales]
+    return [QRect(one.mapTo(page, QPoint(0, 0)), one.size()) for one in scales]
 
 
 def texts(page: TodayPage) -> list[str]:
@@ -345,6 +345,27 @@ def test_the_scales_stay_under_the_finger(
         settle(page)
         assert places(page) == before
     wait(desk, page, 31)
+    assert places(page) == before
+
+
+@pytest.mark.parametrize(("size", "height"), [(100, 832), (200, 640)])
+def test_a_bar_at_the_top_does_not_push_them_down(
+    desk: Desk, look: Look, size: int, height: int
+) -> None:
+    look.use(Settings(text_size=size))
+    desk.keep(*sam(State.FINISHED))
+    page = desk.show(TodayPage, 1056, height)
+    assert isinstance(page, TodayPage)
+    card = page.check_in_card
+    page.view.ensureWidgetVisible(card.worries, 0, 0)
+    before = places(page)
+    pragma(desk.vault, "query_only=ON")
+    worry(page, 3)
+    assert len(bars(page)) == 1
+    assert places(page) == before
+    pragma(desk.vault, "query_only=OFF")
+    worry(page, 4)
+    assert bars(page) == []
     assert places(page) == before
 
 
