@@ -912,6 +912,18 @@ def test_the_old_words_are_put_back(seen: Seen) -> None:
     assert seen.entries == [WORDS_ALONE]
 
 
+@pytest.mark.parametrize("size", [100, 200])
+@pytest.mark.parametrize("width", [564, 400])
+def test_what_is_said_of_an_emptied_entry_fits(
+    desk: Desk, look: Look, size: int, width: int
+) -> None:
+    look.use(Settings(text_size=size))
+    seen = Seen(desk, max(width, look.px(400)), 600)
+    emptied(seen)
+    settle(seen.host)
+    assert_fits(seen.host)
+
+
 @pytest.mark.parametrize("where", ["foot", "sentence"])
 def test_an_emptied_entry_goes_to_the_trash_as_it_was(seen: Seen, where: str) -> None:
     emptied(seen)
