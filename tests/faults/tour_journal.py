@@ -38,8 +38,8 @@ def through_the_journal(workspace: Workspace, words: Words, passphrase: str) -> 
     yield from walk.find()
     yield from walk.look_after()
     yield from walk.leave_a_draft()
-    yield from _cover(workspace, page, words, passphrase)
-    _check(page, words)
+    yield from _cover(workspace, words, passphrase)
+    _check(live.page_of(workspace, JournalPage), words)
 
 
 class _Walk:
@@ -160,9 +160,10 @@ class _Walk:
         return panel
 
 
-def _cover(workspace: Workspace, page: JournalPage, words: Words, passphrase: str) -> Iterator[int]:
-    """The curtain over it, a wrong passphrase, and the right one."""
+def _cover(workspace: Workspace, words: Words, passphrase: str) -> Iterator[int]:
+    """The curtain over it, a wrong passphrase, and the right one: then it is another page."""
     from recurapp.ui.curtain import DRAW_KEYS
+    from recurapp.ui.journal import JournalPage
     from recurapp.ui.parts.curtain_screen import CurtainScreen
 
     window = live.window_of(workspace)
@@ -175,7 +176,7 @@ def _cover(workspace: Workspace, page: JournalPage, words: Words, passphrase: st
         live.type_all(window, typed)
         live.press(window, "Return")
         yield _SEARCH_MS
-    yield from live.until(page.isVisible, "the journal behind the curtain")
+    yield from live.until(lambda: bool(live.shown(JournalPage)), "the journal behind the curtain")
 
 
 def _check(page: JournalPage, words: Words) -> None:
