@@ -56,7 +56,7 @@ class HardDayLine(Card):
         return "" if self.isHidden() else load_wording()["hardday"][0]
 
     def _fill(self) -> None:
-        self.layout_.setSpacing(4)
+        self.layout_.setSpacing(8)
         self.layout_.addWidget(paragraph(load_wording()["hardday"][0], self))
         self.help_button = help_button(self.tr("I need help now"), self)
         self.help_button.clicked.connect(self._services.show_help)
@@ -64,7 +64,7 @@ class HardDayLine(Card):
         self.end_button.setEnabled(not self._services.vault.read_only)
         self.end_button.clicked.connect(self._turn_off)
         self.layout_.addWidget(row(self.help_button, parent=self))
-        self.layout_.addSpacing(8)  # a row of its own: nobody should hit it on the way to help
+        self.layout_.addSpacing(4)  # a row of its own: nobody should hit it on the way to help
         self.layout_.addWidget(row(self.end_button, parent=self))
 
     def _turn_off(self) -> None:

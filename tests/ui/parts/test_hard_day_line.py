@@ -96,6 +96,15 @@ def test_help_is_one_press_away(place: Place) -> None:
     assert place.helped == [True]
 
 
+def test_help_does_not_touch_the_sentence(place: Place) -> None:
+    place.line.show_for(entry(1, None))
+    settle(place.window)
+    (sentence,) = place.line.findChildren(QLabel)
+    help_now = place.line.help_button
+    top = help_now.mapTo(place.line, help_now.rect().topLeft()).y()
+    assert top - sentence.geometry().bottom() - 1 >= 8
+
+
 def test_the_way_to_end_it_stands_a_whole_row_below_help(place: Place) -> None:
     place.line.show_for(entry(1, None))
     settle(place.window)
