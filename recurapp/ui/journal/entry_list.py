@@ -68,7 +68,7 @@ class EntryList(QWidget):
         self.view = EntryView(self.rows, today, self)
         self.view.setAccessibleName(self.tr("Your entries"))
         self.empty = EmptyList(self, may_write=not services.vault.read_only)
-        self.line = Line(self)  # so that a row that is cut ends somewhere
+        self.line = Line(self)  # between the rows and the foot
         self.foot = ListFoot(self, may_write=not services.vault.read_only)
         self._open_soon = QTimer(self)
         self._open_soon.setSingleShot(True)
@@ -235,7 +235,6 @@ class EntryList(QWidget):
             self.empty.say(searched=query.text, narrowed=narrowed, before=self._from)
         self.empty.setVisible(nothing)
         self.view.setVisible(not nothing)
-        self.line.setVisible(not nothing)
         several = self.view.is_ticking or chosen > 1
         self.foot.show_several(chosen if several else None)
         at_all = searched or narrowed or self._from is not None
@@ -247,7 +246,9 @@ class EntryList(QWidget):
         said = bool(query_text(self._query._replace(text=""))) or self._from is not None
         self.tools.setVisible(not (low and several))
         self.order.setVisible(searched and not nothing and not (low and (several or said)))
-        self.foot.setVisible(several or (at_all and not low) or not (nothing or at_all))
+        has_foot = several or (at_all and not low) or not (nothing or at_all)
+        self.foot.setVisible(has_foot)
+        self.line.setVisible(has_foot and not nothing)
         self.view.setMinimumHeight(look().px(_LEAST) if low else row_height())
 
     def _starts_text(self) -> str:

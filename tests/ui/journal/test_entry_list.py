@@ -623,3 +623,18 @@ def test_a_change_of_the_look_lays_the_rows_out_again(
     look.use(Settings(text_size=200))
     listed.settle()
     assert view.visualRect(listed.list.rows.index(1)).height() == 192
+
+
+def test_the_line_over_the_foot_goes_with_it(
+    few: tuple[Listed, list[JournalEntry]], look: Look
+) -> None:
+    listed, _ = few
+    look.use(Settings(text_size=200))
+    listed.resize(690, 600)
+    listed.settle()
+    assert listed.list.foot.isVisible()
+    assert listed.list.line.isVisible()
+    listed.search("words")
+    assert listed.list.view.isVisible()
+    assert not listed.list.foot.isVisible()
+    assert not listed.list.line.isVisible()
