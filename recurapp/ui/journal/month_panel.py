@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPen
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from recurapp.records import MOODS, JournalEntry, Record
@@ -79,11 +79,10 @@ class WeatherCalendar(Calendar):
         painter.restore()
 
     def _paint_other(self, painter: QPainter, rect: QRect, at: date) -> None:
-        """A day of the month before or after: its number alone, faint."""
+        """A day of the month before or after: its number alone, quieter, yet to be read."""
         look = theme.look()
         painter.setFont(look.font("small"))
         painter.setPen(look.color("ink_2"))
-        painter.setOpacity(1.0 if look.high_contrast else 0.6)
         self._write(painter, rect, at)
 
     def _paint_day(self, painter: QPainter, rect: QRect, at: date) -> None:
@@ -181,6 +180,10 @@ class MonthPanel(QWidget):
         services.feed.changed.connect(self._on_changed)
         services.clock.day_changed.connect(self.calendar.updateCells)
         self.show_day(services.clock.today())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._keep_in_view)  # once what is around it has its height
 
     def show_day(self, day: date) -> None:
         """Choose this day and show its month."""

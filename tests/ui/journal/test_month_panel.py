@@ -14,6 +14,7 @@ from recurapp.settings import Settings, Theme
 from recurapp.storage.errors import Problem
 from recurapp.ui.journal.month_panel import MonthPanel, open_month
 from recurapp.ui.theme import Look
+from recurapp.ui.theme.palette import contrast
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.words.problems import problem_text
 from tests.ui.desk import Desk, button, press, shown_texts
@@ -185,6 +186,37 @@ def test_in_a_small_window_the_chosen_day_stays_in_view(desk: Desk, look: Look) 
     cell = view(made).visualRect(view(made).currentIndex())
     at = view(made).viewport().mapTo(panel, cell.center())
     assert panel.rect().contains(at)
+
+
+@pytest.mark.parametrize("day", [2, 23, 30])
+def test_in_a_small_window_it_opens_at_the_chosen_day(desk: Desk, look: Look, day: int) -> None:
+    look.use(Settings(text_size=200))
+    page = ground(desk)
+    panel = open_month(page, desk.services, date(2026, 11, day), print)
+    settle(page)
+    made = panel.content
+    assert isinstance(made, MonthPanel)
+    assert view(made).hasFocus()
+    cell = view(made).visualRect(view(made).currentIndex())
+    top = view(made).viewport().mapTo(panel.view, cell.topLeft()).y()
+    assert top >= 0
+    assert top + cell.height() <= panel.view.viewport().height()
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK, Theme.HIGH_CONTRAST])
+def test_days_of_the_other_month_can_be_read(desk: Desk, look: Look, theme: Theme) -> None:
+    look.use(Settings(theme=theme))
+    made, _ = month(desk)
+    first = view(made).visualRect(view(made).currentIndex().sibling(1, 0))
+    seen = view(made).viewport().grab(first).toImage()
+    assert seen.width() > 40
+    ground_colour = seen.pixelColor(1, 1).name()
+    found = (
+        contrast(seen.pixelColor(x, y).name(), ground_colour)
+        for x in range(seen.width())
+        for y in range(seen.height())
+    )
+    assert max(found) >= 4.5
 
 
 @pytest.mark.parametrize("size", [100, 200])
