@@ -220,6 +220,29 @@ def test_days_of_the_other_month_can_be_read(desk: Desk, look: Look, theme: Them
 
 
 @pytest.mark.parametrize("size", [100, 200])
+def test_month_and_year_look_like_buttons_beside_each_other(
+    desk: Desk, look: Look, size: int
+) -> None:
+    look.use(Settings(text_size=size))
+    made, _ = month(desk, (look.px(480), look.px(600)))
+    ends = []
+    for name in ("month", "year"):
+        one = made.calendar.findChild(QToolButton, f"qt_calendar_{name}button")
+        assert isinstance(one, QToolButton)
+        assert one.height() >= look.px(44)
+        seen = one.grab().toImage()
+        middle = seen.height() // 2
+        drawn = [
+            x
+            for x in range(seen.width())
+            if seen.pixelColor(x, middle).rgb() == look.color("edge").rgb()
+        ]
+        ends.append((one.x() + drawn[0], one.x() + drawn[-1]))
+    (_, end), (start, _) = ends
+    assert look.px(4) <= start - end <= look.px(12)
+
+
+@pytest.mark.parametrize("size", [100, 200])
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK, Theme.HIGH_CONTRAST])
 def test_it_fits(desk: Desk, look: Look, size: int, theme: Theme) -> None:
     look.use(Settings(theme=theme, text_size=size))
