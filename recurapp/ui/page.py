@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -70,6 +71,10 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Read again what is shown. Only reads: it runs while the store tells of a change."""
+
+    def take_keys(self) -> None:
+        """Take the keyboard: on the ground keys scroll, and Tab goes to the first control."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, part: str) -> None:
         """Open one part, such as a form, for a link of another page. Unknown parts do nothing."""

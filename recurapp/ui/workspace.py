@@ -228,11 +228,10 @@ class Workspace(QWidget):
             super().keyPressEvent(event)
 
     def _focus_page(self) -> None:
-        """Onto the page's ground: keys scroll it, and Tab goes to its first control."""
         if self._is_covered(self._current):
             self._cover().setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._view().setFocus(Qt.FocusReason.OtherFocusReason)
+            self.page(self._current).take_keys()
 
     def _view(self) -> VerticalScroll:
         """What scrolls of that which is in front."""

@@ -14,15 +14,15 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from recurapp.records import JournalEntry, Record
+from recurapp.records import Draft, JournalEntry, Record
 from recurapp.storage.answers import Change
 from recurapp.storage.errors import StorageError
 from recurapp.ui.journal.draft_offer import LeftDraft, find_left, offered, put_in_trash
 from recurapp.ui.journal.editor import EntryEditor
 from recurapp.ui.journal.entry_list import EntryList
-from recurapp.ui.journal.panes import Panes
+from recurapp.ui.journal.panes import Panes, column, on_card
 from recurapp.ui.journal.query_text import narrows
 from recurapp.ui.journal.unopened import Unopened
 from recurapp.ui.page import MARGINS, Page
@@ -33,7 +33,6 @@ from recurapp.ui.parts.undoing import undo_of
 from recurapp.ui.services import Services
 from recurapp.ui.theme import look
 from recurapp.ui.widgets.buttons import quiet
-from recurapp.ui.widgets.card import Card
 from recurapp.ui.widgets.rows import EndsRow, folding
 
 _WIDE = 860
@@ -79,8 +78,8 @@ class JournalPage(Page):
         back.addWidget(CurtainLine(self.services, self))
         self._back_line = folding(back)
         self.left, self.right = QWidget(), QWidget()
-        _column(self.left, _card(self.list), CurtainLine(self.services, self))
-        _column(self.right, self._back_line, self.unopened, self.editor)
+        column(self.left, on_card(self.list), CurtainLine(self.services, self))
+        column(self.right, self._back_line, self.unopened, self.editor)
         self.panes = Panes(self.left, self.right)
         self.body.addWidget(self.offer)
         self.body.addWidget(self.hard_day)
@@ -130,6 +129,13 @@ class JournalPage(Page):
 
     def hand_over(self) -> bool:
         return self.editor.hand_over()
+
+    def take_keys(self) -> None:
+        """Whoever opens the journal may write at once: an empty page takes what is typed."""
+        if self.may_change and self.editor.isVisible() and self.editor.entry is None:
+            self.editor.go_to_words()
+        else:
+            super().take_keys()
 
     def left_at(self) -> str:
         draft, entry = self.editor.keeper.draft, self.editor.entry
@@ -307,11 +313,8 @@ class JournalPage(Page):
     def _on_continue(self, left: LeftDraft) -> None:
         if not self._leave():
             return
-        self.editor.show_draft(left.draft)
         self.offer.taken()
-        self._mark()
-        self._show_editor()
-        self.editor.write_on()
+        self._write_on(left.draft)
 
     def _open_draft(self, draft_id: UUID) -> None:
         """Of this session, so it is not offered but goes on. Raises StorageError."""
@@ -319,11 +322,14 @@ class JournalPage(Page):
         others = [one for one in found if one.draft.id != draft_id]
         for left in found:
             if left.draft.id == draft_id and self._leave():
-                self.editor.show_draft(left.draft)
                 self.offer.offer(offered(others, self.services.clock.now()))
-                self._mark()
-                self._show_editor()
-                self.editor.write_on()
+                self._write_on(left.draft)
+
+    def _write_on(self, draft: Draft) -> None:
+        self.editor.show_draft(draft)
+        self._mark()
+        self._show_editor()
+        self.editor.write_on()
 
     def _on_draft_to_trash(self, left: LeftDraft) -> None:
         changes: list[Change | None] = []
@@ -377,24 +383,6 @@ class JournalPage(Page):
             return False
         looked = narrows(self.list.query) or not self.may_change
         return looked and not self.editor.is_unsaved
-
-
-def _column(holder: QWidget, *parts: QWidget) -> None:
-    """One below the other; the card takes the room there is, and scrolls inside itself."""
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(8)
-    for part in parts:
-        is_card = isinstance(part, Card)
-        if is_card:
-            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        column.addWidget(part, 1 if is_card else 0)
-
-
-def _card(content: QWidget) -> Card:
-    card = Card(margins=16)
-    card.layout_.addWidget(content, 1)
-    return card
 
 
 def _removed_text(many: int) -> str:

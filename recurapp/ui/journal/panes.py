@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from recurapp.ui.theme import look
+from recurapp.ui.widgets.card import Card
 
 _GAP = 20
 _LEAST, _MOST = 300, 400
@@ -64,3 +65,22 @@ class Panes(QWidget):
         else:
             self.first.setMinimumWidth(0)
             self.first.setMaximumWidth(_ANY)
+
+
+def column(holder: QWidget, *parts: QWidget) -> None:
+    """One below the other; the card takes the room there is, and scrolls inside itself."""
+    lines = QVBoxLayout(holder)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(8)
+    for part in parts:
+        is_card = isinstance(part, Card)
+        if is_card:
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        lines.addWidget(part, 1 if is_card else 0)
+
+
+def on_card(content: QWidget) -> Card:
+    """A card that holds this alone."""
+    card = Card(margins=16)
+    card.layout_.addWidget(content, 1)
+    return card

@@ -812,3 +812,20 @@ def test_a_draft_that_is_gone_opens_nothing(desk: Desk) -> None:
     page.go_to(f"draft/{uuid4()}")
     assert page.editor.entry is None
     assert not page.editor.is_unsaved
+
+
+def test_whoever_opens_the_journal_may_write_at_once(desk: Desk) -> None:
+    page = shown(desk)
+    page.take_keys()
+    assert focused() is page.editor.form.words
+    QTest.keyClicks(focused(), "Four o'clock.")
+    assert page.editor.form.words.text() == "Four o'clock."
+    page.open_entry(CHOIR.id)
+    page.take_keys()
+    assert focused() is page.view
+
+
+def test_where_it_is_narrow_the_list_comes_first(desk: Desk) -> None:
+    page = shown(desk, NARROW)
+    page.take_keys()
+    assert focused() is page.view
