@@ -42,8 +42,10 @@ AFTER_START_ONLY = (
     "recurapp.content.articles",
     "recurapp.content.exercises",
     "recurapp.content.help_routes",
+    "recurapp.storage.answers",
     "recurapp.storage.backup",
     "recurapp.storage.reading",
+    "recurapp.ui.clipboard",
     "recurapp.ui.timeline",
 )
 NAMED_BY_NOBODY = "QWizard"

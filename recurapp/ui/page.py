@@ -15,13 +15,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.records import Record
-from recurapp.storage.answers import Change
 from recurapp.storage.errors import Problem, StorageError
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.banner import Banner
 from recurapp.ui.widgets.scroll import VerticalScroll
 from recurapp.ui.words.problems import problem_text
-from recurapp.ui.words.undo_text import undone_text
 
 MARGINS = (36, 28, 36, 28)
 GAP = 20
@@ -171,6 +169,9 @@ class Page(QWidget):
         answers: list[object] = []
         if not self.attempt(lambda: answers.append(undo())):
             return
+        from recurapp.storage.answers import Change  # at use: not on the way of a start
+        from recurapp.ui.words.undo_text import undone_text
+
         (answer,) = answers
         text = undone_text(answer) if isinstance(answer, Change) else ""
         if text:

@@ -24,7 +24,6 @@ from recurapp.records import PROFILE_ID, Profile
 from recurapp.settings import SettingsFile
 from recurapp.storage.errors import Problem, StorageError
 from recurapp.storage.vault import KeyPlace, KeyPolicy, OpenVault, SlotKind, Vault
-from recurapp.ui.clipboard import PrivateClipboard
 from recurapp.ui.clock import Clock
 from recurapp.ui.curtain import Curtain
 from recurapp.ui.leaving import Leaving
@@ -36,6 +35,7 @@ from recurapp.ui.tasks import Tasks
 from recurapp.ui.theme import Look
 
 if TYPE_CHECKING:
+    from recurapp.ui.clipboard import PrivateClipboard
     from recurapp.ui.help_now import HelpNow
     from recurapp.ui.unlock import Unlock
 
@@ -234,7 +234,7 @@ class Run(QObject):
             self._welcome(opened)
             return
         from recurapp.content.directory import load_directory
-        from recurapp.ui.workspace import Workspace, is_private
+        from recurapp.ui.workspace import Workspace
 
         def open_page(key: str) -> None:
             workspace.open_page(key)
@@ -243,7 +243,6 @@ class Run(QObject):
         curtain = Curtain(opened, self._tasks, self)
         if typed:
             curtain.lift()
-        self._copies = self._copies or PrivateClipboard(is_private, self)
         curtain.changed.connect(self._on_curtain_changed)
         services = Services(
             vault=opened,
@@ -262,7 +261,7 @@ class Run(QObject):
         self._services = services
         workspace = Workspace(services, self._window.ground)
         self._window.show_screen(workspace)
-        self._start_idle_lock()
+        self._guard_pages()
 
     def _on_curtain_changed(self) -> None:
         if self._services is not None and self._services.curtain.drawn:
@@ -312,17 +311,21 @@ class Run(QObject):
 
     def _after_first_paint(self) -> None:
         self._is_painted = True
-        self._start_idle_lock()
-        gc.freeze()
-        self._collecting.start(_COLLECT_EVERY_MS)
         if self._opened is not None:
             self._opened.store.warm_up()
+        self._guard_pages()
+        gc.freeze()
+        self._collecting.start(_COLLECT_EVERY_MS)
         self._instance.listen()
         import recurapp.ui.help_now.page  # noqa: F401 - so that F2 answers at once, the first time too
 
-    def _start_idle_lock(self) -> None:
+    def _guard_pages(self) -> None:
         """Once the pages are open and painted: see _await_first_paint."""
         if self._is_painted and self._feed is not None:
+            from recurapp.ui.clipboard import PrivateClipboard  # 10 ms of Qt's enums
+            from recurapp.ui.workspace import is_private
+
+            self._copies = self._copies or PrivateClipboard(is_private, self)
             self._idle.start()
             QTimer.singleShot(_SOON_MS, self, self._keep_up)
 

@@ -167,6 +167,7 @@ def test_private_words_do_not_stay_on_the_clipboard(
     run = begin(folder)
     workspace = run._window.screen_widget
     assert isinstance(workspace, Workspace)
+    qtbot.waitUntil(lambda: run._is_painted)  # before that nobody can copy
     workspace.open_page("journal")
     page = workspace.page("journal")
     assert isinstance(page, JournalPage)

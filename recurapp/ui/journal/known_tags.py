@@ -54,5 +54,6 @@ class KnownTags(QObject):
         self.changed.emit()
 
     def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, StorageError):
+        # A RuntimeError: the vault was closed while the form was still there.
+        if not isinstance(error, (StorageError, RuntimeError)):
             raise error
