@@ -22,10 +22,12 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -98,6 +100,24 @@ def call(command: Command, env: Mapping[str, str] | None = None) -> int:
     """Run a command in the repository, its output shown; its exit code."""
     environment = clean_environment() if env is None else env
     return subprocess.call([str(part) for part in command], cwd=ROOT, env=environment)
+
+
+def call_within(minutes: float, command: Command, env: Mapping[str, str]) -> int:
+    """As call(); after so many minutes it is ended with all it has started, and failed."""
+    parts = [str(part) for part in command]
+    own_group = not WINDOWS
+    with subprocess.Popen(parts, cwd=ROOT, env=env, start_new_session=own_group) as child:
+        try:
+            return child.wait(minutes * 60)
+        except subprocess.TimeoutExpired:
+            say(f"Ended after {minutes:g} minutes: {shlex.join(parts)}")
+            return 1
+        finally:
+            if own_group:
+                with suppress(ProcessLookupError):
+                    os.killpg(child.pid, signal.SIGKILL)
+            else:
+                child.kill()
 
 
 def must(command: Command) -> None:
@@ -277,9 +297,12 @@ def without_network(python: Path) -> tuple[list[str], dict[str, str]]:
 
 @dataclass(frozen=True)
 class Step:
+    """One part of the gate; ended after `minutes`, so that a hang is told instead of waited for."""
+
     name: str
     command: Command
     offline: bool = False
+    minutes: float = 5
 
 
 def fast_steps(python: Path) -> list[Step]:
@@ -293,15 +316,17 @@ def fast_steps(python: Path) -> list[Step]:
 
 
 def slow_steps(python: Path) -> list[Step]:
-    pytest: Command = [python, "-m", "pytest", "-n", "2", "--dist", "loadfile"]
+    # A worker that dies ends the run: xdist can hang where it puts a new one in its place.
+    workers = ["-n", "2", "--dist", "loadfile", "--max-worker-restart", "0"]
+    pytest: Command = [python, "-m", "pytest", *workers]
     report: Command = [python, "-m", "coverage", "report"]
     full = ["--show-missing", f"--include={','.join(FULLY_COVERED)}", "--fail-under=100"]
     overall = ["--skip-covered", f"--fail-under={OVERALL_COVERAGE}"]
     return [
-        Step("tests", [*pytest, "--cov", "--cov-report="], offline=True),
+        Step("tests", [*pytest, "--cov", "--cov-report="], offline=True, minutes=40),
         Step(f"coverage of all, {OVERALL_COVERAGE} %", [*report, *overall]),
         Step("coverage of pure modules and storage, 100 %", [*report, *full]),
-        Step("faults", [python, "-m", "tests.faults", "--short"], offline=True),
+        Step("faults", [python, "-m", "tests.faults", "--short"], offline=True, minutes=20),
     ]
 
 
@@ -314,9 +339,9 @@ def gate(steps: Sequence[Step], python: Path) -> int:
         say(f"\n--- {step.name}")
         began = time.monotonic()
         if step.offline:
-            code = call([*prefix, *step.command], plain | extra)
+            code = call_within(step.minutes, [*prefix, *step.command], plain | extra)
         else:
-            code = call(step.command, plain)
+            code = call_within(step.minutes, step.command, plain)
         results.append((step.name, code, time.monotonic() - began))
     say("")
     for name, code, seconds in results:
