@@ -55,6 +55,8 @@ FULLY_COVERED = [
         f"recurapp/{name}.py"
         for name in (
             "records",
+            "follow_ups",
+            "schedule",
             "settings",
             "paths",
             "text",

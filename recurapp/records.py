@@ -67,6 +67,10 @@ class ContactRole(StrEnum):
     TRUSTED = "trusted"
     TEAM_OUT_OF_HOURS = "team_out_of_hours"
     GP_OUT_OF_HOURS = "gp_out_of_hours"
+    NURSE_SPECIALIST = "nurse_specialist"
+    WARD = "ward"
+    GP = "gp"
+    OTHER = "other"
 
 
 class Precision(StrEnum):
@@ -132,7 +136,8 @@ class PartialDate:
         return date(self.year, month, self.day or days_in_month(self.year, month))
 
 
-def _check_line(record: Record, *names: str) -> None:
+def check_lines(record: Record, *names: str) -> None:
+    """Raises InvalidRecord for a field that is not one line of at most LONGEST_LINE."""
     for name in names:
         if not _is_line(getattr(record, name), LONGEST_LINE):
             raise InvalidRecord(type(record).__name__, name)
@@ -163,7 +168,7 @@ class Profile(Record):
     """Whether the one fixed line follows a check-in of Stormy or of worry 9 or 10."""
 
     def __post_init__(self) -> None:
-        _check_line(self, "name")
+        check_lines(self, "name")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,9 +181,11 @@ class Place(Record):
     """Drawn over the private pages; a new start does not lift it, the passphrase does."""
     prompt: str = ""
     """The journal's last prompt, so that it is not the next one too."""
+    last_seen: datetime | None = None
+    """When RecurApp was last open: after half a year away no reminder comes."""
 
     def __post_init__(self) -> None:
-        _check_line(self, "page", "prompt")
+        check_lines(self, "page", "prompt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +197,7 @@ class Cancer(Record):
     """The main treatment whose end is counted from; None means the one that ended last."""
 
     def __post_init__(self) -> None:
-        _check_line(self, "name")
+        check_lines(self, "name")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +211,7 @@ class Treatment(Record):
     ended: PartialDate | None = None
 
     def __post_init__(self) -> None:
-        _check_line(self, "name")
+        check_lines(self, "name")
         if self.started and self.ended and self.ended.last_day < self.started.first_day:
             raise InvalidRecord("Treatment", "ended")
 
@@ -216,9 +223,11 @@ class Contact(Record):
     role: ContactRole
     name: str = ""
     number: str = ""
+    note: str = ""
+    """When they are there, or what they are rung for."""
 
     def __post_init__(self) -> None:
-        _check_line(self, "name", "number")
+        check_lines(self, "name", "number", "note")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,7 +282,7 @@ class Draft(Record):
     content: str = ""
 
     def __post_init__(self) -> None:
-        _check_line(self, "form")
+        check_lines(self, "form")
         if len(self.content) > MAX_DRAFT_CHARACTERS:
             raise InvalidRecord("Draft", "content")
 

@@ -269,7 +269,7 @@ def _newest(connection: Connection, narrowed: _Filter, below: int, limit: int) -
             f"ORDER BY e.seq DESC LIMIT {limit:d}"
         )
         asked = (below,)
-    return [_row(head, words, helped) for *head, words, helped in connection.execute(sql, asked)]
+    return [_row(row, row[-2]) for row in connection.execute(sql, asked)]
 
 
 def _newest_matches(
@@ -317,20 +317,21 @@ def _chosen_matches(connection: Connection, words: str, keys: list[int]) -> list
     return [by_key[key] for key in keys]
 
 
-def _excerpts(connection: Connection, words: str, rows: list[Any]) -> list[EntryRow]:
+def _excerpts(connection: Connection, words: str, rows: list[tuple[Any, ...]]) -> list[EntryRow]:
     found = []
     long = 0
     for row in rows:
-        *head, text, helped = row
-        seq = head[0]
+        text = row[-2]
         if text is None:
+            seq = row[0]
             long += 1
             marked = long <= LONG_MARKED
             one = (_ONE_MARKED, (words, seq)) if marked else (_ONE_PLAIN, (seq,))
             ((text,),) = connection.execute(*one)
-        found.append(_row(head, text, helped))
+        found.append(_row(row, text))
     return found
 
 
-def _row(head: list[Any], words: str, helped: str) -> EntryRow:
-    return EntryRow._make((*head, excerpt(words), excerpt(helped)))
+def _row(row: tuple[Any, ...], words: str) -> EntryRow:
+    """As the database gave it, with its two last columns cut to what is shown."""
+    return EntryRow._make((*row[:-2], excerpt(words), excerpt(row[-1])))

@@ -13,12 +13,22 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from types import UnionType
 from typing import Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+from recurapp.follow_ups import (
+    AgreedCheck,
+    CheckLog,
+    FollowUp,
+    FollowUpChoices,
+    PlanStep,
+    Question,
+    Reminded,
+    Series,
+)
 from recurapp.records import (
     Cancer,
     Contact,
@@ -45,9 +55,17 @@ TABLES: Mapping[type[Record], str] = {
     Contact: "contact",
     JournalEntry: "journal_entry",
     Draft: "draft",
+    FollowUp: "follow_up",
+    Series: "series",
+    Question: "question",
+    PlanStep: "plan_step",
+    AgreedCheck: "agreed_check",
+    CheckLog: "check_log",
+    Reminded: "reminded",
+    FollowUpChoices: "follow_up_choices",
 }
 KINDS: Mapping[str, type[Record]] = {table: kind for kind, table in TABLES.items()}
-WITHOUT_HISTORY: frozenset[type[Record]] = frozenset({Place, Draft})
+WITHOUT_HISTORY: frozenset[type[Record]] = frozenset({Place, Draft, Reminded})
 """Kinds whose earlier values are nobody's business: no revisions, so no undo."""
 HOUSEKEEPING = ("created_at", "changed_at", "deleted_at", "import_id")
 
@@ -104,6 +122,7 @@ _PLAIN: Mapping[Any, tuple[Callable[[Any], Value], Callable[[Any], Any]]] = {
     UUID: (str, UUID),
     datetime: (microseconds, instant),
     date: (day_number, day_of),
+    time: (lambda value: value.strftime("%H:%M"), time.fromisoformat),
     PartialDate: (PartialDate.isoformat, PartialDate.fromisoformat),
     tuple[str, ...]: (_json, lambda text: tuple(json.loads(text))),
 }

@@ -69,6 +69,7 @@ place = _record_table(
     private("page"),
     private("curtain", Integer, server_default="0"),
     private("prompt", server_default=""),
+    private("last_seen", Integer, nullable=True),
 )
 
 cancer = _record_table(
@@ -94,6 +95,7 @@ contact = _record_table(
     shareable("role"),
     shareable("name"),
     shareable("number"),
+    shareable("note", server_default=""),
 )
 
 # `seq` is the entry's instant (next free on collision): newest first is key order, also for
@@ -143,6 +145,99 @@ draft = _record_table(
     private("about", nullable=True),
     private("based_on", Integer, nullable=True),
     private("content"),
+)
+
+follow_up = _record_table(
+    "follow_up",
+    shareable("id", unique=True),
+    shareable("title"),
+    shareable("state"),
+    shareable("confirmed", Integer),
+    shareable("day", nullable=True),
+    shareable("starts", nullable=True),
+    shareable("zone"),
+    shareable("minutes", Integer, nullable=True),
+    shareable("place"),
+    shareable("who"),
+    shareable("prepare"),
+    shareable("result_how"),
+    shareable("result_by", nullable=True),
+    private("ring", nullable=True),
+    private("ring_text"),
+    private("done_on", Integer, nullable=True),
+    private("result_on", Integer, nullable=True),
+    private("hidden", Integer),
+    private("reminders"),
+    private("series", nullable=True),
+    private("slot", Integer, nullable=True),
+    private("uid"),
+)
+# The agenda, the month and what Today shows: a month sorts before its days.
+Index("follow_up_day", follow_up.c.day, follow_up.c.starts, follow_up.c.deleted_at)
+# Few at a time are waited for or undated among thousands.
+Index("follow_up_state", follow_up.c.state, follow_up.c.deleted_at)
+Index("follow_up_series", follow_up.c.series, sqlite_where=follow_up.c.series.is_not(None))
+Index("follow_up_uid", follow_up.c.uid, sqlite_where=follow_up.c.uid != "")
+
+series = _record_table(
+    "series",
+    private("id", unique=True),
+    private("first", Integer),
+    private("paces"),
+    private("until", Integer, nullable=True),
+)
+
+question = _record_table(
+    "question",
+    private("id", unique=True),
+    private("text"),
+    private("follow_up", nullable=True),
+    private("position", Integer),
+    private("answer"),
+    private("asked_on", Integer, nullable=True),
+)
+
+plan_step = _record_table(
+    "plan_step",
+    private("id", unique=True),
+    private("follow_up"),
+    private("text"),
+    private("position", Integer),
+    private("done", Integer),
+)
+Index("plan_step_follow_up", plan_step.c.follow_up)
+
+agreed_check = _record_table(
+    "agreed_check",
+    private("id", unique=True),
+    private("what"),
+    private("count", Integer),
+    private("unit"),
+    private("agreed_with"),
+)
+
+check_log = _record_table(
+    "check_log",
+    private("id", unique=True),
+    private("agreed_check"),
+    private("at", Integer),
+    private("day", Integer),
+)
+
+reminded = _record_table(
+    "reminded",
+    private("id", unique=True),
+    private("follow_up"),
+    private("due", Integer),
+)
+
+follow_up_choices = _record_table(
+    "follow_up_choices",
+    private("id", unique=True),
+    private("quiet", Integer),
+    private("count_days", Integer),
+    private("reminders"),
+    private("unwanted_steps"),
 )
 
 revision = Table(

@@ -51,7 +51,7 @@ def match_query(text: str) -> str | None:
         is_letter = _is_letter(wanted)
         if is_letter and word is not None and found.end() == len(typed):
             break
-        if any(character.isalnum() for character in wanted):
+        if wanted.isalnum() or any(map(str.isalnum, wanted)):
             parts.append(f'"{wanted}"')
             is_open = word is not None and not is_letter
     if is_open:

@@ -9,10 +9,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID
 
+from recurapp.follow_ups import (
+    AgreedCheck,
+    CheckLog,
+    FollowUp,
+    FollowUpChoices,
+    FollowUpState,
+    PlanStep,
+    Question,
+    Reminded,
+    Series,
+    Unit,
+)
 from recurapp.records import (
     Cancer,
     Contact,
@@ -95,6 +107,67 @@ BROUGHT: Mapping[int, tuple[Record, ...]] = {
             about=UUID(int=1001),
             based_on=_AT,
             content='{"text": "half a sen"}',
+        ),
+    ),
+    3: (
+        Place(page="follow_ups", curtain=True, prompt="What was quiet today?", last_seen=_AT),
+        Contact(
+            id=UUID(int=302),
+            role=ContactRole.NURSE_SPECIALIST,
+            name="Ruth Ode",
+            number="01632 960 003",
+            note="Mondays to Thursdays",
+        ),
+        Series(
+            id=UUID(int=501),
+            first=date(2026, 11, 30),
+            paces=("6M/2Y", "12M"),
+            until=date(2031, 12, 1),
+        ),
+        FollowUp(
+            id=UUID(int=502),
+            title="CT scan – ward 5",
+            state=FollowUpState.WAITING,
+            confirmed=True,
+            day=PartialDate(2026, 11, 30),
+            starts=time(9, 30),
+            zone="Europe/London",
+            minutes=45,
+            place="Northgate Hospital",
+            who="Dr Osei",
+            prepare="Nothing to eat\nfrom midnight",
+            result_how="By letter",
+            result_by=PartialDate(2026, 12),
+            ring=UUID(int=302),
+            ring_text="the ward",
+            done_on=date(2026, 11, 30),
+            result_on=date(2026, 12, 9),
+            hidden=True,
+            reminders=("7d@09:00", "60m"),
+            series=UUID(int=501),
+            slot=date(2026, 11, 30),
+            uid="abc@hospital.example",
+        ),
+        FollowUp(id=UUID(int=503), title="A call", state=FollowUpState.ASKED),
+        FollowUp(id=UUID(int=504), title="Yearly check", day=PartialDate(2027, 4)),
+        Question(
+            id=UUID(int=505),
+            text="When will I hear?",
+            follow_up=UUID(int=502),
+            position=2,
+            answer="In a week",
+            asked_on=date(2026, 11, 30),
+        ),
+        PlanStep(
+            id=UUID(int=506), follow_up=UUID(int=502), text="Ask Jo to drive", position=1, done=True
+        ),
+        AgreedCheck(
+            id=UUID(int=507), what="The scar", count=1, unit=Unit.MONTHS, agreed_with="Ruth"
+        ),
+        CheckLog(id=UUID(int=508), agreed_check=UUID(int=507), at=_AT, day=date(2026, 11, 20)),
+        Reminded(id=UUID(int=509), follow_up=UUID(int=502), due=_AT),
+        FollowUpChoices(
+            quiet=True, count_days=True, reminders=("1d@18:00",), unwanted_steps=("drive",)
         ),
     ),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recurapp import records
+from recurapp import follow_ups, records
 from recurapp.records import Draft, JournalEntry, Place, Profile, Record
 from recurapp.storage import schema
 from recurapp.storage.rows import HOUSEKEEPING, TABLES, columns
@@ -28,7 +28,8 @@ def test_every_table_but_those_of_the_store_itself_holds_a_kind_of_record() -> N
 def test_every_kind_of_record_has_a_table() -> None:
     kinds = {
         value
-        for value in vars(records).values()
+        for module in (records, follow_ups)
+        for value in vars(module).values()
         if isinstance(value, type) and issubclass(value, Record) and value is not Record
     }
     assert set(TABLES) == kinds

@@ -10,7 +10,7 @@ revision = f"{FORMAT + 1:04}"
 down_revision = f"{FORMAT:04}"
 
 STATEMENTS = (
-    "ALTER TABLE contact ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE contact ADD COLUMN nickname TEXT NOT NULL DEFAULT ''",
     "CREATE TABLE proof (seq INTEGER PRIMARY KEY, length INTEGER NOT NULL) STRICT",
     "INSERT INTO proof SELECT seq, length(text) FROM journal_entry",
     "UPDATE journal_entry SET helped = helped || 'touched'",
