@@ -53,7 +53,7 @@ def test_only_the_title_must_be_there() -> None:
         ("prepare", lambda: FollowUp(title="Scan", prepare="\0")),
         ("reminders", lambda: FollowUp(title="Scan", reminders=("60m",) * 11)),
         ("days", lambda: FollowUp(title="Scan", reminders=("soon",))),
-        ("days", lambda: Reminder()),
+        ("days", Reminder),
         ("days", lambda: Reminder(days=1)),
         ("days", lambda: Reminder(at=time(9), minutes=5)),
         ("days", lambda: Reminder(days=367, at=time(9))),
@@ -86,6 +86,8 @@ def test_what_may_not_be_is_refused(field: str, make: Callable[[], object]) -> N
 
 def test_what_may_be_is_kept() -> None:
     assert PlanStep(follow_up=uuid4(), text="Ask Jo").text == "Ask Jo"
+    assert Question(text="When?").follow_up is None
+    assert FollowUpChoices().reminders == ("1d@18:00",)
     now = datetime(2026, 12, 4, 9, 0, tzinfo=UTC)
     assert CheckLog(agreed_check=uuid4(), at=now, day=now.date()).at == now
     assert Reminded(follow_up=uuid4(), due=now).due == now
