@@ -1,25 +1,45 @@
 """One RecurApp for a data folder: a second start raises the first one's window.
 
-Owns the lock file and the local socket. The only file that may import QtNetwork, and it
-does so only when it has to listen or to call: a start that finds itself alone pays nothing.
+Owns the lock file and the local socket, and what a second start may say over it: nothing, or the
+path of a file to open. The only file that may import QtNetwork, and it does so only when it has
+to listen or to call: a start that finds itself alone pays nothing.
+
+What comes over the socket is one path in the bytes of the file system, ended by a NUL. A caller
+who says more than a path can have, or says it too slowly, is put off.
 """
 
 from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCryptographicHash, QDeadlineTimer, QLockFile, QObject, QThread, Signal
+from PySide6.QtCore import (
+    QCryptographicHash,
+    QDeadlineTimer,
+    QLockFile,
+    QObject,
+    QThread,
+    QTimer,
+    Signal,
+)
 
 from recurapp.storage import platform
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _MOST_BYTES = 4096
 """No lock file is longer; Qt would read a longer one whole."""
+MOST_OF_A_PATH = 4095
+"""Bytes. No system opens a longer one."""
+MOST_CALLERS = 8
+"""At once; a start says its word and goes."""
+PATIENCE_MS = 2000
+"""For a caller to come to the end of what it says."""
+_END = b"\0"
 _CALL_FOR_MS = 4000
 _TRY_EVERY_MS = 100
 
@@ -28,6 +48,8 @@ class SingleInstance(QObject):
     """Holds the right to be the one start on `folder`. `raised` is a second start's wish."""
 
     raised = Signal()
+    file_given = Signal(Path)
+    """A second start was given this file to open; told after `raised`. The path is absolute."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -39,6 +61,7 @@ class SingleInstance(QObject):
         self._lock = QLockFile(str(self._path))
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None
+        self._callers: list[_Caller] = []
 
     def take(self) -> bool:
         """Become the one start on the folder. False: another one is running.
@@ -82,17 +105,36 @@ class SingleInstance(QObject):
         self._server = server
 
     def _on_called(self) -> None:
-        if self._server is not None:
-            caller = self._server.nextPendingConnection()
-            caller.disconnected.connect(caller.deleteLater)
-            caller.disconnectFromServer()
-            self.raised.emit()
+        server = self._server
+        while server is not None and (caller := server.nextPendingConnection()) is not None:
+            if len(self._callers) < MOST_CALLERS:
+                self._callers.append(_Caller(caller, self._on_said, self))
+            else:
+                caller.abort()
+                caller.deleteLater()
 
-    def call_first(self) -> bool:
-        """Ask the running start to come to the front; it may still be painting, so wait a bit."""
-        return self._call(QDeadlineTimer(_CALL_FOR_MS))
+    def _on_said(self, caller: _Caller, said: bytes | None) -> None:
+        """`said` is None where a caller was put off."""
+        self._callers.remove(caller)
+        caller.deleteLater()
+        if said is None:
+            return
+        self.raised.emit()
+        path = Path(os.fsdecode(said))
+        if path.is_absolute():
+            self.file_given.emit(path)
 
-    def _call(self, deadline: QDeadlineTimer) -> bool:
+    def call_first(self, file: Path | None = None) -> bool:
+        """Ask the running start to come to the front, and to open the file.
+
+        It may still be painting, so wait a bit.
+        """
+        said = b"" if file is None or not file.is_absolute() else os.fsencode(file)
+        if len(said) > MOST_OF_A_PATH or _END in said:
+            said = b""
+        return self._call(QDeadlineTimer(_CALL_FOR_MS), said)
+
+    def _call(self, deadline: QDeadlineTimer, said: bytes = b"") -> bool:
         """At least once; then until the deadline."""
         from PySide6.QtNetwork import QLocalSocket
 
@@ -100,6 +142,8 @@ class SingleInstance(QObject):
             socket = QLocalSocket()
             socket.connectToServer(self._name)
             if socket.waitForConnected(_TRY_EVERY_MS):
+                socket.write(said + _END)
+                socket.waitForBytesWritten(_TRY_EVERY_MS * 10)
                 socket.waitForDisconnected(_TRY_EVERY_MS * 10)
                 return True
             if deadline.hasExpired():
@@ -111,4 +155,53 @@ class SingleInstance(QObject):
         if self._server is not None:
             self._server.close()
             self._server = None
+        for caller in tuple(self._callers):
+            caller.put_off()
         self._lock.unlock()
+
+
+class _Caller(QObject):
+    """One second start while it speaks: `told` is given what it said, without the end."""
+
+    def __init__(
+        self,
+        socket: QLocalSocket,
+        told: Callable[[_Caller, bytes | None], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._socket = socket
+        self._told: Callable[[_Caller, bytes | None], None] | None = told
+        self._said = b""
+        socket.setParent(self)
+        socket.setReadBufferSize(MOST_OF_A_PATH + 1)
+        socket.readyRead.connect(self._on_ready)
+        socket.disconnected.connect(self._on_gone)
+        QTimer.singleShot(PATIENCE_MS, self, self.put_off)
+        QTimer.singleShot(0, self, self._on_ready)  # it may have spoken before it was heard
+
+    def _on_ready(self) -> None:
+        if self._told is None or not self._socket.bytesAvailable():
+            return
+        room = MOST_OF_A_PATH + 1 - len(self._said)
+        self._said += self._socket.read(room).data()
+        path, end, _rest = self._said.partition(_END)
+        if end:
+            self._finish(path)
+        elif len(self._said) > MOST_OF_A_PATH:
+            self.put_off()
+
+    def _on_gone(self) -> None:
+        """Gone before the end: a start of an earlier version, which says nothing at all."""
+        self._on_ready()
+        self._finish(b"")
+
+    def put_off(self) -> None:
+        """Hear no more of it."""
+        self._finish(None)
+
+    def _finish(self, said: bytes | None) -> None:
+        told, self._told = self._told, None
+        if told is not None:
+            self._socket.abort() if said is None else self._socket.disconnectFromServer()
+            told(self, said)

@@ -7,12 +7,16 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtNetwork import QLocalSocket
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from recurapp.ui.single_instance import SingleInstance
+from recurapp.ui import single_instance
+from recurapp.ui.single_instance import MOST_CALLERS, MOST_OF_A_PATH, SingleInstance
 
 CALLER = """
 import ctypes, sys
@@ -23,7 +27,8 @@ application = QCoreApplication([])
 if "--no-powers" in sys.argv:  # root may write anywhere: give that up
     ctypes.CDLL(None).capset((ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)())
 instance = SingleInstance(Path(sys.argv[1]))
-print("taken" if instance.take() else instance.call_first(), flush=True)
+file = next((Path(word[7:]) for word in sys.argv if word.startswith("--file=")), None)
+print("taken" if instance.take() else instance.call_first(file), flush=True)
 sys.stdin.read()
 """
 
@@ -144,3 +149,124 @@ def test_what_lies_in_the_place_of_the_lock_file_keeps_nobody_out(
     assert _first_line(second) == "True"
     second.communicate()
     first.release()
+
+
+# -- what a second start says --------------------------------------------------------------
+
+
+@pytest.fixture
+def first(qtbot: QtBot, tmp_path: Path) -> Iterator[SingleInstance]:
+    """A start that listens."""
+    instance = SingleInstance(tmp_path)
+    assert instance.take()
+    instance.listen()
+    yield instance
+    instance.release()
+
+
+def _heard(first: SingleInstance) -> list[object]:
+    heard: list[object] = []
+    first.raised.connect(lambda: heard.append("raised"))
+    first.file_given.connect(heard.append)
+    return heard
+
+
+def _say(first: SingleInstance, *words: bytes) -> QLocalSocket:
+    """Another program of the same person speaks to it."""
+    socket = QLocalSocket()
+    socket.connectToServer(first._name)
+    assert socket.waitForConnected(1000)
+    for word in words:
+        socket.write(word)
+    socket.flush()
+    return socket
+
+
+def _is_put_off(socket: QLocalSocket) -> bool:
+    return bool(socket.state() == QLocalSocket.LocalSocketState.UnconnectedState)
+
+
+def test_a_second_start_hands_over_its_file(
+    qtbot: QtBot, first: SingleInstance, tmp_path: Path
+) -> None:
+    heard = _heard(first)
+    path = tmp_path / "a visit\nto ☂ \udcff.ics"
+    with qtbot.waitSignal(first.file_given, timeout=8000):
+        second = _start(tmp_path, f"--file={os.fsdecode(os.fsencode(path))}")
+    assert _first_line(second) == "True"
+    second.communicate()
+    assert heard == ["raised", path]
+
+
+@pytest.mark.parametrize("word", ["a.ics", "", "/" + "a" * 4095])
+def test_only_an_absolute_path_is_said_and_none_that_is_too_long(
+    qtbot: QtBot, first: SingleInstance, tmp_path: Path, word: str
+) -> None:
+    heard = _heard(first)
+    with qtbot.waitSignal(first.raised, timeout=8000):
+        second = _start(tmp_path, f"--file={word}")
+    assert _first_line(second) == "True"
+    second.communicate()
+    assert heard == ["raised"]
+
+
+def test_what_comes_in_pieces_is_put_together(qtbot: QtBot, first: SingleInstance) -> None:
+    heard = _heard(first)
+    socket = _say(first, b"/home/sam/")
+    qtbot.waitUntil(lambda: bool(first._callers))
+    QApplication.processEvents()
+    assert heard == []
+    socket.write(b"a.ics\0and more")
+    socket.flush()
+    qtbot.waitUntil(lambda: _is_put_off(socket))
+    assert heard == ["raised", Path("/home/sam/a.ics")]
+
+
+def test_the_longest_path_is_taken_and_one_byte_more_is_put_off(
+    qtbot: QtBot, first: SingleInstance
+) -> None:
+    heard = _heard(first)
+    longest = b"/" + b"a" * (MOST_OF_A_PATH - 1)
+    socket = _say(first, longest + b"\0")
+    qtbot.waitUntil(lambda: _is_put_off(socket))
+    assert heard == ["raised", Path(os.fsdecode(longest))]
+    heard.clear()
+    socket = _say(first, longest + b"a" + b"\0")
+    qtbot.waitUntil(lambda: _is_put_off(socket))
+    assert heard == []
+    assert first._callers == []
+
+
+def test_a_relative_path_over_the_socket_only_raises(qtbot: QtBot, first: SingleInstance) -> None:
+    heard = _heard(first)
+    socket = _say(first, b"../a.ics\0")
+    qtbot.waitUntil(lambda: _is_put_off(socket))
+    assert heard == ["raised"]
+
+
+def test_a_caller_that_says_nothing_and_goes_raises(qtbot: QtBot, first: SingleInstance) -> None:
+    """As a start of an earlier version does."""
+    heard = _heard(first)
+    socket = _say(first)
+    socket.disconnectFromServer()
+    qtbot.waitUntil(lambda: heard == ["raised"])
+    assert first._callers == []
+
+
+def test_a_caller_without_an_end_is_put_off(
+    qtbot: QtBot, first: SingleInstance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(single_instance, "PATIENCE_MS", 50)
+    heard = _heard(first)
+    socket = _say(first, b"/home/sam/a.ics")
+    qtbot.waitUntil(lambda: _is_put_off(socket))
+    assert heard == []
+
+
+def test_of_many_callers_at_once_only_some_are_heard(qtbot: QtBot, first: SingleInstance) -> None:
+    sockets = [_say(first, b"/home") for _ in range(MOST_CALLERS + 3)]
+    qtbot.waitUntil(lambda: sum(map(_is_put_off, sockets)) == 3)
+    assert len(first._callers) == MOST_CALLERS
+    first.release()
+    assert first._callers == []
+    qtbot.waitUntil(lambda: all(map(_is_put_off, sockets)))
