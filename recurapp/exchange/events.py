@@ -1,0 +1,172 @@
+"""What a calendar file brought, and what taking it over would do here.
+
+Owns the values that reading gives, and the comparison with the follow-ups there are. Pure: knows
+neither files nor the vault. The file's words in here are cleaned, and still a stranger's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from uuid import UUID
+
+from recurapp.follow_ups import AHEAD, FollowUp, FollowUpState
+
+_OWN_UID = re.compile(
+    r"([0-9a-f]{8}-[0-9a-f]{4}-[45][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})@recurapp"
+)
+_MAY_BE_CANCELLED = AHEAD | {FollowUpState.MOVED}
+"""What is done, or has its result, did take place, whatever a late notice says."""
+
+
+class SkipReason(StrEnum):
+    """Why an event of a file is not offered."""
+
+    NO_TITLE = "no_title"
+    NO_START = "no_start"
+    UNREADABLE = "unreadable"
+    ODD_YEAR = "odd_year"
+    """Before 1900 or after 2100."""
+    UNKNOWN_ZONE = "unknown_zone"
+    ENDS_BEFORE_START = "ends_before_start"
+    LASTS_TOO_LONG = "lasts_too_long"
+    """More than 31 days."""
+    ODD_RULE = "odd_rule"
+    """It repeats in a way that is not read: more often than daily, an interval of 0 or over 400."""
+    REPEATS_TOO_OFTEN = "repeats_too_often"
+    """More than 2,000 times in the years that are read."""
+    TOO_SLOW = "too_slow"
+    """Working out its dates takes too long."""
+    TOO_MANY = "too_many"
+    """The file's 10,000 dates were reached before it."""
+    NOT_AN_EVENT = "not_an_event"
+    """A task or a note."""
+    CANCELLED = "cancelled"
+    """Cancelled, and not known here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An event that is not offered. `line` is where it begins in the file, from 1."""
+
+    title: str
+    line: int
+    reason: SkipReason
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEvent:
+    """One date of a file, as the follow-up it would be."""
+
+    follow_up: FollowUp
+    is_cancelled: bool = False
+    """The file says that it does not take place. Whatever else it says of it does not count."""
+    group: str = ""
+    """The same for all dates of one repeating event; "" when it does not repeat."""
+    rule_text: str = ""
+    """How it repeats, as the file has it: FREQ=WEEKLY;COUNT=6. Not for the screen."""
+    is_own: bool = False
+    """RecurApp wrote all of it, so all of it counts, and not only what and when and where."""
+    is_neutral: bool = False
+    """RecurApp wrote it without words: only the time counts where it is known."""
+    is_left_out: bool = False
+    """A date that its repeating event leaves out: cancelled where known, else not spoken of."""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFile:
+    """All that one file brought."""
+
+    events: tuple[ReadEvent, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+    def uids(self) -> frozenset[str]:
+        """What to ask Store.follow_ups.with_uids for, before preview()."""
+        return frozenset(uid for event in self.events for uid in _uids_of(event.follow_up))
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A follow-up as it is, and as it would be."""
+
+    old: FollowUp
+    new: FollowUp
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would become of each event of a file. `new`, `changed` and `cancelled` can be saved."""
+
+    new: tuple[ReadEvent, ...] = ()
+    changed: tuple[Changed, ...] = ()
+    same: tuple[FollowUp, ...] = ()
+    cancelled: tuple[Changed, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
+def uid_of(follow_up: FollowUp) -> str:
+    """What a calendar file calls it: as the file it came from, else by its own id."""
+    return follow_up.uid or f"{follow_up.id}@recurapp"
+
+
+def id_in(uid: str) -> UUID | None:
+    """The record's id, where uid_of() made this from one that came from no file."""
+    found = _OWN_UID.fullmatch(uid)
+    return None if found is None else UUID(found[1])
+
+
+def preview(calendar_file: CalendarFile, known: Mapping[str, FollowUp]) -> Preview:
+    """Compare with what is here: `known` by uid_of(), of all of calendar_file.uids()."""
+    new: list[ReadEvent] = []
+    changed: list[Changed] = []
+    same: list[FollowUp] = []
+    cancelled: list[Changed] = []
+    skipped = list(calendar_file.skipped)
+    for event in calendar_file.events:
+        old = _known_as(event.follow_up, known)
+        if old is None:
+            if not event.is_cancelled:
+                new.append(event)
+            elif not event.is_left_out:
+                title = event.follow_up.title
+                skipped.append(Skipped(title, event.line, SkipReason.CANCELLED))
+            continue
+        taken = _taken_over(old, event)
+        if taken == old:
+            same.append(old)
+        else:
+            (cancelled if event.is_cancelled else changed).append(Changed(old, taken))
+    return Preview(tuple(new), tuple(changed), tuple(same), tuple(cancelled), tuple(skipped))
+
+
+def _uids_of(follow_up: FollowUp) -> Iterable[str]:
+    return {uid_of(follow_up), f"{follow_up.id}@recurapp"}
+
+
+def _known_as(follow_up: FollowUp, known: Mapping[str, FollowUp]) -> FollowUp | None:
+    return known.get(uid_of(follow_up)) or known.get(f"{follow_up.id}@recurapp")
+
+
+def _taken_over(old: FollowUp, event: ReadEvent) -> FollowUp:
+    """The old one with what the file may change of it; what was said of it here stays."""
+    read = event.follow_up
+    if event.is_cancelled:
+        if old.state not in _MAY_BE_CANCELLED:
+            return old
+        return replace(old, state=FollowUpState.CANCELLED)
+    if event.is_own:
+        return replace(read, id=old.id, uid=old.uid)
+    when = replace(old, day=read.day, starts=read.starts, zone=read.zone, minutes=read.minutes)
+    if event.is_neutral:
+        return when
+    return replace(
+        when,
+        title=read.title,
+        place=read.place or old.place,
+        who=read.who or old.who,
+        prepare=read.prepare or old.prepare,
+        confirmed=read.confirmed or old.confirmed,
+    )

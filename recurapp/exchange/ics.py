@@ -1,0 +1,71 @@
+"""Calendar files as the rest of the app sees them: read one, compare it, write one.
+
+The facade of this folder. The file itself is read in a child process (apart.py), and every value
+that comes back is checked again here; nothing of a stranger's text is parsed in this process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+
+from recurapp.exchange.apart import CannotRead, ReadProblem
+from recurapp.exchange.events import (
+    CalendarFile,
+    Changed,
+    Preview,
+    ReadEvent,
+    Skipped,
+    SkipReason,
+    id_in,
+    preview,
+    uid_of,
+)
+from recurapp.follow_ups import FollowUp
+
+__all__ = [
+    "CalendarFile",
+    "CannotRead",
+    "Changed",
+    "Preview",
+    "ReadEvent",
+    "ReadProblem",
+    "SkipReason",
+    "Skipped",
+    "calendar_text",
+    "id_in",
+    "preview",
+    "read_calendar",
+    "uid_of",
+]
+
+
+def read_calendar(
+    path: Path,
+    now: datetime,
+    local_zone: str,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> CalendarFile:
+    """All events of an .ics file. Raises CannotRead. Takes up to two minutes: call it in Tasks.
+
+    `now` is aware; `local_zone` is an IANA name. After `is_cancelled` says so, within a tenth of
+    a second, the child is ended and CannotRead(ReadProblem.STOPPED) raised.
+    """
+    raise NotImplementedError
+
+
+def calendar_text(
+    follow_ups: Iterable[FollowUp],
+    *,
+    neutral: bool,
+    now: datetime,
+    local_zone: str,
+    neutral_title: str = "Appointment",
+) -> bytes:
+    """An .ics file of these, plain and not encrypted. Neutral: times, and no word of the person.
+
+    `neutral_title` is what each is then called. One without a date is a task to the standard; in a
+    neutral file it is left out.
+    """
+    raise NotImplementedError
