@@ -98,9 +98,13 @@ class DropDown(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._values: list[Any] = []
-        for value, text in options:
-            self._values.append(value)
-            self.addItem(text)
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[tuple[Any, str]]) -> None:
+        """Offer these in place of what was offered; the first is chosen."""
+        self.clear()
+        self._values = [value for value, _ in options]
+        self.addItems([text for _, text in options])
 
     def value(self) -> Any:
         """The value that is chosen, or None."""
