@@ -1,6 +1,7 @@
-"""Dates as people type them: a day, a month or only a year.
+"""Dates and times as people type them: a day, a month or only a year; 14:05, 14.05, 2pm, 9.
 
-Owns how typed text becomes a PartialDate and why it sometimes cannot. Knows nothing of the
+Owns how typed text becomes a PartialDate and why it sometimes cannot, and how it becomes a time of
+day. Knows nothing of the
 screen: a problem is a code, and the text that was typed is in no error.
 
 The day comes first in a date written in figures, as on a British letter. Only the figures
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import time
 from enum import StrEnum
 
 from recurapp.records import InvalidRecord, PartialDate
@@ -31,6 +33,7 @@ ENGLISH_MONTHS = (
 )
 
 MAX_CHARACTERS = 60
+MAX_TIME_CHARACTERS = 20
 _SHORTEST_MONTH_NAME = 3
 
 
@@ -66,6 +69,13 @@ _FORMS = (  # compiled, and kept by re, when the first date is typed: a start ne
     rf"(?:{_DAY}{_ORDINAL}[-\s]*(?:of\s)?)?{_NAME}[-,\s]*{_YEAR}",
     rf"{_NAME}\s*{_DAY}{_ORDINAL}(?:\s*,\s*|\s){_YEAR}",
 )
+
+_TIMES = (
+    r"(?P<hour>[0-9]{1,2})",
+    r"(?P<hour>[0-9]{1,2})\s*[:.h]\s*(?P<minute>[0-9]{2})",
+    r"(?P<hour>[0-9]{2})(?P<minute>[0-9]{2})",
+)
+_HALF = r"\s*(?P<half>a\.?m\.?|p\.?m\.?)?"
 
 
 def _month_of(name: str, months: Sequence[str]) -> int:
@@ -103,3 +113,20 @@ def read_partial_date(text: str, months: Sequence[str] = ENGLISH_MONTHS) -> Part
     except InvalidRecord as problem:
         out_of_range = problem.field == "year"
     raise NotADate(DateProblem.OUT_OF_RANGE if out_of_range else DateProblem.NO_SUCH_DAY)
+
+
+def read_time(text: str) -> time | None:
+    """The time that `text` says, or None where it says none."""
+    tidy = " ".join(text.split()).casefold()
+    if len(tidy) > MAX_TIME_CHARACTERS:
+        return None
+    matches = (re.fullmatch(form + _HALF, tidy) for form in _TIMES)
+    parts = next((match.groupdict() for match in matches if match), None)
+    if parts is None:
+        return None
+    hour, minute, half = int(parts["hour"]), int(parts.get("minute") or 0), parts["half"]
+    if half is not None:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QWidget
 from recurapp.records import MAX_ENTRY_CHARACTERS, InvalidRecord, JournalEntry
 from recurapp.storage.answers import Change
 from recurapp.storage.errors import Problem, StorageError
-from recurapp.ui.journal.long_text import part
 from recurapp.ui.journal.open_entry import OpenEntry
 from recurapp.ui.journal.typed_entry import TypedEntry
 from recurapp.ui.services import Services
+from recurapp.ui.words.long_text import part
 from recurapp.ui.words.time_text import clock_text
 
 _DONE_KEYS = ("Ctrl+Return", "Ctrl+Enter")

@@ -15,12 +15,12 @@ from recurapp.ui.journal.prompt_card import PromptCard
 from recurapp.ui.journal.tags_field import TagsField
 from recurapp.ui.journal.typed_entry import TypedEntry
 from recurapp.ui.journal.when_field import WhenField
-from recurapp.ui.journal.words_field import WordsField
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.field import Field
 from recurapp.ui.widgets.mood_row import MoodRow
 from recurapp.ui.widgets.rows import CardRow, folding
 from recurapp.ui.widgets.text import paragraph
+from recurapp.ui.widgets.words_field import WordsField
 from recurapp.ui.widgets.worry_row import WorryRow
 
 _LINES, _LINES_COMPACT = 4, 5

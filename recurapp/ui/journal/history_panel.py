@@ -21,7 +21,6 @@ from recurapp.storage.store import Store
 from recurapp.ui import theme
 from recurapp.ui.journal.change_panel import ChangePanel, Told
 from recurapp.ui.journal.entry_text import first_words, moment_text, when_text
-from recurapp.ui.journal.long_text import show_lines
 from recurapp.ui.journal.query_text import quoted
 from recurapp.ui.parts.undoing import Done
 from recurapp.ui.services import Services
@@ -29,6 +28,7 @@ from recurapp.ui.widgets.buttons import primary, secondary
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.row_list import Row, RowList
 from recurapp.ui.widgets.text import paragraph
+from recurapp.ui.words.long_text import show_lines
 from recurapp.ui.words.mood_text import check_in_text, mood_icon, mood_name, mood_token, worry_text
 from recurapp.ui.words.problems import problem_text
 

@@ -24,7 +24,7 @@ from recurapp.records import (
     JournalEntry,
 )
 from recurapp.text import clean_line, clean_tag, clean_text
-from recurapp.ui.journal.long_text import part
+from recurapp.ui.words.long_text import part
 from recurapp.ui.words.time_text import known_zone, local
 
 FORM = "journal"

@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from recurapp.dates import MAX_TIME_CHARACTERS, read_time
 from recurapp.records import PartialDate, Precision
 from recurapp.ui.journal.typed_entry import When
-from recurapp.ui.journal.typed_time import LONGEST, read_time
 from recurapp.ui.widgets.buttons import LinkButton, secondary
 from recurapp.ui.widgets.card import Card
 from recurapp.ui.widgets.field import Field, line_edit
@@ -181,7 +181,7 @@ class WhenField(QWidget):
     def _make_form(self) -> Card:
         form = Card(self, tint="canvas", margins=16)
         self.day = PartialDateField(self.tr("Day"), form, today=lambda: self._now().date())
-        self.clock = line_edit(parent=form, longest=LONGEST)
+        self.clock = line_edit(parent=form, longest=MAX_TIME_CHARACTERS)
         self.clock_field = Field(self.tr("Time"), self.clock, form)
         self.use_button = secondary(self.tr("Use this"), form)
         self.leave_button = LinkButton(self.tr("Leave it as it was"), form)

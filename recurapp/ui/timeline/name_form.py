@@ -10,7 +10,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from recurapp.text import clean_line
-from recurapp.ui.timeline.form import Answers, Form
+from recurapp.ui.parts.form import Answers, Form
 from recurapp.ui.widgets.field import Field, line_edit
 from recurapp.ui.widgets.text import paragraph
 

@@ -21,11 +21,12 @@ from recurapp.storage.errors import StorageError
 from recurapp.text import isolated
 from recurapp.ui.page import Page
 from recurapp.ui.parts.came_back import CameBack, Choice, carry_out, choosing_link, may_choose
+from recurapp.ui.parts.form import Form
+from recurapp.ui.parts.half_typed import HalfTyped, LeftForm
 from recurapp.ui.parts.time_path import Standing
 from recurapp.ui.services import Services
 from recurapp.ui.timeline.cancer_card import CancerCard, CardView
-from recurapp.ui.timeline.form import Form
-from recurapp.ui.timeline.half_typed import HalfTyped, LeftForm
+from recurapp.ui.timeline.half_typed import FORM, kinds
 from recurapp.ui.timeline.name_form import NameForm
 from recurapp.ui.timeline.treatment_form import TreatmentForm
 from recurapp.ui.widgets.buttons import PRIMARY, SECONDARY, LinkButton, primary, secondary
@@ -58,7 +59,7 @@ class TimelinePage(Page):
         self.add_button.clicked.connect(self.add_treatment)
         self.came_back: CameBack | None = None
         self._opened_after_hiding = False
-        self._half_typed = HalfTyped(self)
+        self._half_typed = HalfTyped(self, FORM, kinds())
         self._half_typed.wanted.connect(self._on_half_typed)
         self._pieces: list[QWidget] = []
         self.body.addWidget(self._half_typed.offer)
@@ -301,7 +302,7 @@ class TimelinePage(Page):
             self.change_name(record, left)
         elif record is not None:
             self.change_treatment(record, left)
-        elif left.is_name:
+        elif left.draft_kind == NameForm.draft_kind:
             self._add_cancer(left)
         else:
             self._add_treatment_of(TreatmentKind.MAIN, left)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from recurapp.milestones import is_questioned
 from recurapp.records import InvalidRecord, PartialDate, Treatment, TreatmentKind
 from recurapp.text import clean_line
-from recurapp.ui.timeline.form import Answers, Form
+from recurapp.ui.parts.form import Answers, Form
 from recurapp.ui.widgets.choice import ChoiceGroup
 from recurapp.ui.widgets.field import DropDown, Field, line_edit
 from recurapp.ui.widgets.partial_date_field import PartialDateField

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from recurapp.records import Cancer, Draft, Record, Treatment, TreatmentKind
+from recurapp.ui.parts.half_typed import LeftForm
 from recurapp.ui.timeline import TimelinePage
-from recurapp.ui.timeline.half_typed import FORM, LeftForm
+from recurapp.ui.timeline.half_typed import FORM
 from recurapp.ui.timeline.name_form import NameForm
 from recurapp.ui.timeline.treatment_form import TreatmentForm
 from recurapp.ui.widgets.banner import Banner

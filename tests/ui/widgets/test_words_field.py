@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from recurapp.settings import Settings
 from recurapp.text import clean_text
-from recurapp.ui.journal.words_field import MOST_HELD, PRIVATE, WordsField
 from recurapp.ui.theme import Look
+from recurapp.ui.widgets.words_field import MOST_HELD, PRIVATE, WordsField
 from tests.ui.fits import settle
 
 GIANT = "word and " * 11_000

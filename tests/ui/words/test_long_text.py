@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recurapp.ui.journal.long_text import LONGEST_SHOWN_LINE, part, show_lines
+from recurapp.ui.words.long_text import LONGEST_SHOWN_LINE, part, show_lines
 
 FAMILY = "👩\u200d👩\u200d👧"
 

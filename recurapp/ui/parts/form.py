@@ -1,4 +1,4 @@
-"""What the forms of the Timeline share: a title, the fields, a problem, and the buttons.
+"""What forms in front of a page share: a title, the fields, a problem, and the buttons.
 
 Owns no field. A form saves nothing; what was typed stays while a problem is shown.
 """

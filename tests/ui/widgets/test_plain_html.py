@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recurapp.ui.journal.plain_html import MOST, plain_of_html
+from recurapp.ui.widgets.plain_html import MOST, plain_of_html
 
 HOSTILE = {
     "open tags": "<a ",

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from recurapp.text import clean_text
 from recurapp.ui import theme
 from recurapp.ui.clipboard import private_words
-from recurapp.ui.journal.long_text import show_lines
-from recurapp.ui.journal.plain_html import plain_of_html
+from recurapp.ui.widgets.plain_html import plain_of_html
+from recurapp.ui.words.long_text import show_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
