@@ -9,8 +9,8 @@ Then ui/run.py goes on, since all of it needs Qt:
 6. The vault, by the key kept on this computer; else the lock screen; else the welcome.
 7. The first page is shown. Only after it is painted: SQLAlchemy and the local socket.
 
-The clock and the key cost are arguments of `main`, so that a test driver can replace them;
-nothing the shipped app reads can.
+The clock, the key cost and the file dialogs are arguments of `main`, so that a test driver can
+replace them; nothing the shipped app reads can.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from recurapp.paths import Paths
 
 if TYPE_CHECKING:
     from recurapp.storage.vault import KeyPolicy
+    from recurapp.ui.files import FileChooser
 
 EXIT_CANNOT_START = 2
 _NOT_READABLE = "RecurApp may not read this folder; it may belong to someone else."
@@ -57,6 +58,7 @@ def main(
     *,
     now: Callable[[], datetime] | None = None,
     key_policy: KeyPolicy | None = None,
+    files: FileChooser | None = None,
 ) -> int:
     """Run the app. The exit code: 0, 2 (no display, no folder, bad arguments) or 3 (in use)."""
     arguments = _read(sys.argv[1:] if argv is None else argv)
@@ -76,11 +78,12 @@ def main(
 
         return run(
             paths,
-            file=arguments.file,
+            file=_absolute(arguments.file),
             demo=arguments.demo,
             locked=arguments.locked,
             now=now,
             key_policy=key_policy,
+            files=files,
         )
 
 
@@ -103,6 +106,13 @@ def _prepare(arguments: _Arguments, at_the_end: contextlib.ExitStack) -> Paths:
     with contextlib.suppress(OSError):  # what is in the way the window says
         make_private_folder(paths.data)
     return paths
+
+
+def _absolute(file: Path | None) -> Path | None:
+    """As seen from anywhere: it may be handed to a start that began in another folder."""
+    with contextlib.suppress(OSError):  # the working folder is gone: it will not be found
+        return None if file is None else file.absolute()
+    return file
 
 
 def _paths(data_dir: str | None) -> Paths:

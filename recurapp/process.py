@@ -14,6 +14,7 @@ import sys
 import threading
 import traceback
 from datetime import UTC, datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -164,9 +165,10 @@ def _x11_answers() -> bool:
 def start_again(also: str) -> None:
     """Replace this process by a fresh one, so that nothing stays in memory.
 
-    The command line is the same, with `also` at its end.
+    The command line is the same, with `also` at its end. What stands behind "--" is left out:
+    there `also` would be taken for the name of a file.
     """
     sys.stdout.flush()
     sys.stderr.flush()
-    same = [argument for argument in sys.orig_argv[1:] if argument != also]
+    same = [word for word in takewhile("--".__ne__, sys.orig_argv[1:]) if word != also]
     os.execv(sys.executable, [sys.executable, *same, also])  # noqa: S606 (our own command)

@@ -38,6 +38,7 @@ def studio(folder: Path) -> Iterator[Studio]:
     from recurapp.storage.vault import KeyPolicy, Vault
     from recurapp.ui.clock import Clock
     from recurapp.ui.curtain import Curtain
+    from recurapp.ui.files import FileChooser
     from recurapp.ui.services import ChangeFeed, Services
     from recurapp.ui.tasks import Tasks
 
@@ -55,6 +56,7 @@ def studio(folder: Path) -> Iterator[Studio]:
         tasks=tasks,
         curtain=Curtain(opened, tasks),
         directory=load_directory(),
+        files=FileChooser(),
         open_page=lambda key: None,
         lock=lambda: None,
         show_help=lambda: None,

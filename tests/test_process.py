@@ -190,6 +190,9 @@ if not marker.exists():
 print(marker.read_text() == str(os.getpid()), sys.argv[1:])
 """
     result = subprocess.run(
-        [sys.executable, "-c", code, "--data-dir", "D"], capture_output=True, text=True, check=True
+        [sys.executable, "-c", code, "--data-dir", "D", "--", "-a.ics"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert result.stdout.strip() == "True ['--data-dir', 'D', '--locked']"

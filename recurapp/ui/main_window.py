@@ -90,6 +90,11 @@ class MainWindow(QMainWindow):
         return self._stack.currentWidget() if covered is None else covered.screen
 
     @property
+    def is_covered(self) -> bool:
+        """Whether something stands in place of all there is."""
+        return self._under_cover is not None
+
+    @property
     def ground(self) -> QWidget:
         """The parent to make a large screen with: one that gets it later is styled anew."""
         return self._stack

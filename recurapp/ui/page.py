@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -76,6 +77,9 @@ class Page(QWidget):
 
     def go_to(self, part: str) -> None:
         """Open one part, such as a form, for a link of another page. Unknown parts do nothing."""
+
+    def open_file(self, path: Path) -> None:
+        """Open a file of the kind that the page is there for, as pages.py has it."""
 
     def hand_over(self) -> bool:
         """Keep what is typed and not yet saved: the app is about to lock or close.

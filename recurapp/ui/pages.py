@@ -6,6 +6,8 @@ Only pages that are built are listed; a page to come is absent and its key silen
 from __future__ import annotations
 
 import importlib
+from collections.abc import Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
@@ -25,6 +27,8 @@ class PageEntry(NamedTuple):
     section: str
     module: str
     class_name: str
+    opens: str = ""
+    """The ending of the files that it opens, in small letters: ".ics"."""
 
     def load(self) -> type[Page]:
         """Import the page's module and give its class."""
@@ -79,3 +83,9 @@ PAGES: tuple[PageEntry, ...] = (
         "MarksPage",
     ),
 )
+
+
+def page_for(path: PurePath, entries: Sequence[PageEntry] = PAGES) -> str | None:
+    """The key of the page that opens such a file, or None."""
+    ending = path.suffix.lower()
+    return next((entry.key for entry in entries if ending and entry.opens == ending), None)

@@ -26,6 +26,8 @@ from recurapp.storage.errors import Problem, StorageError
 from recurapp.storage.vault import KeyPlace, KeyPolicy, OpenVault, SlotKind, Vault
 from recurapp.ui.clock import Clock
 from recurapp.ui.curtain import Curtain
+from recurapp.ui.files import FileChooser
+from recurapp.ui.incoming import Incoming
 from recurapp.ui.leaving import Leaving
 from recurapp.ui.lock import IdleLock
 from recurapp.ui.main_window import MainWindow
@@ -55,6 +57,7 @@ def run(
     locked: bool,
     now: Callable[[], datetime] | None,
     key_policy: KeyPolicy | None,
+    files: FileChooser | None = None,
 ) -> int:
     """Show the window until it is closed. The exit code: 0, or 3 when it is open elsewhere."""
     application = QApplication(["recurapp"])
@@ -63,10 +66,10 @@ def run(
     application.setDesktopFileName("recurapp")
     instance = SingleInstance(paths.data)
     if not instance.take():
-        if instance.call_first():
+        if instance.call_first(file):
             return 0
         return _in_use()
-    this_run = Run(application, paths, instance, demo, now, key_policy)
+    this_run = Run(application, paths, instance, demo, now, key_policy, files)
     try:
         this_run.begin(file, locked=locked)
     except OpenElsewhere:  # without end(): it would write over the settings of the other
@@ -102,8 +105,10 @@ class Run(QObject):
         demo: bool,
         now: Callable[[], datetime] | None,
         key_policy: KeyPolicy | None,
+        files: FileChooser | None = None,
     ) -> None:
         super().__init__()
+        self._files = files or FileChooser()
         self._instance = instance
         self._demo = demo
         self._settings = SettingsFile(paths.settings_file)
@@ -132,6 +137,8 @@ class Run(QObject):
         self._collecting.timeout.connect(gc.collect)
         process.catch_failures(process.FailureLog(paths.log_file), self._show_trouble)
         instance.raised.connect(self._window.come_forward)
+        self._incoming = Incoming(self._window, self)
+        instance.file_given.connect(self._incoming.take)
         self._window.lock_wanted.connect(self._on_lock_wanted)
 
     # -- from screen to screen ------------------------------------------------------------
@@ -150,8 +157,8 @@ class Run(QObject):
         except Exception as error:
             sys.excepthook(type(error), error, error.__traceback__)
         self._window.restore()
-        if file is not None:
-            self._window.say(self.tr("RecurApp cannot open this kind of file."))
+        if file is not None and not locked:  # locked: it was opened before this start
+            self._incoming.take(file)
         self._await_first_paint()
 
     def _await_first_paint(self) -> None:
@@ -253,6 +260,7 @@ class Run(QObject):
             tasks=self._tasks,
             curtain=curtain,
             directory=load_directory(self._settings.settings.language),
+            files=self._files,
             open_page=open_page,
             lock=self._leaving.lock,
             show_help=self._window.show_help,
@@ -262,11 +270,14 @@ class Run(QObject):
         workspace = Workspace(services, self._window.ground)
         self._window.show_screen(workspace)
         self._guard_pages()
+        self._incoming.look()
 
     def _on_curtain_changed(self) -> None:
         if self._services is not None and self._services.curtain.drawn:
             self._clear_copies()
             QTimer.singleShot(_SOON_MS, self, _forget_what_is_gone)
+        else:
+            self._incoming.look()
 
     def _clear_copies(self) -> None:
         if self._copies is not None:
@@ -319,6 +330,8 @@ class Run(QObject):
         self._instance.listen()
         import recurapp.ui.help_now.page  # noqa: F401 - so that F2 answers at once, the first time too
 
+        self._incoming.on_painted()
+
     def _guard_pages(self) -> None:
         """Once the pages are open and painted: see _await_first_paint."""
         if self._is_painted and self._feed is not None:
@@ -348,6 +361,7 @@ class Run(QObject):
         """The person was there with the passphrase before a lock that was due."""
         self._settings.change(locked=False)
         self._idle.start()
+        self._incoming.look()
 
     def _on_lock_wanted(self) -> None:
         if self._feed is not None:  # else there is nothing open to lock

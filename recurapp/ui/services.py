@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from recurapp.storage.vault import OpenVault
     from recurapp.ui.clock import Clock
     from recurapp.ui.curtain import Curtain
+    from recurapp.ui.files import FileChooser
     from recurapp.ui.tasks import Tasks
 
 
@@ -52,6 +53,7 @@ class Services(NamedTuple):
     tasks: Tasks
     curtain: Curtain
     directory: Directory
+    files: FileChooser
     open_page: Callable[[str], None]
     """A page's key, or "key/part" for one part of it."""
     lock: Callable[[], None]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -21,12 +22,14 @@ from recurapp.storage.errors import StorageError
 from recurapp.ui.curtain import DRAW_KEYS
 from recurapp.ui.one_of_a_kind import place_of
 from recurapp.ui.page import Page
-from recurapp.ui.pages import PAGES, PageEntry
+from recurapp.ui.pages import PAGES, PageEntry, page_for
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.scroll import VerticalScroll
 from recurapp.ui.widgets.sidebar import NavItem, Sidebar
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
     from recurapp.ui.parts.curtain_screen import CurtainScreen
 
 FIRST_PAGE = "today"
@@ -44,6 +47,7 @@ class Workspace(QWidget):
     ) -> None:
         super().__init__(parent)
         self._services = services
+        self._all = tuple(entries)
         self._entries = {entry.key: entry for entry in entries}
         self._pages: dict[str, Page] = {}
         self._current = ""
@@ -67,6 +71,7 @@ class Workspace(QWidget):
         self.sidebar.chosen.connect(self.open_page)
         self.sidebar.help_wanted.connect(services.show_help)
         self._add_keys()
+        self.setAcceptDrops(True)
         services.curtain.changed.connect(self._on_curtain_changed)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -101,6 +106,20 @@ class Workspace(QWidget):
         if part and not self._is_covered(self._current):
             self.page(self._current).go_to(part)
 
+    def open_file(self, path: Path) -> bool:
+        """Bring the page for such a file to the front and let it open the file.
+
+        False where there is no such page, or while the curtain covers it.
+        """
+        key = page_for(path, self._all)
+        if key is None:
+            return False
+        self.open_page(key)
+        if self._is_covered(key):
+            return False
+        self.page(key).open_file(path)
+        return True
+
     def hand_over(self) -> bool:
         """Let every page keep what is typed and not yet saved. True when all of it is kept."""
         return not self._unkept()
@@ -129,6 +148,25 @@ class Workspace(QWidget):
             if left_at:
                 page.go_to(left_at)
         self.sidebar.choose(key)
+
+    # -- files that are dragged in ------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._dropped(event) is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = self._dropped(event)
+        if path is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            QTimer.singleShot(0, self, lambda: self.open_file(path))  # the drag ends first
+
+    def _dropped(self, event: QDropEvent) -> Path | None:
+        """The first file of those that a page opens."""
+        files = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        return next((path for path in files if page_for(path, self._all) is not None), None)
 
     # -- the curtain --------------------------------------------------------------------
 

@@ -247,6 +247,7 @@ def main() -> int:
     from recurapp.storage.vault import Vault
     from recurapp.ui.clock import Clock
     from recurapp.ui.curtain import Curtain
+    from recurapp.ui.files import FileChooser
     from recurapp.ui.services import ChangeFeed, Services
     from recurapp.ui.tasks import Tasks
     from recurapp.ui.theme import Look
@@ -265,6 +266,7 @@ def main() -> int:
         tasks=tasks,
         curtain=Curtain(vault, tasks),
         directory=load_directory(),
+        files=FileChooser(),
         open_page=lambda key: None,
         lock=lambda: None,
         show_help=lambda: None,

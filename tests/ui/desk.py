@@ -28,6 +28,7 @@ from recurapp.ui.page import Page
 from recurapp.ui.services import ChangeFeed, Services
 from recurapp.ui.tasks import Tasks
 from recurapp.ui.widgets.buttons import Button
+from tests.chosen_files import ChosenFiles
 from tests.ui.fits import settle
 
 LONDON = ZoneInfo("Europe/London")
@@ -51,6 +52,7 @@ class Desk:
     def __post_init__(self) -> None:
         self.clock = Clock(lambda: self.now)
         self.feed = ChangeFeed(self.vault.store)
+        self.files = ChosenFiles()
         tasks = Tasks()
         self.curtain = Curtain(self.vault, tasks)
         self.services = Services(
@@ -62,6 +64,7 @@ class Desk:
             tasks=tasks,
             curtain=self.curtain,
             directory=load_directory(),
+            files=self.files,
             open_page=self.opened.append,
             lock=lambda: None,
             show_help=lambda: None,
