@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from recurapp.storage.answers import EntryQuery
 from recurapp.text import clean_line, isolated
 from recurapp.ui import theme
 from recurapp.ui.widgets import wrapped
-from recurapp.ui.widgets.buttons import ICON_ONLY, Button, Dress
+from recurapp.ui.widgets.buttons import ICON_ONLY, Button
+from recurapp.ui.widgets.pill import PILL, Pill
 
 MOST_TAGS = 6
 _WIDEST = 130
@@ -26,47 +27,22 @@ _COUNTED, _BARE = 64, 44
 """Pixels at 100 % of a tool with a number, and of one with its icon alone."""
 _WORDY_REST = 100
 """Pixels at 100 % that are left for a tag where all three tools show their words."""
-_INSET = 5
-"""A chip is drawn lower than the place that can be pressed."""
-
-CHIP = Dress(
-    "ink_2",
-    "surface",
-    "accent_soft",
-    "edge",
-    font="small",
-    padding=13,
-    radius=22,
-    chosen_text="accent",
-    chosen_ground="accent_soft",
-    chosen_font="small_strong",
-)
 
 
-class TagChip(Button):
+class TagChip(Pill):
     """A tag, or All: pressed, the list shows only that."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, CHIP, parent)
-        self.setCheckable(True)
+        super().__init__(text, parent)
         self.tag = ""
 
     def set_tag(self, tag: str) -> None:
         self.tag = tag
         line = clean_line(tag)
-        metrics = QFontMetrics(theme.look().font(CHIP.chosen_font))
+        metrics = QFontMetrics(theme.look().font(PILL.chosen_font))
         width = theme.look().px(_WIDEST)
         self.set_text(isolated(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)))
         self.setAccessibleName(isolated(line))
-
-    def _paint_ground(self, painter: QPainter, ground: str) -> None:
-        look = theme.look()
-        inset = look.px(_INSET) + 0.5
-        rect = QRectF(self.rect()).adjusted(0.5, inset, -0.5, -inset)
-        painter.setPen(QPen(look.color("accent" if self.isChecked() else "edge"), 1))
-        painter.setBrush(look.color(ground))
-        painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 class ListTools(QWidget):

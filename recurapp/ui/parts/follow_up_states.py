@@ -24,6 +24,7 @@ from recurapp.ui.words.follow_up_text import confirm_text, is_planned, now_text,
 
 STEP = Dress("accent", "surface", "accent_soft", "edge", font="body", padding=14, radius=22)
 """A step is not the main action of its screen: a pill."""
+_NOT_YET_BOOKED = frozenset({FollowUpState.ASKED, FollowUpState.MOVED})
 
 
 def step(text: str, parent: QWidget | None = None) -> Button:
@@ -46,6 +47,8 @@ def keep(page: Page, said: str, act: Callable[[], Change]) -> bool:
 def keep_state(page: Page, f: FollowUp, state: FollowUpState) -> bool:
     """Take the step to this state and save it at once."""
     changed = schedule.moved_to(f, state, page.services.clock.today())
+    if state is FollowUpState.BOOKED and f.state in _NOT_YET_BOOKED:
+        changed = replace(changed, confirmed=True)  # that is what the press says
     return keep(page, now_text(changed), lambda: page.services.store.save(changed))
 
 
