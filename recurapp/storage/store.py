@@ -155,19 +155,25 @@ class Store:
     # Writing
 
     def save(
-        self, *records: Record, import_id: UUID | None = None, settles: Draft | None = None
+        self,
+        *records: Record,
+        import_id: UUID | None = None,
+        settles: Draft | None = None,
+        removes: Sequence[Record] = (),
     ) -> Change:
         """Write records in one transaction; when this returns they are on the disk.
 
         Text is cleaned (text.py); InvalidRecord if that leaves a record that may not be.
         A record that lay in the trash comes back. `import_id` marks records that are new.
         The draft that this `settles` is gone once the records are there, never before.
+        What it `removes` goes to the trash in the same change, so one undo takes back both.
         """
         clean = [cleaned(record) for record in records]
         source = None if import_id is None else str(import_id)
 
         def act(action: Action) -> None:
             action.save(clean, source)
+            action.remove(_ids(removes))
             if settles is not None:
                 action.drop_drafts([str(settles.id)])
 

@@ -77,6 +77,15 @@ def test_a_whole_action_is_one_transaction_and_one_change(bare: Bare) -> None:
     assert {row[0] for row in bare.sql("SELECT change FROM revision")} == {change.id}
 
 
+def test_what_a_save_removes_goes_in_the_same_change(bare: Bare) -> None:
+    gone, kept, new = Cancer(name="gone"), Cancer(name="kept"), Cancer(name="new")
+    bare.store.save(gone, kept)
+    change = bare.store.save(new, removes=[gone])
+    assert bare.store.find(Cancer) == [kept, new]
+    bare.store.undo(change)
+    assert bare.store.find(Cancer) == [gone, kept]
+
+
 def test_saving_again_updates_and_keeps_the_order_of_creation(bare: Bare) -> None:
     first, second = Cancer(name="first"), Cancer(name="second")
     bare.store.save(first, second)
