@@ -10,6 +10,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
+from recurapp.follow_ups import FollowUp, FollowUpChoices, PlanStep, Question, Series
 from recurapp.records import (
     Cancer,
     Contact,
@@ -26,7 +27,19 @@ from recurapp.storage.rows import TABLES, columns, day_number, day_of, from_valu
 R = TypeVar("R", bound=Record)
 
 START_UP_KINDS: frozenset[type[Record]] = frozenset(
-    {Profile, Place, Cancer, Treatment, Contact, Draft}
+    {
+        Profile,
+        Place,
+        Cancer,
+        Treatment,
+        Contact,
+        Draft,
+        FollowUp,
+        FollowUpChoices,
+        Series,
+        Question,
+        PlanStep,
+    }
 )
 
 

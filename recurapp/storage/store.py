@@ -29,6 +29,7 @@ from recurapp.storage.worker import StorageThread
 
 if TYPE_CHECKING:
     from recurapp.storage.answers import Change, Trashed, Version
+    from recurapp.storage.follow_up_reading import FollowUpReading
     from recurapp.storage.journal_reading import JournalReading
     from recurapp.storage.writing import Action
 
@@ -125,6 +126,13 @@ class Store:
         from recurapp.storage.journal_reading import JournalReading
 
         return JournalReading(self._thread, self._connection)
+
+    @cached_property
+    def follow_ups(self) -> FollowUpReading:
+        """The agenda, its month and what Today asks of it. Needs no SQLAlchemy."""
+        from recurapp.storage.follow_up_reading import FollowUpReading
+
+        return FollowUpReading(self._thread, self._connection)
 
     @overload
     def trash(self) -> list[Trashed[Record]]: ...
