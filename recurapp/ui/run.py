@@ -382,7 +382,7 @@ class Run(QObject):
         self._leaving.end()
         if self._opened is not None:
             self._opened.store.stop_long_work()
-        self._tasks.wait_all()
+        self._tasks.end()
         self._close_vault()
         self._instance.release()
 

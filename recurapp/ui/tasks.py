@@ -51,6 +51,7 @@ class Tasks(QObject):
         self._pool.setMaxThreadCount(2)
         self._waiting: dict[int, _Asked] = {}
         self._next = 0
+        self._is_ending = False
         self._ended.connect(self._on_ended)
 
     def run(
@@ -68,6 +69,16 @@ class Tasks(QObject):
         token = self._next
         self._waiting[token] = (owner, work, done, failed)
         self._pool.start(_Work(work, lambda result, error: self._ended.emit(token, result, error)))
+
+    @property
+    def is_ending(self) -> bool:
+        """Long work asks this now and then, and gives up: the app is about to close or lock."""
+        return self._is_ending
+
+    def end(self) -> None:
+        """Let what can give up do so, then wait for all of it."""
+        self._is_ending = True
+        self.wait_all()
 
     @property
     def busy(self) -> bool:
