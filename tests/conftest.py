@@ -1,7 +1,13 @@
-"""What every test stands on: no screen, folders of its own, the app's look, no window left over."""
+"""What every test stands on: no screen, folders of its own, the app's look, no window left over.
+
+Garbage is collected on this thread alone, as in the app. Left to itself Python collects on any
+thread that allocates, also in tests without a widget: a storage thread would then destroy the clock
+of an earlier test. Qt cannot stop a timer from another thread, and crashes when that timer is due.
+"""
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +34,18 @@ hypothesis_settings.register_profile(
     "recurapp", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 hypothesis_settings.load_profile("recurapp")
+
+gc.disable()
+_MUCH = 100_000
+"""So many more objects than after the last collection make one worth its tenth of a second."""
+
+
+@pytest.fixture(autouse=True)
+def garbage_stays_here() -> Iterator[None]:
+    """Tests with widgets collect after each of them: see ui/conftest.py."""
+    yield
+    if gc.get_count()[0] > _MUCH:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

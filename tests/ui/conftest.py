@@ -1,7 +1,6 @@
-"""Tests with widgets collect their garbage on this thread.
+"""Tests with widgets collect their garbage themselves, each at its end.
 
-Python may collect on any thread that allocates: a storage thread would then delete widgets and
-timers of an earlier test, which Qt warns of and which could crash.
+What Qt says of it then fails the test that left it. See tests/conftest.py.
 """
 
 from __future__ import annotations
@@ -18,8 +17,6 @@ __all__ = ["desk"]
 
 @pytest.fixture(autouse=True)
 def garbage_stays_here() -> Iterator[None]:
-    """No collection while threads run; one afterwards."""
-    gc.disable()
+    """Collected after every test, here on the window's thread."""
     yield
     gc.collect()
-    gc.enable()
