@@ -41,10 +41,10 @@ def marked(text: str) -> Marked:
     text = " ".join(text[:LONGEST].split()).translate(_DROPPED)
     said, marks = "", []
     for number, part in enumerate(text.split(MATCH_START)):
-        match, end, rest = part.partition(MATCH_END)
+        match, _, rest = part.partition(MATCH_END)
         if number and match:
             marks.append((utf16_length(said), utf16_length(match)))
-        said += match + rest if end else part
+        said += match + rest.replace(MATCH_END, "")
     return Marked(said, tuple(marks))
 
 

@@ -42,6 +42,7 @@ def test_a_match_that_is_not_closed_goes_on_to_the_end() -> None:
     assert marked(f"a {MATCH_START}b") == Marked("a b", ((2, 1),))
     assert marked(f"a {MATCH_START}") == Marked("a ", ())
     assert marked(f"a{MATCH_END} b") == Marked("a b", ())
+    assert marked(f"a{MATCH_END} b{MATCH_END}{MATCH_END}") == Marked("a b", ())
 
 
 def test_lines_and_tabs_become_spaces_and_controls_go() -> None:
