@@ -12,6 +12,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -100,7 +101,7 @@ class ImportPanel(QWidget):
         title = self.tr("Import a calendar file")
         panel = FrontPanel(self._page, self, title=title, width=WIDTH)
         self.panel = panel
-        panel.closed.connect(self._stop_reading)
+        panel.closed.connect(self._give_up)
         panel.open_panel()
 
     def close_panel(self) -> None:
@@ -155,7 +156,7 @@ class ImportPanel(QWidget):
         """Read a file in a child process, off the window's thread."""
         if self._is_saving:
             return
-        self._stop_reading()
+        self._give_up()
         self._drop_bar()
         self.offers = []
         self.found.clear()
@@ -184,10 +185,15 @@ class ImportPanel(QWidget):
         self._show_state()
         self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _stop_reading(self) -> None:
+    def _give_up(self) -> bool:
+        """True when a file was being read; nobody is told any more what was in it."""
         stop, self._stop = self._stop, None
         if stop is not None:
             stop.set()
+        return stop is not None
+
+    def _stop_reading(self) -> None:
+        if self._give_up():
             self._say(read_problem_text(ReadProblem.STOPPED))
             self._show_state()
             self.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -227,14 +233,20 @@ class ImportPanel(QWidget):
 
         def done(change: Change) -> None:
             page.show_notice(imported_text(many), undo_of(page, services, change, page.show_notice))
-            self.close_panel()
+            if shiboken6.isValid(self):
+                self.close_panel()
 
         def failed(error: Exception) -> None:
-            self._is_saving = False
-            self._on_failed(error)
+            if shiboken6.isValid(self):
+                self._is_saving = False
+                self._on_failed(error)
+            elif isinstance(error, StorageError):
+                page.show_error(error)
+            else:
+                raise error
 
         services.tasks.run(
-            self, lambda: services.store.save(*kept, import_id=uuid4()), done, failed
+            page, lambda: services.store.save(*kept, import_id=uuid4()), done, failed
         )
 
     # -- a file that is dragged here ----------------------------------------------------
