@@ -81,9 +81,7 @@ class PanelGround(QWidget):
 
     # -- changing -----------------------------------------------------------------------
 
-    def attempt(
-        self, act: Callable[[], Change], said: str, also_undo: Callable[[], object] | None = None
-    ) -> bool:
+    def attempt(self, act: Callable[[], Change], said: str) -> bool:
         """Run a change and tell of it, with Undo; or say what went wrong. True when it is kept."""
         try:
             change = act()
@@ -91,14 +89,7 @@ class PanelGround(QWidget):
             self.say_problem(error)
             return False
         store = self.services.store
-
-        def undo() -> Change:
-            undone = store.undo(change)
-            if also_undo is not None:
-                also_undo()
-            return undone
-
-        self.tell(said, undo)
+        self.tell(said, lambda: store.undo(change))
         return True
 
     def tell(self, said: str, undo: Undo | None = None) -> None:

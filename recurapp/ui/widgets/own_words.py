@@ -39,10 +39,8 @@ class OwnTick(TickBox):
 class OwnWords(TextLabel):
     """A paragraph of the person's words, with their line ends."""
 
-    def __init__(
-        self, text: str, role: str = "body", tone: str = "", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(_LONG.sub(lambda found: found[0] + _BREAK, text), role, tone, parent)
+    def setText(self, text: str) -> None:
+        super().setText(_LONG.sub(lambda found: found[0] + _BREAK, text))
 
     def minimumSizeHint(self) -> QSize:
         return _capped(super().minimumSizeHint())

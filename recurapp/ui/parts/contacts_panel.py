@@ -1,0 +1,153 @@
+"""My contacts: all of them with their numbers, added, changed and removed, each with Undo.
+
+Owns the list and the saving, and that the copy for the lock screen, where the person wanted one,
+follows what is changed here. The fields are contact_form's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from recurapp.records import Contact, ContactRole, Record
+from recurapp.settings import LockScreenContact
+from recurapp.storage.answers import Change
+from recurapp.storage.errors import StorageError
+from recurapp.ui.page import Page
+from recurapp.ui.parts.contact_form import ContactForm
+from recurapp.ui.parts.contact_line import ContactLine
+from recurapp.ui.parts.panel_ground import PanelGround
+from recurapp.ui.widgets.buttons import LinkButton, secondary
+from recurapp.ui.widgets.card import Line
+from recurapp.ui.widgets.flow import row
+from recurapp.ui.widgets.panel import FrontPanel
+from recurapp.ui.widgets.remade import RemadeRows
+from recurapp.ui.widgets.text import paragraph
+from recurapp.ui.words.contact_text import in_order
+from recurapp.ui.words.problems import problem_text
+
+
+class ContactsPanel(PanelGround):
+    """See the module."""
+
+    watches: ClassVar[frozenset[type[Record]]] = frozenset({Contact})
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page, page.tr("My contacts"))
+        self.contacts: list[Contact] = []
+        self.form_panel: FrontPanel | None = None
+        self.nothing = paragraph(
+            self.tr("Your nurse specialist, ward, out-of-hours line and GP can stand here."), self
+        )
+        self.rows = RemadeRows(self, gap=10)
+        self.add_button = secondary(self.tr("Add a contact"), self, icon="plus")
+        self.column.addWidget(self.nothing)
+        self.column.addWidget(self.rows)
+        self.column.addWidget(row(self.add_button, parent=self))
+        self.add_button.setVisible(self.may_change)
+        self.add_button.clicked.connect(self.add)
+
+    def go_back(self) -> None:
+        self.add_button.setFocus()
+
+    def refresh(self) -> None:
+        self.contacts = in_order(self.services.store.find(Contact))
+        self.rows.remake(self._fill)
+        self.rows.setVisible(bool(self.contacts))
+        self.nothing.setVisible(not self.contacts)
+
+    def _fill(self) -> None:
+        for contact in self.contacts:
+            holder = QWidget(self.rows)
+            lines = QVBoxLayout(holder)
+            lines.setContentsMargins(0, 0, 0, 0)
+            lines.setSpacing(0)
+            line = ContactLine(contact, holder)
+            lines.addWidget(line)
+            if line.copy_button is not None:
+                self.rows.mark(line.copy_button, f"{contact.id} copy")
+            if self.may_change:
+                change = LinkButton(self.tr("Change"), holder, small=True)
+                change.clicked.connect(partial(self.change, contact))
+                self.rows.mark(change, f"{contact.id} change")
+                lines.addWidget(row(change, parent=holder))
+            lines.addWidget(Line(holder))
+            self.rows.add(holder)
+
+    # -- changing -----------------------------------------------------------------------
+
+    def add(self) -> None:
+        """Put an empty form in front."""
+        self._open_form(Contact(role=ContactRole.NURSE_SPECIALIST), is_new=True)
+
+    def change(self, contact: Contact) -> None:
+        """Put the form of one that is there in front."""
+        self._open_form(contact, is_new=False)
+
+    def _open_form(self, contact: Contact, *, is_new: bool) -> None:
+        form = ContactForm(contact, is_new=is_new)
+        panel = FrontPanel(self, form, name=self.tr("A contact"), width=560)
+        self.form_panel = panel
+        form.saved.connect(lambda changed: self._on_saved(form, contact, changed, is_new=is_new))
+        form.removed.connect(lambda: self._on_removed(form, contact))
+        form.cancelled.connect(panel.close_panel)
+        panel.open_panel()
+
+    def _on_saved(
+        self, form: ContactForm, before: Contact, changed: Contact, *, is_new: bool
+    ) -> None:
+        said = self.tr("The contact was added.") if is_new else self.tr("The contact was changed.")
+        store = self.services.store
+        self._keep(form, lambda: store.save(changed), said, before, changed)
+
+    def _on_removed(self, form: ContactForm, contact: Contact) -> None:
+        store, said = self.services.store, self.tr("The contact was removed.")
+        self._keep(form, lambda: store.remove(contact), said, contact, None)
+
+    def _keep(
+        self,
+        form: ContactForm,
+        act: Callable[[], Change],
+        said: str,
+        before: Contact,
+        after: Contact | None,
+    ) -> None:
+        """The form stays where it could not be kept, with what was typed."""
+        try:
+            change = act()
+        except StorageError as error:
+            form.show_problem(problem_text(error.problem))
+            return
+        store, settings = self.services.store, self.services.settings
+        copies = settings.settings.lock_screen_contacts
+        settings.change(lock_screen_contacts=copies_after(copies, before, after))
+
+        def undo() -> Change:
+            undone = store.undo(change)
+            settings.change(lock_screen_contacts=copies)
+            return undone
+
+        if self.form_panel is not None:
+            self.form_panel.close_panel()
+        self.tell(said, undo)
+
+
+def copies_after(
+    copies: tuple[LockScreenContact, ...], before: Contact, after: Contact | None
+) -> tuple[LockScreenContact, ...]:
+    """What the lock screen is to show, where it showed this contact; the others stay."""
+    mine = LockScreenContact(str(before.role), before.name, before.number)
+    if mine not in copies:
+        return copies
+    if after is None or after.role is not before.role or not after.number:
+        return tuple(copy for copy in copies if copy != mine)
+    new = LockScreenContact(mine.role, after.name, after.number)
+    return tuple(new if copy == mine else copy for copy in copies)
+
+
+def open_contacts(page: Page) -> FrontPanel:
+    """Put them in front of the page."""
+    return ContactsPanel(page).open_panel()
