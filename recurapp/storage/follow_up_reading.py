@@ -28,6 +28,8 @@ T = TypeVar("T")
 REMIND_AHEAD = timedelta(days=2 * 366)
 """A reminder comes at most a year before; further ahead nobody asks for them."""
 TESTS_LOOKED_AT = 50
+MOST_PASSED = 20
+"""That Today reads; it asks of one."""
 HELPED_BEFORE, HELPED_AFTER = timedelta(days=14), timedelta(days=21)
 _MOST_VALUES = 500
 
@@ -52,6 +54,16 @@ class Helped(NamedTuple):
 
     day: date
     text: str
+
+
+class ForToday(NamedTuple):
+    """What is to come next, whose result is waited for, and whose date has passed."""
+
+    soon: list[FollowUp]
+    waiting: list[FollowUp]
+    passed: list[FollowUp]
+    questions: int = 0
+    """To be asked at the first of those to come."""
 
 
 class FollowUpReading:
@@ -127,6 +139,21 @@ class FollowUpReading:
             (*_not_over(today), tomorrow),
         )
         return sorted(found, key=_last_day)[:limit]
+
+    def for_today(self, today: date) -> ForToday:
+        """All that Today shows, at one go: it is on the way of a start."""
+
+        def work() -> ForToday:
+            soon = self.soon(today)
+            questions = self._questions_at(soon[0], today) if soon else 0
+            return ForToday(soon, self.waiting(), self.passed(today, MOST_PASSED), questions)
+
+        return self._wait(work)
+
+    def _questions_at(self, visit: FollowUp, today: date) -> int:
+        """As schedule.questions_at has it for the next visit, but only those to be asked."""
+        ((count,),) = self._rows(_QUESTIONS, (str(visit.id), *_not_over(today)))
+        return int(count)
 
     def days(self, since: date, until: date) -> list[DayCount]:
         """The days that have follow-ups, in order, both ends included."""
@@ -206,6 +233,16 @@ _DONE_DAY = (
 )
 _NOT_OVER = "day >= ? AND (day >= ? OR day = ?)"
 _OVER = "day < ? AND day <> ?"
+
+
+_QUESTIONS = (
+    "SELECT count(*) FROM question AS q "
+    "LEFT JOIN follow_up AS f ON f.id = q.follow_up AND f.deleted_at IS NULL "
+    "WHERE q.deleted_at IS NULL AND q.asked_on IS NULL AND (q.follow_up = ? OR f.id IS NULL "
+    f"OR f.state NOT IN ('{FollowUpState.ASKED}', '{FollowUpState.BOOKED}', "
+    f"'{FollowUpState.MOVED}') "
+    f"OR NOT (f.day IS NULL OR ({_NOT_OVER.replace('day', 'f.day')})))"
+)
 
 
 def _not_over(today: date) -> tuple[str, ...]:
