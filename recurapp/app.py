@@ -46,6 +46,7 @@ class _Arguments(NamedTuple):
     demo: bool = False
     version: bool = False
     locked: bool = False
+    reminders_fd: str = ""
     file: Path | None = None
 
 
@@ -65,6 +66,7 @@ def main(
     if arguments.version:
         sys.stdout.write(f"RecurApp {__version__}\n")
         return 0
+    instants = _left_instants(arguments.reminders_fd)
     with contextlib.ExitStack() as at_the_end:
         try:
             paths = _prepare(arguments, at_the_end)
@@ -81,6 +83,7 @@ def main(
             file=_absolute(arguments.file),
             demo=arguments.demo,
             locked=arguments.locked,
+            instants=instants,
             now=now,
             key_policy=key_policy,
             files=files,
@@ -113,6 +116,15 @@ def _absolute(file: Path | None) -> Path | None:
     with contextlib.suppress(OSError):  # the working folder is gone: it will not be found
         return None if file is None else file.absolute()
     return file
+
+
+def _left_instants(pipe: str) -> list[datetime]:
+    """When to remind while it is locked: known to a start that a lock made, and to no other."""
+    if not pipe:
+        return []
+    from recurapp import process
+
+    return process.left_instants(pipe)
 
 
 def _paths(data_dir: str | None) -> Paths:
@@ -175,5 +187,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     only_one.add_argument("--version", action="store_true", help="print the version")
     parser.add_argument("--locked", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--reminders-fd", default="", help=argparse.SUPPRESS)
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a file to open")
     return parser

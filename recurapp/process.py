@@ -10,22 +10,27 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import stat
+import struct
 import sys
 import threading
 import traceback
 from datetime import UTC, datetime
-from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recurapp.private_files import make_private_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from types import TracebackType
 
 _PR_SET_DUMPABLE = 4
 _LOG_LIMIT_BYTES = 256 * 1024
+_STDERR = 2
+_REMINDERS = "--reminders-fd="
+INSTANTS = 50
+_NUMBERS = struct.Struct(f">{INSTANTS}q")
 
 
 def harden() -> None:
@@ -162,13 +167,48 @@ def _x11_answers() -> bool:
     return reachable
 
 
-def start_again(also: str) -> None:
+def start_again(*also: str) -> None:
     """Replace this process by a fresh one, so that nothing stays in memory.
 
-    The command line is the same, with `also` at its end. What stands behind "--" is left out:
-    there `also` would be taken for the name of a file.
+    The command line is the same, with `also` at its end.
     """
     sys.stdout.flush()
     sys.stderr.flush()
-    same = [word for word in takewhile("--".__ne__, sys.orig_argv[1:]) if word != also]
-    os.execv(sys.executable, [sys.executable, *same, also])  # noqa: S606 (our own command)
+    same = [
+        argument
+        for argument in sys.orig_argv[1:]
+        if argument not in also and not argument.startswith(_REMINDERS)
+    ]
+    os.execv(sys.executable, [sys.executable, *same, *also])  # noqa: S606 (our own command)
+
+
+def leave_instants(instants: Sequence[datetime]) -> list[str]:
+    """Put instants into a pipe that the process started next inherits; what to start it with.
+
+    A pipe is never on a disk. It holds INSTANTS numbers, however many there are, and no word.
+    """
+    if not instants:
+        return []
+    seconds = [int(instant.timestamp()) for instant in instants[:INSTANTS]]
+    reader, writer = os.pipe()
+    os.write(writer, _NUMBERS.pack(*seconds, *[0] * (INSTANTS - len(seconds))))
+    os.close(writer)
+    os.set_inheritable(reader, True)
+    return [f"{_REMINDERS}{reader}"]
+
+
+def left_instants(number: str) -> list[datetime]:
+    """What the process before put into that pipe; nothing where there is none. It is closed."""
+    try:
+        pipe = int(number)
+        if pipe <= _STDERR or not stat.S_ISFIFO(os.fstat(pipe).st_mode):
+            return []
+        os.set_blocking(pipe, False)  # one that nobody filled
+        try:
+            packed = os.read(pipe, _NUMBERS.size + 1)
+        finally:
+            os.close(pipe)
+        seconds = [each for each in _NUMBERS.unpack(packed) if each]
+        return [datetime.fromtimestamp(each, UTC) for each in seconds]
+    except (OSError, ValueError, OverflowError, struct.error):
+        return []

@@ -39,6 +39,7 @@ def studio(folder: Path) -> Iterator[Studio]:
     from recurapp.ui.clock import Clock
     from recurapp.ui.curtain import Curtain
     from recurapp.ui.files import FileChooser
+    from recurapp.ui.reminders import Reminders
     from recurapp.ui.services import ChangeFeed, Services
     from recurapp.ui.tasks import Tasks
 
@@ -47,14 +48,18 @@ def studio(folder: Path) -> Iterator[Studio]:
     opened = vault.create()
     settings, tasks = SettingsFile(folder / "settings.json"), Tasks()
     feed = ChangeFeed(opened.store)
+    clock = Clock(lambda: NOW)
+    reminders = Reminders(opened.store, clock, tasks)
+    feed.changed.connect(reminders.note_change)
     services = Services(
         vault=opened,
         store=opened.store,
         feed=feed,
         settings=settings,
-        clock=Clock(lambda: NOW),
+        clock=clock,
         tasks=tasks,
         curtain=Curtain(opened, tasks),
+        reminders=reminders,
         directory=load_directory(),
         files=FileChooser(),
         open_page=lambda key: None,
@@ -72,12 +77,14 @@ def studio(folder: Path) -> Iterator[Studio]:
 def _reset(place: Studio) -> None:
     """Sam's records, and nothing else."""
     from recurapp.demo import demo_records
+    from recurapp.follow_ups import AgreedCheck, FollowUp, PlanStep, Question, Series
     from recurapp.records import Cancer, Contact, Draft, JournalEntry, Place, Treatment
     from recurapp.storage.vault import SlotKind
 
     store = place.opened.store
     store.save(Place())
-    for kind in (Treatment, Cancer, Contact, JournalEntry):
+    follow_ups = (FollowUp, Series, Question, PlanStep, AgreedCheck)
+    for kind in (Treatment, Cancer, Contact, JournalEntry, *follow_ups):
         store.remove(*store.find(kind))
     store.save(*demo_records(NOW.date()))
     if SlotKind.PASSPHRASE in place.opened.slots():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +31,8 @@ from recurapp.ui.incoming import Incoming
 from recurapp.ui.leaving import Leaving
 from recurapp.ui.lock import IdleLock
 from recurapp.ui.main_window import MainWindow
+from recurapp.ui.reminders import Reminders
+from recurapp.ui.reminding import Reminding
 from recurapp.ui.services import ChangeFeed, Services
 from recurapp.ui.single_instance import SingleInstance
 from recurapp.ui.tasks import Tasks
@@ -55,11 +57,15 @@ def run(
     file: Path | None,
     demo: bool,
     locked: bool,
+    instants: Sequence[datetime] = (),
     now: Callable[[], datetime] | None,
     key_policy: KeyPolicy | None,
     files: FileChooser | None = None,
 ) -> int:
-    """Show the window until it is closed. The exit code: 0, or 3 when it is open elsewhere."""
+    """Show the window until it is closed. The exit code: 0, or 3 when it is open elsewhere.
+
+    `instants` is when a start that is locked reminds.
+    """
     application = QApplication(["recurapp"])
     application.setApplicationName("recurapp")
     application.setApplicationDisplayName("RecurApp")
@@ -69,7 +75,7 @@ def run(
         if instance.call_first(file):
             return 0
         return _in_use()
-    this_run = Run(application, paths, instance, demo, now, key_policy, files)
+    this_run = Run(application, paths, instance, demo, now, key_policy, files, instants)
     try:
         this_run.begin(file, locked=locked)
     except OpenElsewhere:  # without end(): it would write over the settings of the other
@@ -106,6 +112,7 @@ class Run(QObject):
         now: Callable[[], datetime] | None,
         key_policy: KeyPolicy | None,
         files: FileChooser | None = None,
+        instants: Sequence[datetime] = (),
     ) -> None:
         super().__init__()
         self._files = files or FileChooser()
@@ -133,6 +140,7 @@ class Run(QObject):
         self._leaving = Leaving(self._window, paths.data, self._lock, self)
         self._leaving.uncovered.connect(self._on_uncovered)
         application.commitDataRequest.connect(self._leaving.on_session_end)
+        self._reminding = Reminding(self._window, self._clock, instants, self)
         self._collecting = QTimer(self)
         self._collecting.timeout.connect(gc.collect)
         process.catch_failures(process.FailureLog(paths.log_file), self._show_trouble)
@@ -251,6 +259,8 @@ class Run(QObject):
         if typed:
             curtain.lift()
         curtain.changed.connect(self._on_curtain_changed)
+        reminders = Reminders(opened.store, self._clock, self._tasks, self._feed)
+        self._feed.changed.connect(reminders.note_change)
         services = Services(
             vault=opened,
             store=opened.store,
@@ -259,6 +269,7 @@ class Run(QObject):
             clock=self._clock,
             tasks=self._tasks,
             curtain=curtain,
+            reminders=reminders,
             directory=load_directory(self._settings.settings.language),
             files=self._files,
             open_page=open_page,
@@ -331,6 +342,7 @@ class Run(QObject):
         import recurapp.ui.help_now.page  # noqa: F401 - so that F2 answers at once, the first time too
 
         self._incoming.on_painted()
+        self._reminding.on_painted()
 
     def _guard_pages(self) -> None:
         """Once the pages are open and painted: see _await_first_paint."""
@@ -346,6 +358,8 @@ class Run(QObject):
         """What the open vault does for itself, off the way of its first page."""
         if self._opened is not None:
             self._opened.store.upkeep()
+        if self._services is not None:
+            self._reminding.open(self._services.reminders, self._services.open_page)
 
     def _on_idle(self) -> None:
         """Without a passphrase a lock would keep nobody out, and only be in the way."""
@@ -373,8 +387,9 @@ class Run(QObject):
             self._window.say(self.tr("This is a made-up person. There is nothing to lock."))
             return
         self._settings.change(locked=True)  # holds through a kill; the argument, on a full disk
+        instants = self._reminding.instants()
         self.end()
-        process.start_again("--locked")
+        process.start_again("--locked", *process.leave_instants(instants))
 
     def end(self) -> None:
         """Leave everything on disk as it should be found. May be called twice."""
@@ -389,6 +404,7 @@ class Run(QObject):
     def _close_vault(self) -> None:
         self._idle.stop()
         self._clear_copies()
+        self._reminding.close()
         if self._feed is not None:
             self._feed.close()
             self._feed = self._services = None

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from recurapp.ui.clock import Clock
     from recurapp.ui.curtain import Curtain
     from recurapp.ui.files import FileChooser
+    from recurapp.ui.reminders import Reminders
     from recurapp.ui.tasks import Tasks
 
 
@@ -52,6 +53,7 @@ class Services(NamedTuple):
     clock: Clock
     tasks: Tasks
     curtain: Curtain
+    reminders: Reminders
     directory: Directory
     files: FileChooser
     open_page: Callable[[str], None]

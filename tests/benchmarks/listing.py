@@ -248,6 +248,7 @@ def main() -> int:
     from recurapp.ui.clock import Clock
     from recurapp.ui.curtain import Curtain
     from recurapp.ui.files import FileChooser
+    from recurapp.ui.reminders import Reminders
     from recurapp.ui.services import ChangeFeed, Services
     from recurapp.ui.tasks import Tasks
     from recurapp.ui.theme import Look
@@ -257,14 +258,16 @@ def main() -> int:
     Look(app)
     vault = Vault(folder, use_key_store=False).open_on_this_computer()
     feed, tasks = ChangeFeed(vault.store), Tasks()
+    clock = Clock()
     services = Services(
         vault=vault,
         store=vault.store,
         feed=feed,
         settings=SettingsFile(Paths.under(folder).settings_file),
-        clock=Clock(),
+        clock=clock,
         tasks=tasks,
         curtain=Curtain(vault, tasks),
+        reminders=Reminders(vault.store, clock, tasks),
         directory=load_directory(),
         files=FileChooser(),
         open_page=lambda key: None,

@@ -25,6 +25,7 @@ from recurapp.storage.vault import OpenVault
 from recurapp.ui.clock import Clock
 from recurapp.ui.curtain import Curtain
 from recurapp.ui.page import Page
+from recurapp.ui.reminders import Reminders
 from recurapp.ui.services import ChangeFeed, Services
 from recurapp.ui.tasks import Tasks
 from recurapp.ui.widgets.buttons import Button
@@ -55,6 +56,8 @@ class Desk:
         self.files = ChosenFiles()
         tasks = Tasks()
         self.curtain = Curtain(self.vault, tasks)
+        self.reminders = Reminders(self.vault.store, self.clock, tasks)
+        self.feed.changed.connect(self.reminders.note_change)
         self.services = Services(
             vault=self.vault,
             store=self.vault.store,
@@ -63,6 +66,7 @@ class Desk:
             clock=self.clock,
             tasks=tasks,
             curtain=self.curtain,
+            reminders=self.reminders,
             directory=load_directory(),
             files=self.files,
             open_page=self.opened.append,
