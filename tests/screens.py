@@ -199,6 +199,71 @@ def _covered(key: str, *, has_code: bool = False) -> Factory:
     return make
 
 
+def _follow_ups(
+    then: Callable[[Any], object] | None = None,
+    *,
+    before: Callable[[Studio], object] | None = None,
+) -> Factory:
+    """The follow-ups page; `before` changes what is there, `then` acts on the page."""
+
+    def make(studio: Studio) -> QWidget:
+        if before is not None:
+            before(studio)
+
+        def act(page: Any) -> None:
+            page.refresh_if_stale()
+            studio.tasks.wait_all()
+            if then is not None:
+                then(page)
+                studio.tasks.wait_all()
+
+        return _page("follow_ups", act)(studio)
+
+    return make
+
+
+def _no_follow_up(studio: Studio) -> None:
+    from recurapp.follow_ups import FollowUp, Series
+
+    store = studio.opened.store
+    store.remove(*store.find(FollowUp), *store.find(Series))
+
+
+def _scan_days_ago(days: int, **values: object) -> Callable[[Studio], object]:
+    """The scan has been, so many days ago."""
+
+    def act(studio: Studio) -> None:
+        from recurapp.follow_ups import FollowUp
+        from recurapp.records import PartialDate
+
+        store, now = studio.opened.store, studio.services.clock.now()
+        day = PartialDate.of(now.date() - timedelta(days=days))
+        scan = next(one for one in store.find(FollowUp) if one.title == "CT scan")
+        store.save(replace(scan, day=day, **values))  # type: ignore[arg-type]
+
+    return act
+
+
+def _waits(studio: Studio) -> None:
+    from recurapp.follow_ups import FollowUpState
+
+    done_on = studio.services.clock.now().date() - timedelta(days=4)
+    _scan_days_ago(4, state=FollowUpState.WAITING, done_on=done_on)(studio)
+
+
+def _open_agenda_row(number: int) -> Callable[[Any], object]:
+    return lambda page: page.open_follow_up(page.agenda.rows.id_at(number))
+
+
+def _show_pill(name: str) -> Callable[[Any], object]:
+    def act(page: Any) -> None:
+        from recurapp.ui.follow_ups.agenda_model import Which
+
+        page.agenda.pills[Which(name)].click()
+
+    return act
+
+
 def _search_for(text: str) -> Callable[[Any], object]:
     def act(page: Any) -> None:
         page.list.search.setText(text)
@@ -407,6 +472,14 @@ SCREENS: dict[str, Factory] = {
     "journal-month": _journal(lambda page: page.list.tools.month_wanted.emit()),
     "journal-covered": _covered("journal"),
     "today-covered": _covered("today"),
+    "follow-ups": _follow_ups(),
+    "follow-ups-open": _follow_ups(_open_agenda_row(0)),
+    "follow-ups-past": _follow_ups(_show_pill("past")),
+    "follow-ups-repeating": _follow_ups(_show_pill("repeating")),
+    "follow-ups-empty": _follow_ups(before=_no_follow_up),
+    "follow-ups-passed": _follow_ups(_open_agenda_row(0), before=_scan_days_ago(4)),
+    "follow-ups-waiting": _follow_ups(_open_agenda_row(0), before=_waits),
+    "follow-ups-month": _follow_ups(lambda page: page.agenda.month_wanted.emit()),
     "marks": _page("marks"),
     "settings": _page("settings"),
     "settings-keys": _page("settings", _to_keys),

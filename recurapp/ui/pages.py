@@ -56,6 +56,16 @@ PAGES: tuple[PageEntry, ...] = (
         "TimelinePage",
     ),
     PageEntry(
+        "follow_ups",
+        str(QT_TRANSLATE_NOOP("Pages", "Follow-ups")),
+        "calendar-days",
+        "Ctrl+3",
+        "you",
+        "recurapp.ui.follow_ups",
+        "FollowUpsPage",
+        ".ics",
+    ),
+    PageEntry(
         "journal",
         str(QT_TRANSLATE_NOOP("Pages", "Journal")),
         "notebook-pen",

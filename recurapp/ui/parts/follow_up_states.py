@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp import schedule
 from recurapp.follow_ups import FollowUp, FollowUpState
-from recurapp.storage.answers import Change
 from recurapp.ui.page import Page
 from recurapp.ui.widgets.buttons import Button, Dress, secondary
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.words.follow_up_text import confirm_text, is_planned, now_text, step_text
+
+if TYPE_CHECKING:
+    from recurapp.storage.answers import Change
 
 STEP = Dress("accent", "surface", "accent_soft", "edge", font="body", padding=14, radius=22)
 """A step is not the main action of its screen: a pill."""

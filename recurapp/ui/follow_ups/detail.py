@@ -1,0 +1,137 @@
+"""One follow-up: when it is, where it stands, what is known of it, its questions, plan, reminders.
+
+Owns how these stand below each other, and what the buttons at the foot ask of the page. Steps from
+state to state are parts/follow_up_states, the sections save by themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from recurapp.follow_ups import FollowUp
+from recurapp.text import isolated
+from recurapp.ui.follow_ups.facts import Known, show_facts
+from recurapp.ui.follow_ups.plan_section import PlanSection
+from recurapp.ui.follow_ups.questions_section import QuestionsSection
+from recurapp.ui.page import Page
+from recurapp.ui.parts.follow_up_states import PassedQuestion, StateButtons
+from recurapp.ui.widgets.badge import Badge
+from recurapp.ui.widgets.buttons import quiet, secondary
+from recurapp.ui.widgets.flow import row
+from recurapp.ui.widgets.own_words import OwnWords
+from recurapp.ui.widgets.remade import RemadeRows
+from recurapp.ui.widgets.scroll import VerticalScroll
+from recurapp.ui.words.follow_up_text import state_text, title, when_text
+
+_MARGIN, _GAP = 8, 18
+
+
+class Detail(QWidget):
+    """`show_known(known)` shows one, None nothing."""
+
+    change_wanted = Signal(object)
+    """FollowUp, as are the others."""
+    repeat_wanted = Signal(object)
+    export_wanted = Signal(object)
+    remove_wanted = Signal(object)
+
+    def __init__(self, page: Page, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = page
+        self.known: Known | None = None
+        self.view = VerticalScroll(self, (_MARGIN, _MARGIN, _MARGIN, _MARGIN))
+        self.head = RemadeRows(gap=6)
+        self.question = PassedQuestion(page)
+        self.states = StateButtons(page)
+        self.facts = RemadeRows(gap=12)
+        self.questions = QuestionsSection(page)
+        self.plan = PlanSection(page)
+        self.sections: tuple[QuestionsSection | PlanSection, ...] = (self.questions, self.plan)
+        self.export = secondary(self.tr("Add to my calendar"), icon="calendar-plus")
+        self.change = secondary(self.tr("Change"), icon="pencil")
+        self.repeat = quiet(self.tr("Repeat"))
+        self.remove = quiet(self.tr("Remove"))
+        self._foot = row(self.change, self.export, self.repeat, self.remove, gap=14)
+        self._lay_out()
+        self._connect()
+        self.view.ground.hide()
+
+    def _lay_out(self) -> None:
+        body = self.view.body
+        body.setSpacing(_GAP)
+        parts = (self.head, self.question, self.states, self.facts, *self.sections, self._foot)
+        for part in parts:
+            body.addWidget(part)
+        body.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
+
+    def _connect(self) -> None:
+        for button, wanted in (
+            (self.change, self.change_wanted),
+            (self.repeat, self.repeat_wanted),
+            (self.export, self.export_wanted),
+            (self.remove, self.remove_wanted),
+        ):
+            button.clicked.connect(self._telling(wanted.emit))
+        for button in (self.change, self.repeat, self.remove):
+            button.setVisible(self._page.may_change)
+        self.question.moved.connect(self.change_wanted)
+
+    def _telling(self, tell: Callable[[FollowUp], object]) -> Callable[[], None]:
+        def pressed() -> None:
+            if self.known is not None:
+                tell(self.known.follow_up)
+
+        return pressed
+
+    @property
+    def follow_up(self) -> FollowUp | None:
+        return None if self.known is None else self.known.follow_up
+
+    def show_known(self, known: Known | None) -> None:
+        """Shown again, as after a change, it stays where it is scrolled to."""
+        before = self.follow_up
+        self.known = known
+        f = self.follow_up
+        self.view.ground.setVisible(f is not None)
+        self.head.remake(self._fill_head)
+        self.question.show_follow_up(f)
+        self.states.show_follow_up(None if self.question.asks else f)
+        self.states.setVisible(self._page.may_change and not self.question.asks)
+        self.facts.remake(self._fill_facts)
+        self.facts.setVisible(bool(self.facts.rows))
+        for section in self.sections:
+            section.show_follow_up(f)
+        if f is not None and (before is None or before.id != f.id):
+            self.view.verticalScrollBar().setValue(0)
+
+    def take_keys(self) -> None:
+        """To the first thing that can be pressed."""
+        first = self.question.yes if self.question.asks else self.change
+        if not self.question.asks and self._page.may_change:
+            self.states.take_keys()
+        elif self._page.may_change:
+            first.setFocus()
+        else:
+            self.export.setFocus()
+
+    def _fill_head(self) -> None:
+        f = self.follow_up
+        if f is None:
+            return
+        clock = self._page.services.clock
+        when = when_text(f, clock.today(), clock.zone() if f.starts is not None else "")
+        if f.place:
+            when = self.tr("{when} \u00b7 {place}").format(when=when, place=isolated(f.place))
+        self.head.add(row(Badge(state_text(f)), gap=6))
+        self.head.add(OwnWords(title(f), "number"))
+        self.head.add(OwnWords(when, "small", "muted"))
+
+    def _fill_facts(self) -> None:
+        if self.known is not None:
+            show_facts(self.known, self.facts.add)

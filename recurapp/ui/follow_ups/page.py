@@ -1,0 +1,271 @@
+"""The follow-ups page: the agenda and what is open of it, one at a time where room is short.
+
+Owns what passes between the two, the keys, and which panels come in front. Knows neither how rows
+are read nor how a follow-up is shown.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from recurapp.follow_ups import FollowUp, FollowUpChoices, Series
+from recurapp.records import Contact, Record
+from recurapp.ui.follow_ups.agenda import Agenda
+from recurapp.ui.follow_ups.agenda_model import Shown
+from recurapp.ui.follow_ups.detail import Detail
+from recurapp.ui.follow_ups.facts import Known
+from recurapp.ui.follow_ups.nothing_yet import NothingYet
+from recurapp.ui.follow_ups.panes import Panes, column, on_card
+from recurapp.ui.page import MARGINS, Page
+from recurapp.ui.parts.follow_up_states import remove
+from recurapp.ui.services import Services
+from recurapp.ui.theme import look
+from recurapp.ui.widgets.buttons import LinkButton, primary, quiet, secondary
+from recurapp.ui.widgets.flow import row
+from recurapp.ui.widgets.rows import EndsRow, folding
+from recurapp.ui.widgets.text import heading
+
+_WIDE = 860
+"""Pixels at 100 % from which agenda and detail stand beside each other."""
+_SLIM = 16
+"""The margins where there is little room."""
+
+
+class FollowUpsPage(Page):
+    """See the module."""
+
+    key: ClassVar[str] = "follow_ups"
+    watches: ClassVar[frozenset[type[Record]]] = frozenset(
+        {FollowUp, Series, Contact, FollowUpChoices}
+    )
+    front_stays: ClassVar[bool] = True
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(services, parent)
+        self._is_wide = True
+        self._shows_detail = False
+        self._is_empty = False
+        self._open_id: UUID | None = None
+        self.setAccessibleName(self.tr("Follow-ups"))
+        self.import_button = secondary(self.tr("Import .ics"), icon="calendar-arrow-down")
+        self.add_button = primary(self.tr("Add follow-up"), icon="plus")
+        self.agenda = Agenda(services)
+        self.detail = Detail(self)
+        self.nothing_yet = NothingYet()
+        self.back_button = quiet(self.tr("All follow-ups"), icon="arrow-left")
+        self._lay_out()
+        self._connect()
+        self._add_keys()
+        self._arrange()
+
+    def _lay_out(self) -> None:
+        top = EndsRow(gap=20, line_gap=8)
+        top.addWidget(heading(self.tr("Follow-ups"), 1))
+        top.addWidget(row(self.import_button, self.add_button, gap=10))
+        self._top = folding(top)
+        self._back_line = row(self.back_button)
+        self.left, self.right = QWidget(), QWidget()
+        self._links = row(*self._quiet_links(), gap=20)
+        column(self.left, on_card(self.agenda), self._links)
+        column(self.right, self._back_line, on_card(self.detail))
+        self.panes = Panes(self.left, self.right)
+        self.body.addWidget(self._top)
+        self.body.addWidget(self.nothing_yet)
+        self.body.addWidget(self.panes, 1)
+        self.body.addStretch(0)
+
+    def _quiet_links(self) -> list[LinkButton]:
+        """What belongs to all follow-ups together."""
+        found = []
+        for text, act in (
+            (self.tr("Questions to ask"), self.show_questions),
+            (self.tr("Save as a calendar file"), self.export_all),
+        ):
+            link = LinkButton(text, small=True)
+            link.clicked.connect(act)
+            found.append(link)
+        return found
+
+    def _connect(self) -> None:
+        self.import_button.clicked.connect(self.import_file)
+        self.add_button.clicked.connect(self.add)
+        self.import_button.setVisible(self.may_change)
+        self.add_button.setVisible(self.may_change)
+        self.agenda.opened.connect(self.open_follow_up)
+        self.agenda.month_wanted.connect(self._show_month)
+        self.agenda.failed.connect(self.show_error)
+        self.detail.change_wanted.connect(self.change)
+        self.detail.repeat_wanted.connect(self.repeat)
+        self.detail.export_wanted.connect(self.export_one)
+        self.detail.remove_wanted.connect(self._on_remove)
+        self.back_button.clicked.connect(self.back)
+        look().changed.connect(self._arrange)
+
+    def _add_keys(self) -> None:
+        shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.add)
+
+    # -- what the workspace asks --------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the agenda and what is open again."""
+        self._is_empty = self.services.store.follow_ups.count() == 0
+        self.agenda.refresh()
+        self._show_open()
+        self._arrange()
+
+    def take_keys(self) -> None:
+        if self.agenda.view.isVisible():
+            self.agenda.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().take_keys()
+
+    def left_at(self) -> str:
+        return "" if self._open_id is None else str(self._open_id)
+
+    def go_to(self, part: str) -> None:
+        """ "add", "add/2026-12-04", "import", "questions", or the UUID of a follow-up."""
+        what, _, which = part.partition("/")
+        acts = {"import": self.import_file, "questions": self.show_questions}
+        with suppress(ValueError):  # a part that says nothing to us
+            if what == "add":
+                self._add_on(date.fromisoformat(which) if which else None)
+            elif what in acts:
+                acts[what]()
+            else:
+                self.open_follow_up(UUID(what))
+
+    def open_file(self, path: Path) -> None:
+        self._import(path)
+
+    # -- from the agenda to one and back ------------------------------------------------
+
+    def open_follow_up(self, follow_up: UUID) -> None:
+        """Show one; where it covers the agenda, the keyboard goes to it."""
+        self._open_id = follow_up
+        self._shows_detail = True
+        if not self.attempt(self._show_open) or self.detail.known is None:
+            self._shows_detail = False
+        self._arrange()
+        if self._shows_detail and not self._is_wide:
+            self.detail.take_keys()
+
+    def back(self) -> None:
+        """To the agenda, on the row of what was open."""
+        self._shows_detail = False
+        self._arrange()
+        self.agenda.view.setFocus()
+
+    def _show_open(self) -> None:
+        """Read what is open; gone, or nothing yet, the first of the agenda. StorageError."""
+        found = None
+        if self._open_id is not None:
+            found = self.services.store.get(FollowUp, self._open_id)
+        if found is None:
+            self._shows_detail = False
+            self._open_id = self.agenda.first()
+            if self._open_id is not None:
+                found = self.services.store.get(FollowUp, self._open_id)
+        known = None if found is None else Known.read(self.services.store, found)
+        self.detail.show_known(known)
+        self.agenda.select(self._open_id)
+
+    # -- changes ------------------------------------------------------------------------
+
+    def _on_remove(self, f: FollowUp) -> None:
+        if remove(self, f):
+            self._shows_detail = False
+            self._arrange()
+            self.take_keys()
+
+    def _go_to_day(self, day: date) -> None:
+        self._shows_detail = False
+        self._arrange()
+        self.agenda.jump_to(day)
+
+    # -- panels in front ----------------------------------------------------------------
+
+    def add(self) -> None:
+        """The form for a new one."""
+        self._add_on(None)
+
+    def _add_on(self, day: date | None) -> None:
+        pass
+
+    def change(self, f: FollowUp) -> None:
+        """The form for one that is there."""
+
+    def repeat(self, f: FollowUp) -> None:
+        """The builder of what repeats."""
+
+    def import_file(self) -> None:
+        """Choose a calendar file, and look at what is in it."""
+        self._import(None)
+
+    def _import(self, path: Path | None) -> None:
+        if self.may_change:
+            from recurapp.ui.follow_ups.import_panel import open_import  # at use
+
+            open_import(self, path)
+
+    def export_one(self, f: FollowUp) -> None:
+        from recurapp.ui.follow_ups.export_panel import open_export
+
+        open_export(self, [f])
+
+    def export_all(self) -> None:
+        from recurapp.ui.follow_ups.export_panel import open_export
+
+        open_export(self)
+
+    def show_questions(self) -> None:
+        from recurapp.ui.follow_ups.questions_panel import open_questions
+
+        open_questions(self)
+
+    def _show_month(self) -> None:
+        from recurapp.ui.follow_ups.month_panel import open_month
+
+        f = self.detail.follow_up
+        day = self.services.clock.today()
+        if self.agenda.rows.shown != Shown() and f is not None and f.day is not None:
+            day = f.day.first_day
+        open_month(self, day, self._go_to_day, self._add_on)
+
+    # -- room ---------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves what covers the agenda."""
+        if event.key() == Qt.Key.Key_Escape and self._shows_detail and not self._is_wide:
+            self.back()
+        else:
+            super().keyPressEvent(event)
+
+    def _arrange(self) -> None:
+        self._is_wide = self.width() >= look().px(_WIDE)
+        slim = not self._is_wide
+        covered = slim and self._shows_detail
+        self.agenda.opens_as_it_moves = self._is_wide
+        self.body.setContentsMargins(*((_SLIM,) * 4 if slim else MARGINS))
+        if self._is_empty:
+            self.panes.hide()
+            self.nothing_yet.show()
+        else:
+            self.nothing_yet.hide()
+            self.panes.show_panes(both=self._is_wide, second=self._shows_detail)
+            self.panes.show()
+        self._back_line.setVisible(slim)
+        self._top.setVisible(not covered or self._is_empty)

@@ -1,0 +1,66 @@
+"""The agenda and what is open of it, beside each other, or one alone where room is short.
+
+Owns their widths and which one is seen. Each scrolls inside itself. Knows nothing of what they
+hold.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from recurapp.ui.widgets.card import Card
+
+_GAP = 20
+_FIRST, _SECOND = 54, 46
+"""Shares of the width."""
+
+
+class Panes(QWidget):
+    """`show_panes(both=..., second=...)` says which are seen."""
+
+    def __init__(self, first: QWidget, second: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.first, self.second = first, second
+        self._halves = QHBoxLayout(self)
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        self._halves.setSpacing(_GAP)
+        for pane, share in ((first, _FIRST), (second, _SECOND)):
+            policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            pane.setSizePolicy(policy)
+            self._halves.addWidget(pane, share)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+
+    def show_panes(self, *, both: bool, second: bool) -> None:
+        """Both, or else the second or the first."""
+        # Hidden first: both at once could be wider than the window.
+        for pane, seen in sorted(
+            ((self.first, both or not second), (self.second, both or second)),
+            key=lambda one: one[1],
+        ):
+            pane.setVisible(seen)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        return self._halves.minimumSize()
+
+
+def column(holder: QWidget, *parts: QWidget) -> None:
+    """One below the other; the card takes the room there is, and scrolls inside itself."""
+    lines = QVBoxLayout(holder)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(8)
+    for part in parts:
+        is_card = isinstance(part, Card)
+        if is_card:
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        lines.addWidget(part, 1 if is_card else 0)
+
+
+def on_card(content: QWidget) -> Card:
+    """A card that holds this alone."""
+    card = Card(margins=14)
+    card.layout_.addWidget(content, 1)
+    return card
