@@ -19,7 +19,7 @@ from recurapp.content.help_routes import HelpRoute, RouteKind, help_routes, safe
 from recurapp.records import ContactRole
 from recurapp.settings import SettingsFile
 from recurapp.ui.help_now.own_contact import OwnContact, on_lock_screen, small_link
-from recurapp.ui.help_now.steady import Steady
+from recurapp.ui.parts.steady import STEADY_EXERCISE, Steady
 from recurapp.ui.widgets.beside import Beside
 from recurapp.ui.widgets.buttons import secondary
 from recurapp.ui.widgets.card import Line
@@ -31,7 +31,6 @@ from recurapp.ui.words.opening_text import age_text, source_text
 if TYPE_CHECKING:
     from recurapp.storage.store import Store
 
-STEADY_EXERCISE = "five-senses"
 UK, NORTHERN_IRELAND = "GB", "NIR"
 
 

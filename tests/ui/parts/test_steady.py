@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from recurapp.content.exercises import load_exercise
 from recurapp.settings import Settings, Theme
-from recurapp.ui.help_now.steady import Steady
+from recurapp.ui.parts.steady import STEADY_EXERCISE, Steady
 from recurapp.ui.theme import Look
 from recurapp.ui.widgets.buttons import Button
 from tests.ui.fits import assert_fits, settle
@@ -17,7 +17,7 @@ from tests.ui.fits import assert_fits, settle
 
 @pytest.fixture
 def steady(qtbot: QtBot, look: Look) -> Steady:
-    widget = Steady(load_exercise("five-senses"), "Steady for two minutes")
+    widget = Steady(load_exercise(STEADY_EXERCISE), "Steady for two minutes")
     qtbot.addWidget(widget)
     widget.resize(680, 560)
     widget.show()
@@ -139,3 +139,23 @@ def test_the_keyboard_goes_through_it(qtbot: QtBot, steady: Steady) -> None:
         assert isinstance(focused, Button)
         qtbot.keyClick(focused, Qt.Key.Key_Space)
     assert steady.exercise.after in words(steady)
+
+
+def test_where_no_people_stand_behind_it_they_are_asked_for(qtbot: QtBot, look: Look) -> None:
+    exercise = load_exercise(STEADY_EXERCISE)
+    widget = Steady(exercise, "Steady for two minutes", to_people="I need help now")
+    qtbot.addWidget(widget)
+    widget.show()
+    told: list[str] = []
+    widget.stopped.connect(lambda: told.append("stopped"))
+    widget.people_wanted.connect(lambda: told.append("people"))
+    click(qtbot, widget, "I need help now")
+    assert told == ["stopped", "people"]
+    widget.show_question()
+    click(qtbot, widget, "Worse")
+    click(qtbot, widget, "I need help now")
+    assert told == ["stopped", "people"] * 2
+    widget.show_question()
+    click(qtbot, widget, "Better")
+    click(qtbot, widget, "Close")
+    assert told == ["stopped", "people"] * 2 + ["stopped"]

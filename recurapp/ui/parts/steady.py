@@ -1,5 +1,7 @@
 """Steady: the plain step view of one exercise, behind "Steady for two minutes".
 
+Help now shows it, and Today while a result is out.
+
 Owns which step is shown and the question at the end. Nothing is timed, scored or recorded, and
 Stop and the way to the people to call are always on screen. Knows nothing of the vault, the
 settings or other screens.
@@ -12,9 +14,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.content.exercises import Exercise
-from recurapp.ui.widgets.buttons import primary, quiet, secondary
+from recurapp.ui.widgets.buttons import Button, primary, quiet, secondary
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.text import TextLabel, heading, paragraph
+
+STEADY_EXERCISE = "five-senses"
+"""What is behind "Steady for two minutes", wherever it is offered."""
 
 
 class Steady(QWidget):
@@ -24,9 +29,21 @@ class Steady(QWidget):
     """
 
     stopped = Signal()
+    people_wanted = Signal()
+    """Told after `stopped`, when the person leaves it for someone to call."""
 
-    def __init__(self, exercise: Exercise, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        exercise: Exercise,
+        title: str,
+        parent: QWidget | None = None,
+        *,
+        to_people: str = "",
+    ) -> None:
+        """`to_people` names the way to the people to call, where that is not the way back."""
         super().__init__(parent)
+        self._is_beside_people = not to_people
+        self._to_people = to_people or self.tr("Back to the people to call")
         self.exercise = exercise
         self.step = 0
         layout = QVBoxLayout(self)
@@ -97,15 +114,17 @@ class Steady(QWidget):
         self.show_step(self.step - 1)
 
     def _on_fine(self) -> None:
-        self._say(self.tr("You can come back to this at any time."))
+        text = self.tr("You can come back to this at any time.")
+        self._say(text, primary(self._to_people if self._is_beside_people else self.tr("Close")))
 
     def _on_worse(self) -> None:
-        self._say(self.exercise.after_worse)
+        to_people = primary(self._to_people)
+        self._say(self.exercise.after_worse, to_people)
+        to_people.clicked.connect(self.people_wanted)
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, back: Button) -> None:
         screen, layout = self._new_screen()
         layout.addWidget(TextLabel(text, "h2", parent=screen))
-        back = primary(self.tr("Back to the people to call"), screen)
         back.clicked.connect(self.stopped)
         layout.addWidget(row(back, parent=screen))
         self._show(screen, text, back)
@@ -116,8 +135,9 @@ class Steady(QWidget):
         return stop
 
     def _people_link(self, screen: QWidget) -> QWidget:
-        people = quiet(self.tr("Back to the people to call"), screen)
+        people = quiet(self._to_people, screen)
         people.clicked.connect(self.stopped)
+        people.clicked.connect(self.people_wanted)
         return people
 
     def _new_screen(self) -> tuple[QWidget, QVBoxLayout]:
