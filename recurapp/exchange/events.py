@@ -35,6 +35,8 @@ class SkipReason(StrEnum):
     """More than 31 days."""
     ODD_RULE = "odd_rule"
     """It repeats in a way that is not read: more often than daily, an interval of 0 or over 400."""
+    LONG_AGO = "long_ago"
+    """It repeats, and the last time was more than a year ago."""
     REPEATS_TOO_OFTEN = "repeats_too_often"
     """More than 2,000 times in the years that are read."""
     TOO_SLOW = "too_slow"

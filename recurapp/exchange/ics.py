@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
-from recurapp.exchange.apart import CannotRead, ReadProblem
+from recurapp.exchange.apart import MOST_BYTES, CannotRead, ReadProblem, read_in_child
 from recurapp.exchange.events import (
     CalendarFile,
     Changed,
@@ -22,6 +22,7 @@ from recurapp.exchange.events import (
     preview,
     uid_of,
 )
+from recurapp.exchange.ics_values import Gathering
 from recurapp.follow_ups import FollowUp
 
 __all__ = [
@@ -52,7 +53,14 @@ def read_calendar(
     `now` is aware; `local_zone` is an IANA name. After `is_cancelled` says so, within a tenth of
     a second, the child is ended and CannotRead(ReadProblem.STOPPED) raised.
     """
-    raise NotImplementedError
+    asked = {"now": now.isoformat(), "zone": local_zone}
+    gathering = Gathering(now, local_zone)
+    batches = read_in_child(
+        "calendar", path, asked, most_bytes=MOST_BYTES, is_cancelled=is_cancelled
+    )
+    for batch in batches:
+        gathering.take(batch)
+    return gathering.file
 
 
 def calendar_text(
@@ -68,4 +76,11 @@ def calendar_text(
     `neutral_title` is what each is then called. One without a date is a task to the standard; in a
     neutral file it is left out.
     """
-    raise NotImplementedError
+    from recurapp.exchange import ics_write  # icalendar takes its time to load
+
+    return ics_write.calendar_text(
+        follow_ups,
+        neutral_title=neutral_title if neutral else None,
+        now=now,
+        local_zone=local_zone,
+    )
