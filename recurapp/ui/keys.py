@@ -1,4 +1,4 @@
-"""Keys that mean the same on every form."""
+"""Keys that mean the same on every form and on every page."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
+ASK_KEYS = "Ctrl+Shift+Q"
+"""They open a question for the team wherever the person is."""
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from recurapp.storage.errors import StorageError
 from recurapp.ui.curtain import DRAW_KEYS
+from recurapp.ui.keys import ASK_KEYS
 from recurapp.ui.one_of_a_kind import place_of
 from recurapp.ui.page import Page
 from recurapp.ui.pages import PAGES, PageEntry, page_for
@@ -122,7 +123,8 @@ class Workspace(QWidget):
 
     def hand_over(self) -> bool:
         """Let every page keep what is typed and not yet saved. True when all of it is kept."""
-        return not self._unkept()
+        in_front = self._hand_front_over()
+        return not self._unkept() and in_front
 
     def show_unkept(self) -> None:
         """Try once more, and open the page whose words still cannot be kept: it says why."""
@@ -133,6 +135,33 @@ class Workspace(QWidget):
     def _unkept(self) -> list[str]:
         """The keys of the pages with words that could not be kept; all of them are asked."""
         return [key for key, page in self._pages.items() if not page.hand_over()]
+
+    def _hand_front_over(self) -> bool:
+        """The same for what is typed in front of the pages."""
+        from recurapp.ui.widgets.panel import FrontPanel
+
+        panels = [one for one in self.window().findChildren(FrontPanel) if not one.is_closed]
+        if not panels:
+            return True
+        from recurapp.ui.parts.words_panel import WordsPanel
+
+        typed = [one.content for one in panels if isinstance(one.content, WordsPanel)]
+        kept = [words.hand_over() for words in typed]  # all are asked, also after one that is not
+        return all(kept)
+
+    def ask_question(self) -> None:
+        """Put a question for the team in front of what is shown, but not in front of help."""
+        from recurapp.ui.parts.ask_panel import AskPanel, ask_in_front_of, ask_question
+        from recurapp.ui.widgets.panel import FrontPanel
+
+        panels = [one for one in self.window().findChildren(FrontPanel) if not one.is_closed]
+        help_panel = getattr(self.window(), "help_panel", None)
+        if help_panel is not None or any(isinstance(one.content, AskPanel) for one in panels):
+            return
+        if self._is_covered(self._current):
+            ask_in_front_of(self._cover(), self._services)
+        else:
+            ask_question(self.page(self._current))
 
     def _open(self, key: str) -> None:
         if key not in self._entries:
@@ -288,9 +317,13 @@ class Workspace(QWidget):
             if entry.shortcut:
                 key = entry.key
                 self._shortcut(entry.shortcut).activated.connect(lambda key=key: self._on_key(key))
-        draw = self._shortcut(DRAW_KEYS)
-        draw.setContext(Qt.ShortcutContext.WindowShortcut)  # also with a panel in front
-        draw.activated.connect(self._services.curtain.draw)
+        for keys, act in (
+            (DRAW_KEYS, self._services.curtain.draw),
+            (ASK_KEYS, self.ask_question),
+        ):
+            shortcut = self._shortcut(keys)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)  # also with a panel in front
+            shortcut.activated.connect(act)
 
     def _shortcut(self, keys: str) -> QShortcut:
         shortcut = QShortcut(QKeySequence(keys), self)

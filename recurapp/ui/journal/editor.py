@@ -36,6 +36,8 @@ class EntryEditor(OpenEntry):
     """The JournalEntry. What was typed is saved in it, or goes on here as a new entry."""
     history_wanted = Signal(object)
     """The JournalEntry, with all that was typed saved."""
+    ask_wanted = Signal(str)
+    """A question for the team, to begin with the words that are selected here."""
     closed = Signal()
     """Done: the person is ready with it, and nothing is left to read here."""
 
@@ -55,6 +57,7 @@ class EntryEditor(OpenEntry):
         self.said.back_wanted.connect(self._put_back)
         self.said.trash_wanted.connect(self._on_remove)
         self.foot.prompt_button.clicked.connect(self.form.ask_prompt)
+        self.foot.ask_button.clicked.connect(self._on_ask)
         self.foot.history_button.clicked.connect(self._on_history)
         self.foot.remove_button.clicked.connect(self._on_remove)
         self.foot.done_button.clicked.connect(self.done)
@@ -240,6 +243,11 @@ class EntryEditor(OpenEntry):
             self.say_state(self.tr("Draft kept"))
         else:
             self.say_state("" if self._entry is None else self.tr("Saved"))
+
+    def _on_ask(self) -> None:
+        words = self.form.words
+        selected = words.textCursor().hasSelection()
+        self.ask_wanted.emit(words.createMimeDataFromSelection().text() if selected else "")
 
     def _on_history(self) -> None:
         if (not self.may_change or self.settle()) and self._entry is not None:

@@ -20,12 +20,13 @@ class EditorFoot(QWidget):
         super().__init__(parent)
         self._may_change = may_change
         self.prompt_button = secondary(self.tr("Prompt"), self, icon="sparkles")
+        self.ask_button = LinkButton(self.tr("Ask my team"), self, small=True)
         self.history_button = LinkButton(self.tr("History"), self, small=True)
         self.remove_button = LinkButton(self.tr("Move to trash"), self, small=True)
         self.done_button = primary(self.tr("Done"), self)
         self.done_button.setAccessibleDescription(self.tr("Control and Enter do the same."))
         ends = EndsRow(gap=12, line_gap=8)
-        ends.addWidget(row(self.prompt_button, self.remove_button, gap=24))
+        ends.addWidget(row(self.prompt_button, self.ask_button, self.remove_button, gap=24))
         ends.addWidget(self.done_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -34,6 +35,7 @@ class EditorFoot(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.prompt_button.setVisible(may_change)
+        self.ask_button.setVisible(may_change)
         self.done_button.setVisible(may_change)
 
     def show_for(self, *, saved: bool) -> None:

@@ -26,6 +26,7 @@ from recurapp.ui.journal.panes import Panes, column, on_card
 from recurapp.ui.journal.query_text import narrows
 from recurapp.ui.journal.unopened import Unopened
 from recurapp.ui.page import MARGINS, Page
+from recurapp.ui.parts.ask_panel import ask_question
 from recurapp.ui.parts.curtain_line import CurtainLine
 from recurapp.ui.parts.hard_day_line import HardDayLine
 from recurapp.ui.parts.left_offer import LeftOffer
@@ -101,6 +102,7 @@ class JournalPage(Page):
         self.editor.went_wrong.connect(self.show_error)
         self.editor.remove_wanted.connect(self._on_remove)
         self.editor.history_wanted.connect(self._show_history)
+        self.editor.ask_wanted.connect(partial(ask_question, self))
         self.back_button.clicked.connect(self.back)
         look().changed.connect(self._arrange)
 

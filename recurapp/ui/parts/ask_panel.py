@@ -29,7 +29,6 @@ from recurapp.ui.words.follow_up_text import short_when_text, title
 if TYPE_CHECKING:
     from recurapp.storage.store import Store
 
-ASK_KEYS = "Ctrl+Shift+Q"
 _VISITS = 12
 
 

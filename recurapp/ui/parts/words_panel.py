@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.records import Draft, InvalidRecord
 from recurapp.storage.answers import Change
-from recurapp.storage.errors import StorageError
+from recurapp.storage.errors import Problem, StorageError
 from recurapp.ui.parts.drafting import DraftKeeper
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.banner import Banner
@@ -58,6 +58,7 @@ class WordsPanel(QWidget):
         self._done = done
         self._given, self._about = given, about
         self._is_over = False
+        self._was_drawn = services.curtain.drawn
         self.words = WordsField(label, lines=3, most_lines=8)
         self.field = Field(label, self.words, self)
         self.left_words = paragraph(
@@ -86,6 +87,9 @@ class WordsPanel(QWidget):
         self.left_row.hide()
         self.setFocusProxy(self.words)
         self.keeper = DraftKeeper(services.store, self.draft_form, self._content, self)
+        self.keeper.failed.connect(self._on_unkept)
+        self.keeper.kept.connect(lambda: self.show_problem(""))
+        services.curtain.changed.connect(self._on_curtain_changed)
         self.words.set_text(given)
         self.words.textChanged.connect(self._on_typed)
         self.words.refused.connect(self._on_refused)
@@ -170,6 +174,18 @@ class WordsPanel(QWidget):
 
     def _on_refused(self) -> None:
         self.field.set_error(self.tr("That is too long to paste here."))
+
+    def _on_unkept(self, problem: Problem | None) -> None:
+        """Not even as a draft. It is tried again by itself."""
+        if problem is None:
+            self.field.set_error(self.tr("This is too long. Please make it shorter."))
+        else:
+            self.show_problem(problem_text(problem))
+
+    def _on_curtain_changed(self) -> None:
+        """Drawn, it covers these words too, whatever page they are in front of."""
+        if self.services.curtain.drawn and not self._was_drawn:
+            self.close_panel()
 
     def hand_over(self) -> bool:
         """The app is about to lock or close, or the panel goes. True when nothing is lost."""

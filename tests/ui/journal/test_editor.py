@@ -1138,7 +1138,8 @@ def test_done_is_in_view_and_tab_follows_the_eye(
     chips = [form.tags.chips[0], form.tags.edit, form.helped]
     middle = [form.words, *scales] if form.is_compact else [*scales, form.words]
     head = [form.when.link, editor.foot.history_button]
-    foot = [editor.foot.prompt_button, editor.foot.remove_button, editor.foot.done_button]
+    ends = editor.foot
+    foot = [ends.prompt_button, ends.ask_button, ends.remove_button, ends.done_button]
     found = stops(seen)
     assert found == [*head, *middle, *chips, *foot]
     assert is_seen(seen, editor.foot.done_button)
