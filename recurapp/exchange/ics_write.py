@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from icalendar import Alarm, Calendar, Component, Event, Timezone, Todo
+from icalendar.cal.timezone import TimezoneDaylight, TimezoneStandard
 from icalendar.prop import vDate, vDatetime, vDuration, vText
 
 from recurapp.exchange.events import uid_of
@@ -62,7 +63,8 @@ def _zones(follow_ups: Sequence[FollowUp]) -> list[Timezone]:
 
 def _mended(zone: Timezone) -> Timezone:
     """icalendar names the first wall time after a gap; the standard wants it by the old clock."""
-    for part in (*zone.standard, *zone.daylight):
+    for part in zone.subcomponents:
+        assert isinstance(part, TimezoneStandard | TimezoneDaylight)
         gap = part.TZOFFSETTO - part.TZOFFSETFROM
         if gap > timedelta(0):
             part.DTSTART = part.DTSTART - gap

@@ -11,7 +11,7 @@ month is the one that stands before today and is not over.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
@@ -180,11 +180,16 @@ class FollowUpReading:
         return self._wait(lambda: _repeating(self._connection, since))
 
     def with_uids(self, uids: Iterable[str]) -> dict[str, FollowUp]:
-        """Those that came from a calendar file and are called so there."""
+        """Those that a calendar file calls so: as it was when they came, or by our own id."""
+        from recurapp.exchange.events import id_in  # not at a start
+
         wanted = [uid for uid in dict.fromkeys(uids) if uid]
+        own = {str(own_id): uid for uid in wanted if (own_id := id_in(uid)) is not None}
         found: dict[str, FollowUp] = {}
-        for begin in range(0, len(wanted), _MOST_VALUES):
-            part = wanted[begin : begin + _MOST_VALUES]
+        for part in _parts(list(own)):
+            sql = f"{_LIVE} AND id IN ({', '.join('?' * len(part))})"
+            found.update((own[str(one.id)], one) for one in self._find(sql, part))
+        for part in _parts(wanted):
             sql = f"{_LIVE} AND uid <> '' AND uid IN ({', '.join('?' * len(part))}) ORDER BY seq"
             found.update((one.uid, one) for one in self._find(sql, part))
         return found
@@ -345,3 +350,9 @@ def _spans(tests: Iterable[date]) -> list[tuple[date, date]]:
         else:
             spans.append((begin, end))
     return spans
+
+
+def _parts(values: list[str]) -> Iterator[list[str]]:
+    """As many at a time as one statement takes."""
+    for begin in range(0, len(values), _MOST_VALUES):
+        yield values[begin : begin + _MOST_VALUES]
