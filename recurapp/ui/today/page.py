@@ -1,4 +1,4 @@
-"""Today: the greeting, the card of time, the check-in, long-term medicine, the nurses to ring.
+"""Today: the greeting, the card of time, the check-in, follow-ups, medicine, the nurses to ring.
 
 Owns the order on the page and what is read for it. It is the first page painted, so it may load
 nothing heavy and reads only what the vault gives before it is warm.
@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recurapp.records import Cancer, JournalEntry, Profile, Record, Treatment
+from recurapp.follow_ups import FollowUp, FollowUpChoices, Question
+from recurapp.records import Cancer, Contact, Display, JournalEntry, Profile, Record, Treatment
 from recurapp.storage.errors import StorageError
 from recurapp.text import isolated
-from recurapp.ui.page import Page
+from recurapp.ui.page import GAP, Page
 from recurapp.ui.parts.curtain_line import CurtainLine
 from recurapp.ui.parts.time_path import Standing
 from recurapp.ui.services import Services
 from recurapp.ui.theme import look
 from recurapp.ui.today.check_in_card import CheckInCard
+from recurapp.ui.today.follow_up_cards import FollowUpCards
 from recurapp.ui.today.foot_words import FootWords
 from recurapp.ui.today.medicine_card import MedicineCard
 from recurapp.ui.today.nurse_card import NurseCard
@@ -48,7 +50,18 @@ class TodayPage(Page):
     """See the module."""
 
     key = "today"
-    watches = frozenset({Profile, Cancer, Treatment, JournalEntry})
+    watches = frozenset(
+        {
+            Profile,
+            Cancer,
+            Treatment,
+            JournalEntry,
+            FollowUp,
+            FollowUpChoices,
+            Question,
+            Contact,
+        }
+    )
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
@@ -88,11 +101,15 @@ class TodayPage(Page):
         self.way_down = WayDown(folding(top), self.check_in_card, self.view)
         self.body.addWidget(self.way_down)
         self.body.addWidget(self.time_card)
+        above = QVBoxLayout()
+        above.setSpacing(GAP)
+        self.body.addLayout(above)
         people = SideRow(self.check_in_card, main_needs=_CHECK_IN_NEEDS, margins=48)
         people.addWidget(self.nurse_card)
         people.addWidget(self.medicine_card)
         lower = Moving(people)
         lower.moved.connect(self.way_down.look_soon)
+        self.follow_ups = FollowUpCards(self, above, people)
         self.body.addWidget(lower)
         self.body.addWidget(self.foot_words)
         self.body.addStretch(1)
@@ -104,7 +121,8 @@ class TodayPage(Page):
     def refresh(self) -> None:
         """Read the person's standing again; everything else follows from the clock."""
         try:
-            self._read_standing()
+            display = self._read_standing()
+            self.follow_ups.refresh(display)
             self.check_in_card.refresh()
         finally:
             self._say_the_minute()
@@ -123,7 +141,7 @@ class TodayPage(Page):
         except StorageError as error:
             self.show_error(error)
 
-    def _read_standing(self) -> None:
+    def _read_standing(self) -> Display:
         standing = Standing.read(self.services.store)
         today = self.services.clock.today()
         self._name = standing.profile.name.strip()
@@ -131,6 +149,7 @@ class TodayPage(Page):
         self.check_in_card.show_states(standing.profile.states)
         self.medicine_card.show_standing(standing, today)
         self.foot_words.show_standing(standing, today)
+        return standing.profile.display
 
     def _on_minute_changed(self) -> None:
         if self.isVisible():
@@ -138,6 +157,7 @@ class TodayPage(Page):
 
     def _look_at_the_time(self) -> None:
         self._say_the_minute()
+        self.follow_ups.look_at_the_time()
         self.check_in_card.look_at_the_time()
 
     def _say_the_minute(self) -> None:

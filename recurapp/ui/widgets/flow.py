@@ -27,6 +27,11 @@ class _WrappingLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
 
+    def insert_widget(self, at: int, widget: QWidget) -> None:
+        """As addWidget, but in this place."""
+        self.addWidget(widget)
+        self._items.insert(at, self._items.pop())
+
     def count(self) -> int:
         return len(self._items)
 
