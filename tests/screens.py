@@ -264,6 +264,68 @@ def _show_pill(name: str) -> Callable[[Any], object]:
     return act
 
 
+def _ask_team(page: Any) -> None:
+    from recurapp.ui.parts.ask_panel import ask_question
+
+    ask_question(page, "Can I have the results by phone?")
+
+
+def _asked_one(studio: Studio) -> None:
+    """The first question was asked, and answered."""
+    from recurapp.follow_ups import Question
+
+    store = studio.opened.store
+    first = store.find(Question)[0]
+    answer = "Amal rings in the week after. If not, ring her on the Friday."
+    store.save(replace(first, asked_on=studio.services.clock.today(), answer=answer))
+
+
+def _answer_one(page: Any) -> None:
+    from recurapp.follow_ups import Question
+    from recurapp.ui.parts.ask_panel import note_answer
+
+    note_answer(page, page.services.store.find(Question)[0])
+
+
+def _plan_suggestions(page: Any) -> None:
+    _open_agenda_row(0)(page)
+    page.detail.plan.suggest_button.click()
+    view = page.detail.view
+    _when_laid_out(view, lambda: view.ensureWidgetVisible(page.detail.plan.suggestions))
+
+
+def _agreed_checks(studio: Studio) -> None:
+    """Two: one at its pace, one much more often than agreed."""
+    from recurapp.follow_ups import AgreedCheck, CheckLog, Unit
+
+    now = studio.services.clock.now()
+    monthly = AgreedCheck(what="The scar and under the arm", count=1, unit=Unit.MONTHS)
+    weekly = AgreedCheck(what="Weight", count=2, unit=Unit.WEEKS, agreed_with="Amal, by phone")
+    days = {monthly: (2, 33, 61), weekly: tuple(range(1, 40))}
+    logs = [
+        CheckLog(agreed_check=check.id, at=at, day=at.date())
+        for check, ago in days.items()
+        for at in (now - timedelta(days=one) for one in ago)
+    ]
+    studio.opened.store.save(monthly, weekly, *logs)
+
+
+def _add_check(page: Any) -> None:
+    page.show_checks()
+    page.window().findChildren(_panels())[-1].content.add()
+
+
+def _add_contact(page: Any) -> None:
+    page.show_contacts()
+    page.window().findChildren(_panels())[-1].content.add()
+
+
+def _panels() -> Any:
+    from recurapp.ui.widgets.panel import FrontPanel
+
+    return FrontPanel
+
+
 def _search_for(text: str) -> Callable[[Any], object]:
     def act(page: Any) -> None:
         page.list.search.setText(text)
@@ -480,6 +542,17 @@ SCREENS: dict[str, Factory] = {
     "follow-ups-passed": _follow_ups(_open_agenda_row(0), before=_scan_days_ago(4)),
     "follow-ups-waiting": _follow_ups(_open_agenda_row(0), before=_waits),
     "follow-ups-month": _follow_ups(lambda page: page.agenda.month_wanted.emit()),
+    "follow-ups-covered": _covered("follow_ups"),
+    "follow-ups-plan": _follow_ups(_plan_suggestions),
+    "follow-ups-asked": _follow_ups(_open_agenda_row(0), before=_asked_one),
+    "follow-ups-questions": _follow_ups(lambda page: page.show_questions(), before=_asked_one),
+    "follow-ups-ask": _follow_ups(_ask_team),
+    "follow-ups-answer": _follow_ups(_answer_one),
+    "follow-ups-contacts": _follow_ups(lambda page: page.show_contacts()),
+    "follow-ups-contact-form": _follow_ups(_add_contact),
+    "follow-ups-ring": _follow_ups(lambda page: page.show_who_to_ring()),
+    "follow-ups-checks": _follow_ups(lambda page: page.show_checks(), before=_agreed_checks),
+    "follow-ups-check-form": _follow_ups(_add_check),
     "marks": _page("marks"),
     "settings": _page("settings"),
     "settings-keys": _page("settings", _to_keys),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp import schedule
@@ -36,13 +37,11 @@ class ChecksPanel(PanelGround):
     watches: ClassVar[frozenset[type[Record]]] = frozenset({AgreedCheck, CheckLog})
 
     def __init__(self, page: Page) -> None:
-        super().__init__(page, page.tr("My agreed checks"))
+        super().__init__(page, QCoreApplication.translate("ChecksPanel", "My agreed checks"))
         self.checks: list[AgreedCheck] = []
         self._logs: list[CheckLog] = []
         self.form_panel: FrontPanel | None = None
-        self.words = paragraph(
-            self.tr("What you and your team agreed that you look at, and how often."), self
-        )
+        self.words = paragraph("", self)
         self.rows = RemadeRows(self, gap=12)
         self.add_button = secondary(self.tr("Add a check"), self, icon="plus")
         self.column.addWidget(self.words)
@@ -50,14 +49,18 @@ class ChecksPanel(PanelGround):
         self.column.addWidget(row(self.add_button, parent=self))
         self.add_button.setVisible(self.may_change)
         self.add_button.clicked.connect(self.add)
+        self.services.curtain.changed.connect(self.refresh_now)
 
     def go_back(self) -> None:
         self.add_button.setFocus()
 
     def refresh(self) -> None:
-        store = self.services.store
-        self.checks = store.find(AgreedCheck)
-        self._logs = store.find(CheckLog)
+        store, drawn = self.services.store, self.services.curtain.drawn
+        self.checks = [] if drawn else store.find(AgreedCheck)
+        self._logs = [] if drawn else store.find(CheckLog)
+        covered = self.tr("The curtain covers your checks.")
+        meant = self.tr("What you and your team agreed that you look at, and how often.")
+        self.words.setText(covered if drawn else meant)
         self.rows.remake(self._fill)
         self.rows.setVisible(bool(self.checks))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout
 
 from recurapp.follow_ups import FollowUp, Question
@@ -36,7 +37,7 @@ class QuestionsPanel(PanelGround):
     width_wanted: ClassVar[int] = 680
 
     def __init__(self, page: Page) -> None:
-        super().__init__(page, page.tr("My questions"))
+        super().__init__(page, QCoreApplication.translate("QuestionsPanel", "My questions"))
         self._shows_asked = False
         self.words = paragraph("", self)
         self.hint = paragraph(

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.records import Contact, ContactRole, Record
@@ -36,7 +37,7 @@ class ContactsPanel(PanelGround):
     watches: ClassVar[frozenset[type[Record]]] = frozenset({Contact})
 
     def __init__(self, page: Page) -> None:
-        super().__init__(page, page.tr("My contacts"))
+        super().__init__(page, QCoreApplication.translate("ContactsPanel", "My contacts"))
         self.contacts: list[Contact] = []
         self.form_panel: FrontPanel | None = None
         self.nothing = paragraph(
