@@ -326,6 +326,64 @@ def _panels() -> Any:
     return FrontPanel
 
 
+def _follow_up_form(title: str = "", then: Callable[[Any], object] | None = None) -> Factory:
+    """The form of a new follow-up, or of the one with this title; `then` acts on the form."""
+
+    def act(page: Any) -> None:
+        from recurapp.follow_ups import FollowUp
+        from recurapp.ui.follow_ups.follow_up_form import open_form
+        from recurapp.ui.follow_ups.opened_forms import forms_of
+
+        found = page.services.store.find(FollowUp)
+        open_form(page, next((one for one in found if title and one.title == title), None))
+        if then is not None:
+            then(forms_of(page).panel.content)
+
+    return _follow_ups(act)
+
+
+def _wrong_answers(form: Any) -> None:
+    form.day.edit.setText("31 February 2027")
+    form.starts.setText("14:30")
+    form.ends.setText("14:00")
+    form.save()
+    form.what.setText("CT scan")
+    form.day.edit.setText("4 December 2026")
+    form.save()
+    form.day.edit.setText("31 February 2027")
+    form.day.check()
+
+
+def _ask_for_series(form: Any) -> None:
+    form.starts.setText("9:30")
+    form.save()
+
+
+def _repeat_form(title: str, then: Callable[[Any], object] | None = None) -> Factory:
+    """The repeat builder for the follow-up with this title."""
+
+    def act(page: Any) -> None:
+        from recurapp.follow_ups import FollowUp
+        from recurapp.ui.follow_ups.opened_forms import forms_of
+        from recurapp.ui.follow_ups.repeat_panel import open_repeat
+
+        found = page.services.store.find(FollowUp)
+        open_repeat(page, next(one for one in found if one.title == title))
+        if then is not None:
+            then(forms_of(page).panel.content)
+
+    return _follow_ups(act)
+
+
+def _two_paces(form: Any) -> None:
+    form.first.edit.setText("31 January 2027")
+    first = form.paces.rows[0]
+    first.count.setText("1")
+    first.lasts.setText("1")
+    form.paces.add_button.click()
+    form.paces.rows[1].count.setText("6")
+
+
 def _search_for(text: str) -> Callable[[Any], object]:
     def act(page: Any) -> None:
         page.list.search.setText(text)
@@ -541,6 +599,13 @@ SCREENS: dict[str, Factory] = {
     "follow-ups-empty": _follow_ups(before=_no_follow_up),
     "follow-ups-passed": _follow_ups(_open_agenda_row(0), before=_scan_days_ago(4)),
     "follow-ups-waiting": _follow_ups(_open_agenda_row(0), before=_waits),
+    "follow-up-form": _follow_up_form(),
+    "follow-up-form-filled": _follow_up_form("CT scan", lambda form: form._show_more(True)),
+    "follow-up-form-wrong": _follow_up_form("", _wrong_answers),
+    "follow-up-form-series": _follow_up_form("Blood test", _ask_for_series),
+    "follow-up-repeat": _repeat_form("CT scan", _two_paces),
+    "follow-up-repeat-empty": _repeat_form("CT scan"),
+    "follow-up-series": _repeat_form("Blood test"),
     "follow-ups-month": _follow_ups(lambda page: page.agenda.month_wanted.emit()),
     "follow-ups-covered": _covered("follow_ups"),
     "follow-ups-plan": _follow_ups(_plan_suggestions),
