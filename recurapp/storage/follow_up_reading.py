@@ -20,7 +20,6 @@ from recurapp.follow_ups import AHEAD, FollowUp, FollowUpState, Series
 from recurapp.records import Record
 from recurapp.storage.connection import Connection, storage_errors
 from recurapp.storage.rows import columns, day_number, day_of, from_values
-from recurapp.storage.search import LONGEST_WORDS, excerpt
 from recurapp.storage.worker import StorageThread
 
 T = TypeVar("T")
@@ -311,9 +310,12 @@ def _repeating(connection: Connection, since: date | None) -> list[Repeating]:
 
 
 def _helped(connection: Connection, before: date, limit: int) -> list[Helped]:
+    from recurapp.storage.search import LONGEST_WORDS, excerpt  # not on the way of a start
+
     found: dict[str, Helped] = {}
     for begin, end in _spans(_tests(connection, before)):
-        entries = connection.execute(_HELPED, (day_number(begin), day_number(end)))
+        asked = (LONGEST_WORDS + 1, day_number(begin), day_number(end))
+        entries = connection.execute(_HELPED, asked)
         for day, text in entries:
             found.setdefault(text.strip().casefold(), Helped(day_of(day), excerpt(text)))
             if len(found) >= limit:
@@ -322,7 +324,7 @@ def _helped(connection: Connection, before: date, limit: int) -> list[Helped]:
 
 
 _HELPED = (
-    f"SELECT day, substr(helped, 1, {LONGEST_WORDS + 1}) "
+    "SELECT day, substr(helped, 1, ?) "
     "FROM journal_entry INDEXED BY journal_entry_day "
     "WHERE day BETWEEN ? AND ? AND deleted_at IS NULL AND trim(helped) <> '' "
     "ORDER BY day DESC, seq DESC"
