@@ -16,6 +16,7 @@ import sys
 import threading
 import traceback
 from datetime import UTC, datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -170,14 +171,15 @@ def _x11_answers() -> bool:
 def start_again(*also: str) -> None:
     """Replace this process by a fresh one, so that nothing stays in memory.
 
-    The command line is the same, with `also` at its end.
+    The command line is the same, with `also` at its end. What stands behind "--" is left out:
+    there `also` would be taken for the name of a file.
     """
     sys.stdout.flush()
     sys.stderr.flush()
     same = [
-        argument
-        for argument in sys.orig_argv[1:]
-        if argument not in also and not argument.startswith(_REMINDERS)
+        word
+        for word in takewhile("--".__ne__, sys.orig_argv[1:])
+        if word not in also and not word.startswith(_REMINDERS)
     ]
     os.execv(sys.executable, [sys.executable, *same, *also])  # noqa: S606 (our own command)
 

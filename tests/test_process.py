@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 import threading
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -196,3 +197,74 @@ print(marker.read_text() == str(os.getpid()), sys.argv[1:])
         check=True,
     )
     assert result.stdout.strip() == "True ['--data-dir', 'D', '--locked']"
+
+
+# -- what a lock screen is left with --------------------------------------------------------
+
+AT = datetime(2026, 12, 3, 18, tzinfo=UTC)
+
+
+def test_instants_go_through_a_pipe_to_the_process_started_next(tmp_path: Path) -> None:
+    code = f"""
+import os, pathlib, sys
+from datetime import UTC, datetime, timedelta
+from recurapp import process
+marker = pathlib.Path({str(tmp_path / "started")!r})
+rounds = len(marker.read_text()) if marker.exists() else 0
+left = [word.partition("=")[2] for word in sys.argv if word.startswith("--reminders-fd=")]
+print(len(left), process.left_instants(left[0]) == [datetime(2026, 12, 3, 18, tzinfo=UTC)]
+      if left else "", sorted(os.listdir("/proc/self/fd"))[:-1] == ["0", "1", "2"])
+if rounds < 2:
+    marker.write_text("x" * (rounds + 1))
+    at = datetime(2026, 12, 3, 18, tzinfo=UTC)
+    process.start_again("--locked", *process.leave_instants([at]))
+"""
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    # The third process has one such argument, not two, and no pipe is left open in it.
+    assert result.stdout.splitlines() == ["0  True", "1 True True", "1 True True"]
+
+
+def test_however_many_instants_the_pipe_holds_the_same_size() -> None:
+    for many in (1, 7, 50, 80):
+        instants = [AT + timedelta(hours=hour) for hour in range(many)]
+        (argument,) = process.leave_instants(instants)
+        number = argument.partition("=")[2]
+        assert os.get_inheritable(int(number))
+        with os.fdopen(os.dup(int(number)), "rb") as copy:
+            assert process.left_instants(number) == instants[:50]
+            assert copy.read() == b""  # nothing behind the numbers
+    assert process.leave_instants([]) == []
+
+
+def _pipe_with(content: bytes) -> str:
+    reader, writer = os.pipe()
+    os.write(writer, content)
+    os.close(writer)
+    return str(reader)
+
+
+@pytest.mark.parametrize("content", [b"", b"short", b"x" * 399, b"x" * 401, b"\x7f" * 400])
+def test_a_pipe_with_anything_else_in_it_is_no_trouble(content: bytes) -> None:
+    number = _pipe_with(content)
+    assert process.left_instants(number) == []
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(int(number))
+
+
+@pytest.mark.parametrize("number", ["", "x", "-1", "0", "1", "2", "9999", "9" * 40])
+def test_no_pipe_is_no_trouble(number: str) -> None:
+    assert process.left_instants(number) == []
+
+
+def test_a_file_in_place_of_the_pipe_is_left_open(tmp_path: Path) -> None:
+    with (tmp_path / "a").open("wb") as file:
+        assert process.left_instants(str(file.fileno())) == []
+        file.write(b"still open")
+
+
+def test_a_pipe_that_nobody_fills_keeps_no_start_waiting() -> None:
+    reader, writer = os.pipe()
+    assert process.left_instants(str(reader)) == []
+    os.close(writer)
