@@ -255,6 +255,14 @@ def _open_agenda_row(number: int) -> Callable[[Any], object]:
     return lambda page: page.open_follow_up(page.agenda.rows.id_at(number))
 
 
+def _show_month_of_scan(page: Any) -> None:
+    from recurapp.ui.follow_ups.month_panel import MonthPanel
+
+    page.agenda.month_wanted.emit()
+    day = page.services.clock.today() + timedelta(days=11)
+    page.window().findChildren(MonthPanel)[-1].show_day(day)
+
+
 def _show_pill(name: str) -> Callable[[Any], object]:
     def act(page: Any) -> None:
         from recurapp.ui.follow_ups.agenda_model import Which
@@ -606,7 +614,7 @@ SCREENS: dict[str, Factory] = {
     "follow-up-repeat": _repeat_form("CT scan", _two_paces),
     "follow-up-repeat-empty": _repeat_form("CT scan"),
     "follow-up-series": _repeat_form("Blood test"),
-    "follow-ups-month": _follow_ups(lambda page: page.agenda.month_wanted.emit()),
+    "follow-ups-month": _follow_ups(_show_month_of_scan),
     "follow-ups-covered": _covered("follow_ups"),
     "follow-ups-plan": _follow_ups(_plan_suggestions),
     "follow-ups-asked": _follow_ups(_open_agenda_row(0), before=_asked_one),

@@ -20,6 +20,7 @@ from recurapp.ui.services import Services
 from recurapp.ui.theme import look
 from recurapp.ui.widgets.beside import Beside
 from recurapp.ui.widgets.buttons import IconButton, LinkButton
+from recurapp.ui.widgets.card import Line
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.pill import Pill
 from recurapp.ui.widgets.rows import EndsRow, folding
@@ -37,11 +38,14 @@ class Agenda(QWidget):
 
     opened = Signal(object)
     """UUID of the follow-up to show."""
+    turned = Signal()
+    """Other rows are shown."""
     month_wanted = Signal()
     failed = Signal(object)
     """StorageError: something could not be read."""
 
-    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, foot: QWidget, parent: QWidget | None = None) -> None:
+        """`foot` stands under the rows."""
         super().__init__(parent)
         self.services = services
         self.opens_as_it_moves = True
@@ -59,14 +63,16 @@ class Agenda(QWidget):
         self.view = AgendaView(self.rows, self)
         self.view.setAccessibleName(self.tr("Your follow-ups"))
         self.empty = paragraph("", self, muted=True)
+        self.line = Line(self)  # between the rows and the foot
+        self._rest = QWidget(self)  # the room of rows that are not there
         self._open_soon = QTimer(self)
         self._open_soon.setSingleShot(True)
         self._open_soon.setInterval(OPENS_AFTER_MS)
-        self._lay_out()
+        self._lay_out(foot)
         self._connect()
         self._show_state()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, foot: QWidget) -> None:
         top = EndsRow(gap=8)
         top.addWidget(row(*self.pills.values(), parent=self, gap=8))
         top.addWidget(self.month)
@@ -77,7 +83,9 @@ class Agenda(QWidget):
         layout.addWidget(self._since)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.empty)
-        layout.addStretch(0)
+        layout.addWidget(self._rest, 1)
+        layout.addWidget(self.line)
+        layout.addWidget(foot)
 
     def _connect(self) -> None:
         for which, pill in self.pills.items():
@@ -114,6 +122,7 @@ class Agenda(QWidget):
         self.rows.show(shown)
         self.view.to_top()
         self._show_state()
+        self.turned.emit()
 
     def jump_to(self, day: date) -> None:
         """Everything from that day on, also of days that have passed."""
@@ -139,6 +148,7 @@ class Agenda(QWidget):
         if not some:
             self.empty.setText(self._nothing_text())
         self.empty.setVisible(not some)
+        self._rest.setVisible(not some)
         self.view.setVisible(some)
         self._fit()
 

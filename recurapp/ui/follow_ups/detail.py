@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.follow_ups import FollowUp
@@ -24,6 +24,7 @@ from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.own_words import OwnWords
 from recurapp.ui.widgets.remade import RemadeRows
 from recurapp.ui.widgets.scroll import VerticalScroll
+from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.words.follow_up_text import state_text, title, when_text
 
 _MARGIN, _GAP = 8, 18
@@ -54,10 +55,13 @@ class Detail(QWidget):
         self.change = secondary(self.tr("Change"), icon="pencil")
         self.repeat = quiet(self.tr("Repeat"))
         self.remove = quiet(self.tr("Remove"))
+        text = self.tr("Open a follow-up from the list to see it here.")
+        self.unopened = paragraph(text, self, muted=True)
+        self.unopened.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._foot = row(self.change, self.export, self.repeat, self.remove, gap=14)
         self._lay_out()
         self._connect()
-        self.view.ground.hide()
+        self.view.hide()
 
     def _lay_out(self) -> None:
         body = self.view.body
@@ -69,6 +73,7 @@ class Detail(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
+        layout.addWidget(self.unopened, 1)
 
     def _connect(self) -> None:
         for button, wanted in (
@@ -98,7 +103,8 @@ class Detail(QWidget):
         before = self.follow_up
         self.known = known
         f = self.follow_up
-        self.view.ground.setVisible(f is not None)
+        self.view.setVisible(f is not None)
+        self.unopened.setVisible(f is None)
         self.head.remake(self._fill_head)
         self.question.show_follow_up(f)
         self.states.show_follow_up(None if self.question.asks else f)

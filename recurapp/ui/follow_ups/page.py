@@ -57,9 +57,9 @@ class FollowUpsPage(Page):
         self.setAccessibleName(self.tr("Follow-ups"))
         self.import_button = secondary(self.tr("Import .ics"), icon="calendar-arrow-down")
         self.add_button = primary(self.tr("Add follow-up"), icon="plus")
-        self.agenda = Agenda(services)
+        self.agenda = Agenda(services, row(*self._quiet_links(), self._export_link(), gap=20))
         self.detail = Detail(self)
-        self.nothing_yet = NothingYet()
+        self.nothing_yet = NothingYet(row(*self._quiet_links(), gap=20))
         self.back_button = quiet(self.tr("All follow-ups"), icon="arrow-left")
         self._lay_out()
         self._connect()
@@ -73,8 +73,7 @@ class FollowUpsPage(Page):
         self._top = folding(top)
         self._back_line = row(self.back_button)
         self.left, self.right = QWidget(), QWidget()
-        self._links = row(*self._quiet_links(), gap=20)
-        column(self.left, on_card(self.agenda), self._links)
+        column(self.left, on_card(self.agenda))
         column(self.right, self._back_line, on_card(self.detail))
         self.panes = Panes(self.left, self.right)
         self.body.addWidget(self._top)
@@ -86,13 +85,19 @@ class FollowUpsPage(Page):
         """What belongs to all follow-ups together."""
         found = []
         for text, act in (
-            (self.tr("Questions to ask"), self.show_questions),
-            (self.tr("Save as a calendar file"), self.export_all),
+            (self.tr("All my questions"), self.show_questions),
+            (self.tr("Who do I ring?"), self.show_who_to_ring),
+            (self.tr("My agreed checks"), self.show_checks),
         ):
             link = LinkButton(text, small=True)
             link.clicked.connect(act)
             found.append(link)
         return found
+
+    def _export_link(self) -> LinkButton:
+        link = LinkButton(self.tr("Save as a calendar file"), small=True)
+        link.clicked.connect(self.export_all)
+        return link
 
     def _connect(self) -> None:
         self.import_button.clicked.connect(self.import_file)
@@ -100,6 +105,7 @@ class FollowUpsPage(Page):
         self.import_button.setVisible(self.may_change)
         self.add_button.setVisible(self.may_change)
         self.agenda.opened.connect(self.open_follow_up)
+        self.agenda.turned.connect(self._on_turned)
         self.agenda.month_wanted.connect(self._show_month)
         self.agenda.failed.connect(self.show_error)
         self.detail.change_wanted.connect(self.change)
@@ -133,9 +139,14 @@ class FollowUpsPage(Page):
         return "" if self._open_id is None else str(self._open_id)
 
     def go_to(self, part: str) -> None:
-        """ "add", "add/2026-12-04", "import", "questions", or the UUID of a follow-up."""
+        """ "add", "add/2026-12-04", a panel as named below, or the UUID of a follow-up."""
         what, _, which = part.partition("/")
-        acts = {"import": self.import_file, "questions": self.show_questions}
+        acts = {
+            "import": self.import_file,
+            "questions": self.show_questions,
+            "contacts": self.show_contacts,
+            "checks": self.show_checks,
+        }
         with suppress(ValueError):  # a part that says nothing to us
             if what == "add":
                 self._add_on(date.fromisoformat(which) if which else None)
@@ -178,6 +189,11 @@ class FollowUpsPage(Page):
         known = None if found is None else Known.read(self.services.store, found)
         self.detail.show_known(known)
         self.agenda.select(self._open_id)
+
+    def _on_turned(self) -> None:
+        """Other rows: beside them stands the first of these."""
+        self._open_id = None
+        self.attempt(self._show_open)
 
     # -- changes ------------------------------------------------------------------------
 
@@ -231,6 +247,21 @@ class FollowUpsPage(Page):
         from recurapp.ui.follow_ups.questions_panel import open_questions
 
         open_questions(self)
+
+    def show_contacts(self) -> None:
+        from recurapp.ui.parts.contacts_panel import open_contacts
+
+        open_contacts(self)
+
+    def show_who_to_ring(self) -> None:
+        from recurapp.ui.parts.who_to_ring import open_who_to_ring
+
+        open_who_to_ring(self)
+
+    def show_checks(self) -> None:
+        from recurapp.ui.follow_ups.checks_panel import open_checks
+
+        open_checks(self)
 
     def _show_month(self) -> None:
         from recurapp.ui.follow_ups.month_panel import open_month

@@ -29,7 +29,9 @@ class Panes(QWidget):
             policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             pane.setSizePolicy(policy)
             self._halves.addWidget(pane, share)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_panes(self, *, both: bool, second: bool) -> None:
         """Both, or else the second or the first."""
@@ -41,10 +43,29 @@ class Panes(QWidget):
             pane.setVisible(seen)
 
     def hasHeightForWidth(self) -> bool:
-        return False
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The least: what there is to scroll takes the height that is left."""
+        seen = [
+            (pane, share)
+            for pane, share in ((self.first, _FIRST), (self.second, _SECOND))
+            if not pane.isHidden()
+        ]
+        room = width - _GAP * (len(seen) - 1)
+        whole = sum(share for _, share in seen)
+        return max((_least_height(pane, room * share // whole) for pane, share in seen), default=0)
 
     def sizeHint(self) -> QSize:
-        return self._halves.minimumSize()
+        return QSize(self._halves.minimumSize().width(), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+def _least_height(pane: QWidget, width: int) -> int:
+    layout = pane.layout()
+    return 0 if layout is None else layout.totalMinimumHeightForWidth(width)
 
 
 def column(holder: QWidget, *parts: QWidget) -> None:

@@ -17,22 +17,23 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from recurapp import schedule
 from recurapp.follow_ups import FollowUp, FollowUpState
 from recurapp.ui.page import Page
-from recurapp.ui.widgets.buttons import Button, Dress, secondary
-from recurapp.ui.widgets.flow import row
+from recurapp.ui.widgets.buttons import Button, secondary
+from recurapp.ui.widgets.flow import FlowLayout, row
+from recurapp.ui.widgets.pill import Pill
 from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.words.follow_up_text import confirm_text, is_planned, now_text, step_text
 
 if TYPE_CHECKING:
     from recurapp.storage.answers import Change
 
-STEP = Dress("accent", "surface", "accent_soft", "edge", font="body", padding=14, radius=22)
-"""A step is not the main action of its screen: a pill."""
 _NOT_YET_BOOKED = frozenset({FollowUpState.ASKED, FollowUpState.MOVED})
 
 
 def step(text: str, parent: QWidget | None = None) -> Button:
-    """A button in the dress of a step."""
-    return Button(text, STEP, parent)
+    """A step is not the main action of its screen: a pill, which does not stay chosen."""
+    pill = Pill(text, parent)
+    pill.setCheckable(False)
+    return pill
 
 
 def keep(page: Page, said: str, act: Callable[[], Change]) -> bool:
@@ -119,7 +120,10 @@ class StateButtons(QWidget):
             button = step(step_text(state))
             button.clicked.connect(partial(self._on_step, state))
             self.buttons[state] = button
-        self._line = row(*self._in_order(), parent=self, gap=8)
+        self._line = QWidget(self)
+        flow = FlowLayout(self._line, gap=8, line_gap=0)  # pills are drawn lower than they are
+        for button in self._in_order():
+            flow.addWidget(button)
         self._layout.addWidget(self._line)
         self._line.setVisible(bool(self._in_order()))
         if had_keys:

@@ -23,6 +23,9 @@ _NAME = "RecurApp"
 WIDTH = 224
 """At 100 % text; wider with larger text, as much as the longest word asks for."""
 
+_SCROLL_BAR = 18
+"""As resources/style has it."""
+
 
 class NavItem(NamedTuple):
     key: str
@@ -97,6 +100,10 @@ class Sidebar(QWidget):
         look = theme.look()
         words = [*self.buttons.values(), self.help]
         widest = max(button.minimumSizeHint().width() for button in words)
+        pages = [one for one in self.buttons.values() if self.view.isAncestorOf(one)]
+        if pages:  # with large text there is a scroll bar beside them
+            longest = max(button.minimumSizeHint().width() for button in pages)
+            widest = max(widest, longest + look.px(_SCROLL_BAR))
         # Measured in the font that counts now: the label still has the one from before.
         name = QFontMetrics(look.font("h2")).horizontalAdvance(_NAME) + 4
         widest = max(widest, 12 + look.px(28) + 10 + name, WIDTH - 24)
