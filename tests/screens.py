@@ -251,6 +251,124 @@ def _waits(studio: Studio) -> None:
     _scan_days_ago(4, state=FollowUpState.WAITING, done_on=done_on)(studio)
 
 
+def _waits_long(studio: Studio) -> None:
+    """It should have come; a test of last spring told what helps; another result is out."""
+    from recurapp.follow_ups import CHOICES_ID, FollowUp, FollowUpChoices, FollowUpState
+    from recurapp.records import JournalEntry, PartialDate
+
+    now, zone = studio.services.clock.now(), studio.services.clock.zone()
+    _waits(studio)
+    other = FollowUp(title="Blood test", state=FollowUpState.WAITING)
+    store, day = studio.opened.store, now.date() - timedelta(days=190)
+    store.save(other, FollowUpChoices(id=CHOICES_ID, count_days=True))
+    scan = next(one for one in store.find(FollowUp) if one.title == "CT scan")
+    store.save(replace(scan, result_by=PartialDate.of(now.date() - timedelta(days=1))))
+    for text in ("Talking with Jo on the way home", "No phone after eight. Choir."):
+        at = now - timedelta(days=190)
+        store.save(JournalEntry(at=at, zone=zone, day=day, helped=text))
+
+
+def _today_with(before: Callable[[Studio], object], **profile: object) -> Factory:
+    def make(studio: Studio) -> QWidget:
+        before(studio)
+        return _page("today", **profile)(studio)
+
+    return make
+
+
+def _steady_on_today(studio: Studio) -> QWidget:
+    _waits(studio)
+    return _page("today", lambda page: page.follow_ups.waiting.steady.click())(studio)
+
+
+_CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//made up//EN
+BEGIN:VEVENT
+UID:letter-1@clinic.example
+SUMMARY:Visit with Dr Osei
+DTSTART;TZID=Europe/London:20261211T140000
+DTEND;TZID=Europe/London:20261211T143000
+LOCATION:Clinic 5, Northgate Hospital
+END:VEVENT
+BEGIN:VEVENT
+UID:letter-2@clinic.example
+SUMMARY:Physiotherapy
+DTSTART;TZID=Europe/London:20261130T090000
+DTEND;TZID=Europe/London:20261130T093000
+RRULE:FREQ=WEEKLY;COUNT=6
+END:VEVENT
+BEGIN:VEVENT
+UID:letter-3@clinic.example
+SUMMARY:Mammogram
+DTSTART;TZID=Europe/London:20270503T110000
+DTEND;TZID=Europe/London:20270503T113000
+END:VEVENT
+BEGIN:VEVENT
+UID:letter-4@clinic.example
+SUMMARY:Dentist
+DTSTART;TZID=Europe/London:20261201T110000
+DTEND;TZID=Europe/London:20261201T100000
+END:VEVENT
+BEGIN:VEVENT
+UID:letter-5@clinic.example
+SUMMARY:Dressing change
+STATUS:CANCELLED
+DTSTART;TZID=Europe/London:20261202T110000
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def _know_some(studio: Studio) -> None:
+    """One of the file at another time, and one that the file cancels."""
+    from datetime import time
+
+    from recurapp.follow_ups import FollowUp
+    from recurapp.records import PartialDate
+
+    def known(number: int, title: str, day: PartialDate) -> FollowUp:
+        uid = f"letter-{number}@clinic.example"
+        return FollowUp(title=title, uid=uid, day=day, starts=time(11), zone="Europe/London")
+
+    studio.opened.store.save(
+        known(3, "Mammogram", PartialDate(2027, 4, 26)),
+        known(5, "Dressing change", PartialDate(2026, 12, 2)),
+    )
+
+
+def _import(content: str | None) -> Factory:
+    """The panel over the follow-ups page, with a file read or without one."""
+
+    def make(studio: Studio) -> QWidget:
+        from recurapp.ui.follow_ups.import_panel import open_import
+
+        def act(page: Any) -> None:
+            path = None
+            if content is not None:
+                path = studio.vault.folder / "letters.ics"
+                path.write_bytes(content.replace("\n", "\r\n").encode())
+            open_import(page, path)
+            studio.tasks.wait_all()
+
+        return _follow_ups(act, before=_know_some)(studio)
+
+    return make
+
+
+def _export(page: Any) -> None:
+    from recurapp.ui.follow_ups.export_panel import open_export
+
+    open_export(page)
+
+
+def _export_one(page: Any) -> None:
+    from recurapp.follow_ups import FollowUp
+    from recurapp.ui.follow_ups.export_panel import open_export
+
+    open_export(page, page.services.store.find(FollowUp)[:1])
+
+
 def _open_agenda_row(number: int) -> Callable[[Any], object]:
     return lambda page: page.open_follow_up(page.agenda.rows.id_at(number))
 
@@ -626,6 +744,17 @@ SCREENS: dict[str, Factory] = {
     "follow-ups-ring": _follow_ups(lambda page: page.show_who_to_ring()),
     "follow-ups-checks": _follow_ups(lambda page: page.show_checks(), before=_agreed_checks),
     "follow-ups-check-form": _follow_ups(_add_check),
+    "follow-ups-import": _import(None),
+    "follow-ups-import-found": _import(_CALENDAR),
+    "follow-ups-import-refused": _import("hello"),
+    "follow-ups-export": _follow_ups(_export),
+    "follow-ups-export-one": _follow_ups(_export_one),
+    "today-result": _today_with(_waits),
+    "today-result-long": _today_with(_waits_long, display="full"),
+    "today-result-off": _today_with(_waits_long, display="off"),
+    "today-passed": _today_with(_scan_days_ago(4)),
+    "today-no-follow-up": _today_with(_no_follow_up),
+    "today-steady": _steady_on_today,
     "marks": _page("marks"),
     "settings": _page("settings"),
     "settings-keys": _page("settings", _to_keys),
