@@ -73,10 +73,11 @@ def _batches(items: Iterable[dict[str, Any]]) -> Iterator[list[str]]:
     count = characters = 0
     since = time.monotonic()
     for item in items:
-        text = json.dumps(item, ensure_ascii=False)
-        batch.append(text)
-        characters += len(text)
-        count += max(1, len(item.get("dates", ())))
+        if item:
+            text = json.dumps(item, ensure_ascii=False)
+            batch.append(text)
+            characters += len(text)
+            count += max(1, len(item.get("dates", ())))
         full = count >= BATCH or characters >= BATCH_CHARACTERS
         if full or time.monotonic() - since > _BATCH_SECONDS:
             yield batch

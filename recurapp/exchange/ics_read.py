@@ -43,6 +43,8 @@ MOST_EVENTS = 10_000
 _SECONDS_FOR_ONE = 1.0
 """Of the processor's time: a second here is much less than the parent's five."""
 _MOST_LEFT_OUT = 500
+_MOST_LINES = 1_000_000
+"""Ends of lines, two for some: 5 MB of a calendar have a tenth of it."""
 Item = dict[str, Any]
 T = TypeVar("T")
 
@@ -67,6 +69,8 @@ class _Reading:
     local: str
     dates: int = 0
     """Given so far."""
+    is_full: bool = False
+    """One that repeats had more dates than may still come: none is worked out after it."""
 
 
 @dataclass(slots=True)
@@ -95,6 +99,8 @@ def read(data: bytes, asked: Mapping[str, str]) -> Iterator[Item]:
         raise Refused("empty")
     if how_many_events(data) > MOST_EVENTS:
         raise Refused("too_many")
+    if data.count(b"\n") + data.count(b"\r") > _MOST_LINES:
+        raise Refused("too_big")
     found = sheets(data)
     if not found:
         raise Refused("not_a_calendar")
@@ -115,10 +121,16 @@ def _groups(sheet: Sheet) -> list[_Group]:
     return list(groups.values())
 
 
-def _read_group(group: _Group, reading: _Reading) -> list[Item]:
-    """The event with its dates, then each date that was changed; skipped ones in between."""
+def _read_group(group: _Group, reading: _Reading) -> Iterator[Item]:
+    """The event with its dates, then each date that was changed; skipped ones in between.
+
+    An empty thing now and then, so that a long group is not taken for one that hangs.
+    """
     out: list[Item] = []
-    tried = [_tried(out, block, partial(_opened, block, group.zones)) for block in group.blocks]
+    tried: list[_One | None] = []
+    for block in group.blocks:
+        tried.append(_tried(out, block, partial(_opened, block, group.zones)))
+        yield {}
     events = sorted((one for one in tried if one), key=lambda one: one.sequence)
     masters = [one for one in events if one.replaces is None]
     master = masters[-1] if masters else None
@@ -128,8 +140,8 @@ def _read_group(group: _Group, reading: _Reading) -> list[Item]:
         if one is not None:
             but = changed.keys() if one is master else ()
             item = _tried(out, one.block, partial(_item, one, stamp, set(but), group, reading))
-            out += [] if item is None else [item]
-    return out
+            yield item or {}
+    yield from out
 
 
 def _tried(out: list[Item], block: Block, work: Callable[[], T]) -> T | None:
@@ -220,6 +232,7 @@ def _item(one: _One, stamp: str, but: set[str], group: _Group, reading: _Reading
     else:
         dates = _dates(one.start, uid, but, one, item, group.zones, reading, local)
     if reading.dates + len(dates) > MOST_EVENTS:
+        reading.is_full = True
         raise Odd(SkipReason.TOO_MANY)
     reading.dates += len(dates)
     return item | {"dates": dates}
@@ -240,6 +253,8 @@ def _dates(
     also = [start.wall_of(each) for each in moments_of(one.event, "RDATE", zones)]
     if not rules and not also:
         return [[uid, *_told(start, local), False]]
+    if reading.is_full:
+        raise Odd(SkipReason.TOO_MANY)
     item["rule"], item["group"] = "; ".join(rules)[:500], uid
     found = dates_by_rule(start, rules, also=also, now=reading.now)
     gone = list(moments_of(one.event, "EXDATE", zones))
