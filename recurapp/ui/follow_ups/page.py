@@ -12,18 +12,23 @@ from pathlib import Path
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from recurapp.follow_ups import FollowUp, FollowUpChoices, Series
 from recurapp.records import Contact, Record
+from recurapp.storage.errors import StorageError
 from recurapp.ui.follow_ups.agenda import Agenda
 from recurapp.ui.follow_ups.agenda_model import Shown
 from recurapp.ui.follow_ups.detail import Detail
 from recurapp.ui.follow_ups.facts import Known
+from recurapp.ui.follow_ups.follow_up_form import open_form
 from recurapp.ui.follow_ups.nothing_yet import NothingYet
+from recurapp.ui.follow_ups.opened_forms import forms_of
 from recurapp.ui.follow_ups.panes import Panes, column, on_card
+from recurapp.ui.follow_ups.repeat_panel import open_repeat
+from recurapp.ui.follow_ups.upkeep import extend_series
 from recurapp.ui.page import MARGINS, Page
 from recurapp.ui.parts.follow_up_states import remove
 from recurapp.ui.services import Services
@@ -54,7 +59,10 @@ class FollowUpsPage(Page):
         self._shows_detail = False
         self._is_empty = False
         self._open_id: UUID | None = None
+        self._planned_ahead: date | None = None
+        """The day on which open series were last looked at."""
         self.setAccessibleName(self.tr("Follow-ups"))
+        self.forms = forms_of(self)
         self.import_button = secondary(self.tr("Import .ics"), icon="calendar-arrow-down")
         self.add_button = primary(self.tr("Add follow-up"), icon="plus")
         self.agenda = Agenda(services, row(*self._quiet_links(), self._export_link(), gap=20))
@@ -76,6 +84,7 @@ class FollowUpsPage(Page):
         column(self.left, on_card(self.agenda))
         column(self.right, self._back_line, on_card(self.detail))
         self.panes = Panes(self.left, self.right)
+        self.body.addWidget(self.forms.offer)
         self.body.addWidget(self._top)
         self.body.addWidget(self.nothing_yet)
         self.body.addWidget(self.panes, 1)
@@ -85,7 +94,7 @@ class FollowUpsPage(Page):
         """What belongs to all follow-ups together."""
         found = []
         for text, act in (
-            (self.tr("All my questions"), self.show_questions),
+            (self.tr("My questions"), self.show_questions),
             (self.tr("Who do I ring?"), self.show_who_to_ring),
             (self.tr("My agreed checks"), self.show_checks),
         ):
@@ -108,6 +117,7 @@ class FollowUpsPage(Page):
         self.agenda.turned.connect(self._on_turned)
         self.agenda.month_wanted.connect(self._show_month)
         self.agenda.failed.connect(self.show_error)
+        self.forms.kept.connect(self.open_follow_up)
         self.detail.change_wanted.connect(self.change)
         self.detail.repeat_wanted.connect(self.repeat)
         self.detail.export_wanted.connect(self.export_one)
@@ -128,6 +138,13 @@ class FollowUpsPage(Page):
         self.agenda.refresh()
         self._show_open()
         self._arrange()
+        self.forms.offer_left()
+        if self.may_change and self._planned_ahead != self.services.clock.today():
+            self._planned_ahead = self.services.clock.today()
+            QTimer.singleShot(0, self, self._plan_ahead)  # here may only be read
+
+    def hand_over(self) -> bool:
+        return self.forms.hand_over()
 
     def take_keys(self) -> None:
         if self.agenda.view.isVisible():
@@ -197,6 +214,22 @@ class FollowUpsPage(Page):
 
     # -- changes ------------------------------------------------------------------------
 
+    def _plan_ahead(self) -> None:
+        """What repeats without an end is kept ten years ahead."""
+        services = self.services
+        now, zone = services.clock.now(), services.clock.zone()
+        services.tasks.run(
+            self,
+            lambda: extend_series(services.store, now, zone),
+            lambda _: None,
+            self._on_failed,
+        )
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, StorageError):
+            raise error
+        self.show_error(error)
+
     def _on_remove(self, f: FollowUp) -> None:
         if remove(self, f):
             self._shows_detail = False
@@ -215,13 +248,15 @@ class FollowUpsPage(Page):
         self._add_on(None)
 
     def _add_on(self, day: date | None) -> None:
-        pass
+        open_form(self, day=day)
 
     def change(self, f: FollowUp) -> None:
         """The form for one that is there."""
+        open_form(self, f)
 
     def repeat(self, f: FollowUp) -> None:
         """The builder of what repeats."""
+        open_repeat(self, f)
 
     def import_file(self) -> None:
         """Choose a calendar file, and look at what is in it."""
