@@ -43,6 +43,7 @@ REMARK_TURNS = 4
 
 _MIDNIGHT = time(0)
 _LAST_DAY = date(LAST_YEAR, 12, 31)
+_FURTHEST_APART = timedelta(days=2)  # of two zones; beyond it no zone need be loaded at a start
 _MONTHS = {Unit.MONTHS: 1, Unit.YEARS: 12}
 _DAYS = {Unit.DAYS: 1.0, Unit.WEEKS: 7.0, Unit.MONTHS: 365.25 / 12, Unit.YEARS: 365.25}
 _OPEN = AHEAD | {FollowUpState.MOVED}
@@ -143,7 +144,7 @@ def ends(f: FollowUp) -> datetime | None:
 
 def has_passed(f: FollowUp, now: datetime) -> bool:
     """Whether its end, or else its day or its month, is over. `now` is aware and local."""
-    if f.day is None:
+    if f.day is None or f.day.first_day > now.date() + _FURTHEST_APART:
         return False
     end = ends(f)
     if end is not None:
