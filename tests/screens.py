@@ -268,7 +268,7 @@ def _waits_long(studio: Studio) -> None:
         store.save(JournalEntry(at=at, zone=zone, day=day, helped=text))
 
 
-def _today_with(before: Callable[[Studio], object], **profile: object) -> Factory:
+def _today_with(before: Callable[[Studio], object], **profile: Any) -> Factory:
     def make(studio: Studio) -> QWidget:
         before(studio)
         return _page("today", **profile)(studio)
@@ -439,6 +439,11 @@ def _agreed_checks(studio: Studio) -> None:
 def _add_check(page: Any) -> None:
     page.show_checks()
     page.window().findChildren(_panels())[-1].content.add()
+
+
+def _show_asked(page: Any) -> None:
+    page.show_questions()
+    page.window().findChildren(_panels())[-1].content.asked_button.click()
 
 
 def _add_contact(page: Any) -> None:
@@ -736,7 +741,8 @@ SCREENS: dict[str, Factory] = {
     "follow-ups-covered": _covered("follow_ups"),
     "follow-ups-plan": _follow_ups(_plan_suggestions),
     "follow-ups-asked": _follow_ups(_open_agenda_row(0), before=_asked_one),
-    "follow-ups-questions": _follow_ups(lambda page: page.show_questions(), before=_asked_one),
+    "follow-ups-questions": _follow_ups(lambda page: page.show_questions()),
+    "follow-ups-questions-asked": _follow_ups(_show_asked, before=_asked_one),
     "follow-ups-ask": _follow_ups(_ask_team),
     "follow-ups-answer": _follow_ups(_answer_one),
     "follow-ups-contacts": _follow_ups(lambda page: page.show_contacts()),

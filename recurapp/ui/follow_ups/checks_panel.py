@@ -88,6 +88,7 @@ class ChecksPanel(PanelGround):
             change.clicked.connect(partial(self.change, check))
             self.rows.mark(done, f"{check.id} done")
             self.rows.mark(change, f"{check.id} change")
+            lines.addSpacing(6)
             lines.addWidget(row(done, change, parent=holder, gap=20))
         lines.addSpacing(8)
         lines.addWidget(Line(holder))
