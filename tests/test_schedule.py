@@ -5,9 +5,12 @@ Dates are compared with dateutil, wall times with every offset that a zone had a
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from itertools import pairwise
+from random import Random
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
@@ -19,14 +22,18 @@ from hypothesis import strategies as st
 from recurapp import schedule
 from recurapp.follow_ups import (
     AHEAD,
+    AgreedCheck,
+    CheckLog,
     FollowUp,
     FollowUpState,
     Pace,
+    Question,
+    Reminder,
     Series,
     Unit,
 )
 from recurapp.records import PartialDate
-from recurapp.schedule import HORIZON_YEARS, MOST_DATES
+from recurapp.schedule import HORIZON_YEARS, MOST_DATES, CheckRemark
 
 TODAY = date(2026, 11, 23)
 LONDON = "Europe/London"
@@ -509,3 +516,352 @@ def test_a_hidden_one_is_on_today_from_the_day_before() -> None:
 def test_only_waiting_is_waiting() -> None:
     waiting = [state for state in FollowUpState if schedule.is_waiting(_on(None, state=state))]
     assert waiting == [FollowUpState.WAITING]
+
+
+# States
+
+
+@pytest.mark.parametrize("state", FollowUpState)
+def test_every_state_has_its_steps(state: FollowUpState) -> None:
+    steps = schedule.steps_from(_on("2026-12-04", state=state))
+    assert 1 <= len(steps) <= 4
+    assert state not in steps
+    assert len(set(steps)) == len(steps)
+
+
+def test_any_state_can_be_reached_from_any_other() -> None:
+    for start in FollowUpState:
+        reached = {start}
+        for _ in FollowUpState:
+            reached.update(*(schedule.steps_from(_on(None, state=state)) for state in set(reached)))
+        assert reached == set(FollowUpState)
+
+
+@pytest.mark.parametrize(
+    ("day", "done_on"),
+    [
+        ("2026-11-20", date(2026, 11, 20)),
+        ("2026-11-23", TODAY),
+        ("2026-12-04", TODAY),  # it was sooner than planned
+        ("2026-10", date(2026, 10, 31)),
+        ("2026-11", TODAY),
+        (None, TODAY),
+    ],
+)
+def test_done_is_dated_to_its_day_once_that_has_come(day: str | None, done_on: date) -> None:
+    for state in (FollowUpState.DONE, FollowUpState.WAITING, FollowUpState.RESULT_IN):
+        assert schedule.moved_to(_on(day), state, TODAY).done_on == done_on
+
+
+def test_the_way_through_the_states() -> None:
+    later = TODAY + timedelta(days=9)
+    waiting = schedule.moved_to(_on("2026-11-20"), FollowUpState.WAITING, TODAY)
+    result_in = schedule.moved_to(waiting, FollowUpState.RESULT_IN, later)
+    assert (result_in.done_on, result_in.result_on) == (date(2026, 11, 20), later)
+    assert schedule.moved_to(result_in, FollowUpState.RESULT_IN, TODAY) == result_in
+    again = schedule.moved_to(result_in, FollowUpState.WAITING, later)
+    assert again == waiting
+    booked = schedule.moved_to(again, FollowUpState.BOOKED, later)
+    assert booked == _same(booked, "2026-11-20")
+
+
+def _same(f: FollowUp, day: str) -> FollowUp:
+    """As it was before anything happened."""
+    return replace(_on(day), id=f.id)
+
+
+def test_moved_means_that_the_new_date_is_not_known_yet() -> None:
+    was = _at("2026-12-04", "10:20", minutes=40, confirmed=True, slot=date(2026, 12, 4))
+    moved = schedule.moved_to(was, FollowUpState.MOVED, TODAY)
+    assert (moved.day, moved.starts, moved.zone, moved.confirmed) == (None, None, "", False)
+    assert (moved.minutes, moved.slot) == (40, date(2026, 12, 4))
+    booked = schedule.moved_to(moved, FollowUpState.BOOKED, TODAY)
+    assert (booked.state, booked.day, booked.done_on) == (FollowUpState.BOOKED, None, None)
+
+
+@given(st.sampled_from(FollowUpState), st.lists(st.sampled_from(FollowUpState)), days)
+def test_dates_of_what_happened_fit_every_state(
+    start: FollowUpState, steps: list[FollowUpState], today: date
+) -> None:
+    f = schedule.moved_to(_on("2026-12-04"), start, today)
+    for state in steps:
+        f = schedule.moved_to(f, state, today)
+        assert f.state is state
+    happened = (FollowUpState.DONE, FollowUpState.WAITING, FollowUpState.RESULT_IN)
+    assert (f.done_on is not None) == (f.state in happened)
+    assert (f.result_on is not None) == (f.state is FollowUpState.RESULT_IN)
+
+
+# Reminders
+
+reminders = st.one_of(
+    st.builds(Reminder, days=st.integers(0, 366), at=times),
+    st.builds(Reminder, minutes=st.integers(0, 31 * 24 * 60)),
+).map(Reminder.isoformat)
+
+
+@st.composite
+def reminded(draw: st.DrawFn) -> FollowUp:
+    """With reminders, half of them with a time."""
+    f = draw(timed())
+    if draw(st.booleans()):
+        f = replace(f, starts=None, zone="", minutes=None)
+    return replace(f, reminders=tuple(draw(st.lists(reminders, min_size=1, max_size=4))))
+
+
+def test_reminders_of_what_has_a_time_go_by_its_own_clocks() -> None:
+    f = _at("2027-03-29", "10:20", reminders=("7d@09:00", "60m", "1d@18:00"))
+    assert [one.at.isoformat() for one in schedule.reminders_of(f, "Asia/Tokyo")] == [
+        "2027-03-22T09:00:00+00:00",
+        "2027-03-28T17:00:00+00:00",  # the clocks went on that morning
+        "2027-03-29T08:20:00+00:00",
+    ]
+
+
+def test_reminders_of_a_whole_day_go_by_the_local_clocks() -> None:
+    f = _on("2026-12-04", reminders=("1d@18:00", "900m", "0m"))
+    assert [one.at.isoformat() for one in schedule.reminders_of(f, "Asia/Tokyo")] == [
+        "2026-12-03T00:00:00+00:00",
+        "2026-12-03T09:00:00+00:00",
+        "2026-12-03T15:00:00+00:00",
+    ]
+
+
+def test_without_a_day_no_reminder_comes() -> None:
+    for day in (None, "2026-12"):
+        assert schedule.reminders_of(_on(day, reminders=("1d@18:00",)), LONDON) == []
+
+
+def test_the_same_reminder_twice_comes_once() -> None:
+    f = _on("2026-12-04", reminders=("1d@18:00", "1d@18:00"))
+    assert len(schedule.reminders_of(f, LONDON)) == 1
+
+
+def test_a_reminder_is_another_one_when_its_day_time_or_kind_is() -> None:
+    f = _at("2026-12-04", "10:20")
+    day_before = Reminder.fromisoformat("1d@18:00")
+    ids = {
+        schedule.reminder_id(one, reminder)
+        for one in (
+            f,
+            replace(f, starts=time(10, 30)),
+            replace(f, day=PartialDate(2026, 12, 5)),
+            replace(f, starts=None, zone=""),
+            replace(f, day=None, starts=None, zone=""),
+            replace(f, id=uuid4()),
+        )
+        for reminder in (day_before, Reminder.fromisoformat("2d@18:00"))
+    }
+    assert len(ids) == 12
+    same = replace(f, title="Other", zone="Asia/Tokyo", state=FollowUpState.ASKED)
+    assert schedule.reminder_id(same, day_before) == schedule.reminder_id(f, day_before)
+
+
+def test_the_id_of_a_reminder_stays_what_it_is_for_ever() -> None:
+    """It lies in the vault: another one would make every old reminder come again."""
+    f = replace(_at("2026-12-04", "10:20"), id=UUID(int=7))
+    found = schedule.reminder_id(f, Reminder.fromisoformat("1d@18:00"))
+    assert str(found) == "79fbf6fc-c708-58e4-9c4b-b0210c7208ae"
+
+
+@given(reminded(), zones, zones)
+@settings(max_examples=200, deadline=None)
+def test_a_journey_changes_no_id_and_moves_only_what_has_no_time(
+    f: FollowUp, here: str, there: str
+) -> None:
+    one, other = (schedule.reminders_of(f, zone) for zone in (here, there))
+    assert {due.id for due in one} == {due.id for due in other}
+    if f.starts is not None:
+        assert one == other
+
+
+@given(reminded(), zones)
+@settings(max_examples=300, deadline=None)
+def test_a_reminder_comes_at_its_wall_time_or_so_many_minutes_before(
+    f: FollowUp, zone: str
+) -> None:
+    assert f.day is not None
+    where = zone if f.starts is None else f.zone
+    found = schedule.reminders_of(f, zone)
+    assert [one.at for one in found] == sorted(one.at for one in found)
+    start = datetime.combine(f.day.first_day, f.starts or time())
+    for one in found:
+        if one.reminder.days is None or one.reminder.at is None:
+            begins = one.at + timedelta(minutes=one.reminder.minutes or 0)
+            assert _is_first_at(begins, start, where)
+        else:
+            day = f.day.first_day - timedelta(days=one.reminder.days)
+            assert _is_first_at(one.at, datetime.combine(day, one.reminder.at), where)
+
+
+def test_due_is_what_has_come_and_was_not_told() -> None:
+    f = _at("2026-11-23", "15:00", reminders=("7d@09:00", "60m", "30m"))
+    done = replace(f, id=uuid4(), state=FollowUpState.DONE)
+    week, hour, half = schedule.reminders_of(f, LONDON)
+    assert schedule.due([f, done], (), NOW, LONDON) == [week, hour]
+    assert schedule.due([f, done], {week.id}, NOW, LONDON) == [hour]
+    assert schedule.due([f, done], {week.id, hour.id}, NOW, LONDON) == []
+    assert schedule.next_instants([f, done], (), NOW, LONDON) == [half.at]
+    assert schedule.next_instants([f, done], {half.id}, NOW, LONDON) == []
+    assert [one.id for one in schedule.already_past(f, NOW, LONDON)] == [week.id, hour.id]
+    assert {(one.follow_up, one.due) for one in schedule.already_past(f, NOW, LONDON)} == {
+        (f.id, week.at),
+        (f.id, hour.at),
+    }
+
+
+def test_of_many_that_come_at_once_the_next_instants_hold_one() -> None:
+    visits = [_at("2026-12-04", "10:20", reminders=("60m",)) for _ in range(3)]
+    later = [_on(f"2027-01-{day:02}", reminders=("1d@18:00",)) for day in range(1, 31)]
+    found = schedule.next_instants([*later, *visits], (), NOW, LONDON, most=20)
+    assert found[0] == datetime(2026, 12, 4, 9, 20, tzinfo=UTC)
+    assert len(found) == 20
+    assert found == sorted(set(found))
+
+
+jumps = st.timedeltas(timedelta(days=-400), timedelta(days=400)) | st.timedeltas(
+    timedelta(hours=-3), timedelta(hours=3)
+)
+
+
+@given(
+    st.lists(reminded(), min_size=1, max_size=5),
+    st.lists(st.tuples(jumps, zones), max_size=20),
+    st.randoms(use_true_random=False),
+)
+@settings(max_examples=200, deadline=None)
+def test_whatever_the_clock_and_the_zone_do_each_reminder_comes_once(
+    follow_ups: list[FollowUp], way: list[tuple[timedelta, str]], random: Random
+) -> None:
+    first = random.choice(follow_ups)
+    assert first.day is not None
+    now = datetime.combine(first.day.first_day, time(12), UTC)
+    told: list[UUID] = []
+    for f in follow_ups:
+        told += [one.id for one in schedule.already_past(f, now, LONDON)]
+    past = set(told)
+    for jump, zone in way:
+        now += jump
+        coming = schedule.due(follow_ups, told, now, zone)
+        assert all(one.at <= now for one in coming)
+        told += [one.id for one in coming]
+        following = schedule.next_instants(follow_ups, told, now, zone)
+        assert all(at > now for at in following)
+    told += [
+        one.id for one in schedule.due(follow_ups, told, datetime(2102, 1, 1, tzinfo=UTC), LONDON)
+    ]
+    every = {one.id for f in follow_ups for one in schedule.reminders_of(f, LONDON)}
+    assert len(told) == len(set(told))
+    assert set(told) == every | past
+
+
+# Questions
+
+
+def _question(text: str, visit: FollowUp | None = None, **more: object) -> Question:
+    return Question(text=text, follow_up=None if visit is None else visit.id, **more)  # type: ignore[arg-type]
+
+
+def _texts(found: list[Question]) -> str:
+    return "".join(question.text for question in found)
+
+
+def test_unanswered_questions_move_on_to_the_next_visit() -> None:
+    past, following, later = _on("2026-11-02"), _on("2026-12-04"), _on("2027-06-04")
+    cancelled = _on("2026-11-30", state=FollowUpState.CANCELLED)
+    done = _on("2026-11-28", state=FollowUpState.DONE)
+    visits = [later, cancelled, done, following, past]
+    questions = [
+        _question("b", following, position=2),
+        _question("a", following, position=1, asked_on=TODAY),
+        _question("e", past, position=3),
+        _question("-", past, asked_on=date(2026, 11, 2)),
+        _question("c", position=0),
+        _question("-", asked_on=TODAY),
+        _question("d", cancelled, position=2),
+        _question("f", done, position=4),
+        _question("g", FollowUp(title="Gone"), position=5),
+        _question("z", later),
+    ]
+    assert _texts(schedule.questions_at(following, visits, questions, TODAY)) == "abcdefg"
+    assert _texts(schedule.questions_at(later, visits, questions, TODAY)) == "z"
+    assert _texts(schedule.questions_at(past, visits, questions, TODAY)) == "-e"
+
+
+def test_the_next_visit_is_the_soonest_with_a_date_then_one_without() -> None:
+    undated = _on(None, state=FollowUpState.ASKED)
+    moved = _on(None, state=FollowUpState.MOVED)
+    month = _on("2026-12")
+    early, late = _at("2026-12-04", "09:00"), _at("2026-12-04", "14:00")
+    question = _question("a")
+    visits = [undated, moved, month, late, early]
+    order = [early, late, month]
+    for n, expected in enumerate(order):
+        left = [visit for visit in visits if visit not in order[:n]]
+        for visit in left:
+            found = schedule.questions_at(visit, left, [question], TODAY)
+            assert (found == [question]) == (visit == expected)
+    carried = [
+        len(schedule.questions_at(visit, [undated, moved], [question], TODAY))
+        for visit in (undated, moved)
+    ]
+    assert sorted(carried) == [0, 1]
+
+
+def test_on_its_day_a_visit_is_still_the_next() -> None:
+    visit = _on("2026-11-23")
+    question = _question("a")
+    assert schedule.questions_at(visit, [visit], [question], TODAY) == [question]
+    assert schedule.questions_at(visit, [visit], [question], TODAY + timedelta(days=1)) == []
+
+
+def test_a_moved_visit_keeps_its_questions() -> None:
+    moved, following = _on(None, state=FollowUpState.MOVED), _on("2026-12-04")
+    question = _question("a", moved)
+    assert schedule.questions_at(following, [moved, following], [question], TODAY) == []
+    assert schedule.questions_at(moved, [moved, following], [question], TODAY) == [question]
+
+
+# Agreed checks
+
+
+def _logs(check: AgreedCheck, *days_ago: int) -> list[CheckLog]:
+    return [
+        CheckLog(agreed_check=check.id, at=NOW, day=TODAY - timedelta(days=ago)) for ago in days_ago
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "remark"),
+    [
+        ((), None),
+        ((1,), None),
+        ((3, 33, 62, 95), None),
+        ((3, 33, 62, 95, 125), None),
+        ((1, 15, 30, 45, 60, 75, 90), None),
+        ((1, 15, 30, 45, 60, 75, 90, 105), CheckRemark.MORE_OFTEN),
+        (tuple(range(8)), CheckRemark.MORE_OFTEN),
+        ((1, 70, 130), CheckRemark.LESS_OFTEN),
+        ((1, 40, 70, 130), None),
+        ((130,), CheckRemark.LESS_OFTEN),
+        ((-1, -2, -3, -4, -5, -6, -7, -8), None),  # of days to come, after a clock was wrong
+    ],
+)
+def test_one_soft_remark_when_it_is_much_more_or_less_often(
+    days_ago: tuple[int, ...], remark: CheckRemark | None
+) -> None:
+    monthly = AgreedCheck(what="Skin", count=1, unit=Unit.MONTHS)
+    other = AgreedCheck(what="Other", count=1, unit=Unit.MONTHS)
+    logs = _logs(monthly, *days_ago) + _logs(other, *range(20))
+    assert schedule.check_remark(monthly, logs, TODAY) == remark
+
+
+@given(st.integers(1, 12), units, st.integers(0, 6), st.floats(0.8, 1.25))
+def test_who_keeps_to_what_was_agreed_hears_nothing(
+    count: int, unit: Unit, since: int, off: float
+) -> None:
+    check = AgreedCheck(what="Skin", count=count, unit=unit)
+    days_each = {Unit.DAYS: 1, Unit.WEEKS: 7, Unit.MONTHS: 30.4, Unit.YEARS: 365.25}[unit]
+    turn = count * days_each * (1 if count * days_each < 5 else off)
+    logs = _logs(check, *(round(turn * (n + since / 7)) for n in range(12)))
+    assert schedule.check_remark(check, logs, TODAY) is None
