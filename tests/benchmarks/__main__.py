@@ -137,7 +137,7 @@ def saving_rows(small: Path, large: Path, scratch: Path) -> list[Row]:
 
 
 def searching_rows(large: Path) -> list[Row]:
-    """Search from the app's call to its rows, beside the bare FTS5 query of the same turn."""
+    """The app's whole answer beside the bare FTS5 query of the same turn, both where they run."""
     compared, others = searching.measure(large)
     return [
         *(
@@ -213,13 +213,16 @@ def main() -> int:
     parser.add_argument("--json", type=Path)
     arguments = parser.parse_args()
     rows = measure(arguments.runs)
+    wide = max(len(row.name) for row in rows)
     for row in rows:
         limit = "" if row.limit is None else f"at most {row.limit:.2f}"
         if row.figure is None:
-            print(f"{row.name:46} not measured")
+            print(f"{row.name:{wide}} not measured")
             continue
         over = row.limit is not None and row.figure > row.limit
-        print(f"{row.name:46} {row.figure:8.3f} {row.unit:2} {limit:14} {'OVER' if over else ''}")
+        print(
+            f"{row.name:{wide}} {row.figure:8.3f} {row.unit:2} {limit:14} {'OVER' if over else ''}"
+        )
     if arguments.json:
         arguments.json.write_text(json.dumps([asdict(row) for row in rows], indent=1))
     return 0
