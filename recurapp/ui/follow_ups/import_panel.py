@@ -30,7 +30,7 @@ from recurapp.ui.follow_ups.import_rows import Offer, new_groups, offers, record
 from recurapp.ui.page import Page
 from recurapp.ui.parts.undoing import undo_of
 from recurapp.ui.widgets.banner import Banner
-from recurapp.ui.widgets.buttons import primary, quiet, secondary
+from recurapp.ui.widgets.buttons import PRIMARY, SECONDARY, primary, quiet, secondary
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.widgets.row_list import RowList
@@ -126,6 +126,8 @@ class ImportPanel(QWidget):
         self.choose_button.setVisible(not reads)
         text = self.tr("Choose another file") if found else self.tr("Choose a file")
         self.choose_button.set_text(text)
+        self.choose_button.dress = SECONDARY if found and may_import else PRIMARY
+        self.choose_button.update()
         self.choose_button.setEnabled(not self._is_saving)
         self.stop_button.setVisible(reads)
         is_over = found and not may_import

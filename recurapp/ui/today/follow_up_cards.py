@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 
 class FollowUpCards:
-    """`above` is a layout for cards as wide as the page, `people` the row beside the check-in."""
+    """Where each has its place: `first` on the page, `above` the check-in, or beside it."""
 
-    def __init__(self, page: Page, above: QVBoxLayout, people: SideRow) -> None:
+    def __init__(self, page: Page, first: QVBoxLayout, above: QVBoxLayout, people: SideRow) -> None:
         self._page = page
         self._services = page.services
-        self._above, self._people = above, people
+        self._first, self._above, self._people = first, above, people
         self._display = Display.QUIET
         self._read: ForToday | None = None
         self.next: NextCard | None = None
@@ -50,8 +50,8 @@ class FollowUpCards:
         if read.waiting and self.waiting is None:
             from recurapp.ui.today.waiting_card import WaitingCard
 
-            self.waiting = WaitingCard(self._page, self._above.parentWidget())
-            self._above.insertWidget(0, self.waiting)
+            self.waiting = WaitingCard(self._page, self._first.parentWidget())
+            self._first.addWidget(self.waiting)
         if self.waiting is not None:
             self.waiting.show_follow_ups(read.waiting, self._services.clock.today())
 

@@ -38,10 +38,13 @@ class NextCard(Card):
         self.link = LinkButton("", self, small=True)
         self.link.clicked.connect(self._open)
         words = QVBoxLayout()
-        words.setSpacing(4)
+        words.setSpacing(2)
         for part in (self.title, self.when, self.days):
             words.addWidget(part)
         words.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeading)
+        margins = self.layout_.contentsMargins()
+        margins.setBottom(margins.bottom() // 2)  # the link has free room of its own
+        self.layout_.setContentsMargins(margins)
         line = QHBoxLayout()
         line.setSpacing(14)
         line.addWidget(self.tile, 0, Qt.AlignmentFlag.AlignTop)

@@ -17,7 +17,7 @@ from recurapp.follow_ups import FollowUp, FollowUpChoices, Question
 from recurapp.records import Cancer, Contact, Display, JournalEntry, Profile, Record, Treatment
 from recurapp.storage.errors import StorageError
 from recurapp.text import isolated
-from recurapp.ui.page import GAP, Page
+from recurapp.ui.page import Page
 from recurapp.ui.parts.curtain_line import CurtainLine
 from recurapp.ui.parts.time_path import Standing
 from recurapp.ui.services import Services
@@ -100,16 +100,16 @@ class TodayPage(Page):
         top.addWidget(self.top_end)
         self.way_down = WayDown(folding(top), self.check_in_card, self.view)
         self.body.addWidget(self.way_down)
+        first, above = QVBoxLayout(), QVBoxLayout()
+        self.body.addLayout(first)
         self.body.addWidget(self.time_card)
-        above = QVBoxLayout()
-        above.setSpacing(GAP)
         self.body.addLayout(above)
         people = SideRow(self.check_in_card, main_needs=_CHECK_IN_NEEDS, margins=48)
         people.addWidget(self.nurse_card)
         people.addWidget(self.medicine_card)
         lower = Moving(people)
         lower.moved.connect(self.way_down.look_soon)
-        self.follow_ups = FollowUpCards(self, above, people)
+        self.follow_ups = FollowUpCards(self, first, above, people)
         self.body.addWidget(lower)
         self.body.addWidget(self.foot_words)
         self.body.addStretch(1)

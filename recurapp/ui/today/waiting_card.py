@@ -64,61 +64,52 @@ class WaitingCard(Card):
         self.setVisible(f is not None)
 
     def _fill(self, f: FollowUp, today: date) -> None:
-        sides = [self._facts(f, today)]
-        helped = self._helped(f, today)
-        if helped is not None:
-            sides.append(helped)
+        """What helped stands beside what is known; without it, whom to ring does."""
         columns = CardRow(narrowest=300, gap=32)
         holder = folding(columns, self)
+        facts, ring = self._facts(f, today), self._ring(f)
+        helped = self._helped(f, today)
+        if helped is None:
+            sides = [_column(side, self) for side in (facts, ring) if side]
+        else:
+            sides = [_column(facts + ring, self), _column(helped, self)]
         for side in sides:
             columns.addWidget(side)
         self._pieces = [holder]
         self.layout_.insertWidget(self.layout_.indexOf(self._foot), holder)
 
-    def _facts(self, f: FollowUp, today: date) -> QWidget:
-        """What is known of the result, and whom to ring when it does not come."""
-        store, lines = self._services.store, QVBoxLayout()
-        side = folding(lines, self)
-        choices = store.get(FollowUpChoices, CHOICES_ID)
-        if result := result_text(f, today):
-            lines.addWidget(OwnWords(result, parent=side))
-        if choices is not None and choices.count_days and (waited := waited_text(f, today)):
-            lines.addWidget(paragraph(waited, side))
+    def _facts(self, f: FollowUp, today: date) -> list[QWidget]:
+        """What is known of the result."""
+        choices = self._services.store.get(FollowUpChoices, CHOICES_ID)
+        counts = choices is not None and choices.count_days
+        texts = [result_text(f, today), waited_text(f, today) if counts else ""]
+        facts: list[QWidget] = [OwnWords(text, parent=self) for text in texts if text]
         if may_ring(f, today):
             ring = self.tr("You can ring to check. Letters do go missing.")
-            lines.addWidget(paragraph(ring, side))
-        contact = None if f.ring is None else store.get(Contact, f.ring)
-        if contact is not None or f.ring_text:
-            lines.addWidget(
-                paragraph(self.tr("If it does not come, ring:"), side, muted=True, small=True)
-            )
-        if contact is not None:
-            from recurapp.ui.parts.contact_line import ContactLine
+            facts.append(paragraph(ring, self))
+        return facts
 
-            lines.addWidget(ContactLine(contact, side))
-        elif f.ring_text:
-            lines.addWidget(OwnWords(one_line(f.ring_text), "strong", parent=side))
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(6)
-        lines.addStretch(1)
-        return side
+    def _ring(self, f: FollowUp) -> list[QWidget]:
+        """Whom to ring when it does not come."""
+        contact = None if f.ring is None else self._services.store.get(Contact, f.ring)
+        if contact is None and not f.ring_text:
+            return []
+        name = paragraph(self.tr("If it does not come, ring:"), self, muted=True, small=True)
+        if contact is None:
+            return [name, OwnWords(one_line(f.ring_text), "strong", parent=self)]
+        from recurapp.ui.parts.contact_line import ContactLine
 
-    def _helped(self, f: FollowUp, today: date) -> QWidget | None:
+        return [name, ContactLine(contact, self)]
+
+    def _helped(self, f: FollowUp, today: date) -> list[QWidget] | None:
         """From the journal around earlier tests; nothing under the curtain."""
         if self._services.curtain.drawn:
             return None
         found = self._services.store.follow_ups.helped_around_tests(f.done_on or today)
         if not found:
             return None
-        lines = QVBoxLayout()
-        side = folding(lines, self)
-        lines.addWidget(heading(self.tr("What helped last time"), 3, side))
-        for one in found:
-            lines.addWidget(OwnWords(one_line(one.text), parent=side))
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(6)
-        lines.addStretch(1)
-        return side
+        title = heading(self.tr("What helped last time"), 3, self)
+        return [title, *(OwnWords(one_line(one.text), parent=self) for one in found)]
 
     def _clear(self) -> None:
         for piece in self._pieces:
@@ -151,3 +142,13 @@ class WaitingCard(Card):
         from recurapp.ui.parts.who_to_ring import open_who_to_ring
 
         open_who_to_ring(self._page)
+
+
+def _column(widgets: list[QWidget], parent: QWidget) -> QWidget:
+    lines = QVBoxLayout()
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(6)
+    for widget in widgets:
+        lines.addWidget(widget)
+    lines.addStretch(1)
+    return folding(lines, parent)
