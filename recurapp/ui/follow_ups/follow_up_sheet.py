@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import ClassVar, NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from recurapp.dates import MAX_TIME_CHARACTERS
@@ -105,8 +106,8 @@ class FollowUpForm(Form):
         self.ends_field, self.ends = self._time_field(self.tr("Until"))
         times = QHBoxLayout()
         times.setSpacing(16)
-        times.addWidget(self.starts_field, 1)
-        times.addWidget(self.ends_field, 1)
+        times.addWidget(self.starts_field, 1, Qt.AlignmentFlag.AlignTop)
+        times.addWidget(self.ends_field, 1, Qt.AlignmentFlag.AlignTop)
         for field in (self.what_field, self.day):
             self.fields.addWidget(field)
         self.fields.addLayout(times)
@@ -155,7 +156,7 @@ class FollowUpForm(Form):
         }
 
     def _fill(self, f: FollowUp) -> None:
-        self.what.setText(f.title)
+        self.what.setText("" if self._is_new else f.title)
         self.day.set_value(f.day)
         self.starts.setText("" if f.starts is None else clock_text(f.starts))
         ends, last_day = typed_end(When.of(f))
@@ -249,7 +250,7 @@ class FollowUpForm(Form):
 
     def _on_back(self) -> None:
         self._set_asking(False)
-        self.save_button.setFocus()
+        self.go_to(self.save_button)
 
     def _set_asking(self, asking: bool) -> None:
         """The question stands in the place of the buttons, until an answer is typed anew."""
@@ -258,7 +259,8 @@ class FollowUpForm(Form):
         self.question.setVisible(asking)
         buttons.setVisible(not asking)
         if asking:
-            self.question.take_keys()
+            self.go_to(self.question.this_button)
+            self.look_at.emit(self.question)
 
     def _made(self) -> FollowUp | None:
         """The record; None, and it is said beside each field, where there can be none."""
@@ -282,7 +284,8 @@ class FollowUpForm(Form):
         if in_more is not None:
             wrong.append(in_more)
         if wrong or when is None:
-            self._go_to(wrong[0])
+            self._unfold(wrong[0])
+            self.go_to(wrong[0])
             return None
         return self._with(title, when)
 
@@ -317,10 +320,9 @@ class FollowUpForm(Form):
         )
         return read_when(typed, before)
 
-    def _go_to(self, field: QWidget) -> None:
+    def _unfold(self, field: QWidget) -> None:
         if self.more.isAncestorOf(field):
             self._show_more(True)
-        field.setFocus()
 
     def _say_wrong(self, problem: CannotBe) -> QWidget:
         """Say it beside the field that it is about."""

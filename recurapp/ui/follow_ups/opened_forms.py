@@ -12,7 +12,8 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from recurapp import schedule
 from recurapp.follow_ups import CHOICES_ID, FollowUp, FollowUpChoices, Series
@@ -33,7 +34,8 @@ from recurapp.ui.words.problems import problem_text
 
 FORM = "follow_ups"
 """Draft.form of them all; which form it was stands inside."""
-_WIDTH = 640
+_WIDTH, _AROUND = 640, 64
+"""Pixels: of a panel, and around what is brought into view, for what is said beside it."""
 
 
 class OpenedForms(QObject):
@@ -210,7 +212,8 @@ class OpenedForms(QObject):
         remove: Callable[[], bool] | None = None,
     ) -> None:
         """Put a form in front of the page. It goes once its change is on the disk."""
-        panel = FrontPanel(self._page, form, name=name, width=_WIDTH)
+        width = 720 if isinstance(form, RepeatForm) else _WIDTH
+        panel = FrontPanel(self._page, form, name=name, width=width)
         self.panel = panel
 
         def on_saved(answer: object) -> None:
@@ -223,6 +226,11 @@ class OpenedForms(QObject):
             if remove is not None and remove():
                 panel.close_panel()
 
+        def look_at(widget: QWidget) -> None:
+            """Once what is said beside it has been laid out."""
+            QTimer.singleShot(0, panel, lambda: panel.view.ensureWidgetVisible(widget, 0, _AROUND))
+
+        form.look_at.connect(look_at)
         form.saved.connect(on_saved)
         form.removed.connect(on_removed)
         form.cancelled.connect(panel.close_panel)

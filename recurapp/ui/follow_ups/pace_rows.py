@@ -19,7 +19,7 @@ from recurapp.ui.widgets.field import DropDown, line_edit, mark_wrong
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.text import TextLabel, paragraph
 
-_NUMBER_WIDTH, _UNIT_WIDTH = 76, 132
+_NUMBER_WIDTH, _UNIT_WIDTH = 68, 124
 
 
 def read_count(text: str) -> int | None:
@@ -51,8 +51,9 @@ class PaceRow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        words = (self.every, self.count, self.unit, self.lasting, self.lasts, self.lasts_unit)
-        layout.addWidget(row(*words, self.remove_button, parent=self, gap=10))
+        every = row(self.every, self.count, self.unit, parent=self, gap=10)
+        lasting = (self.lasting, self.lasts, self.lasts_unit, self.remove_button)
+        layout.addWidget(row(every, row(*lasting, parent=self, gap=10), parent=self, gap=10))
         layout.addWidget(self.error)
         self._resize()
         theme.look().changed.connect(self._resize)
@@ -76,14 +77,21 @@ class PaceRow(QWidget):
 
     def _resize(self) -> None:
         look = theme.look()
+        self.every.ensurePolished()
+        metrics = self.every.fontMetrics()
+        widest = max(metrics.horizontalAdvance(text) for text in self._beginnings())
+        self.every.setMinimumWidth(widest + 2)  # so that all lines stand below each other
         for edit in (self.count, self.lasts):
             edit.setFixedWidth(look.px(_NUMBER_WIDTH))
         for units in (self.unit, self.lasts_unit):
             units.setFixedWidth(look.px(_UNIT_WIDTH))
 
+    def _beginnings(self) -> tuple[str, str]:
+        return self.tr("Every"), self.tr("then every")
+
     def set_place(self, *, is_first: bool, is_only: bool) -> None:
         """How it begins, and whether it may go."""
-        self.every.setText(self.tr("Every") if is_first else self.tr("then every"))
+        self.every.setText(self._beginnings()[0 if is_first else 1])
         self.remove_button.setVisible(not is_only)
 
     def pace(self, *, is_last: bool, complain: bool) -> Pace | None:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import ClassVar, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp import schedule
 from recurapp.follow_ups import Series
@@ -20,10 +20,11 @@ from recurapp.ui.follow_ups.pace_rows import PaceRows
 from recurapp.ui.follow_ups.series_change import is_open
 from recurapp.ui.parts.form import Answers, Form
 from recurapp.ui.widgets.buttons import LinkButton
-from recurapp.ui.widgets.flow import row
+from recurapp.ui.widgets.flow import ColumnsLayout, row
 from recurapp.ui.widgets.own_words import OwnWords, one_line
 from recurapp.ui.widgets.partial_date_field import PartialDateField
 from recurapp.ui.widgets.row_list import Row, RowList
+from recurapp.ui.widgets.rows import folding
 from recurapp.ui.widgets.text import heading, paragraph
 from recurapp.ui.words.series_text import series_text
 from recurapp.ui.words.time_text import day_text
@@ -75,17 +76,25 @@ class RepeatForm(Form):
     def _make_fields(self) -> None:
         self.fields.addWidget(OwnWords(one_line(self._begin.title), tone="muted", parent=self))
         self.first = PartialDateField(
-            self.tr("First date"), self, echo=self._weekday, today=self._today
+            self.tr("First date"),
+            self,
+            hint=self.tr("A day, such as 9 October 2023."),
+            echo=self._weekday,
+            today=self._today,
         )
         self.paces = PaceRows(self._begin.paces, self)
         self.until = PartialDateField(
             self.tr("Until"),
             self,
             hint=self.tr("Leave it empty if it has no end."),
+            echo=self._weekday,
             today=self._today,
         )
-        for field in (self.first, self.paces, self.until):
-            self.fields.addWidget(field)
+        days = ColumnsLayout(columns=2, gap=20, line_gap=18)
+        for field in (self.first, self.until):
+            days.addWidget(_at_top(field))
+        self.fields.addWidget(self.paces)
+        self.fields.addWidget(folding(days, self))
 
     def _make_preview(self) -> None:
         self.fields.addWidget(heading(self.tr("The dates"), 3, self))
@@ -179,7 +188,7 @@ class RepeatForm(Form):
             self.show_problem(
                 self.tr("This gives no further date. Please check how often, and until when.")
             )
-            self.until.setFocus()
+            self.go_to(self.until)
             return
         self.saved.emit(Plan(series.first, series.paces, series.until))
 
@@ -201,7 +210,7 @@ class RepeatForm(Form):
         elif first is not None and until is not None and until.last_day < first.first_day:
             self.until.set_error(self.tr("This is before the first date. Please check both."))
             wrong.append(self.until)
-        wrong[0].setFocus()
+        self.go_to(wrong[0])
 
 
 class SeriesForm(RepeatForm):
@@ -236,6 +245,16 @@ class SeriesForm(RepeatForm):
 
     def _gives_dates(self, series: Series) -> bool:
         return bool(self._begin.dates(series))
+
+
+def _at_top(field: QWidget) -> QWidget:
+    """Beside a higher one its parts stay together."""
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(field)
+    layout.addStretch(1)
+    return holder
 
 
 def _partial(day: date | None) -> PartialDate | None:

@@ -5,7 +5,7 @@ Owns the question, asked once. Knows no follow-up.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from recurapp.ui.follow_ups.series_change import Reach
@@ -46,7 +46,3 @@ class SeriesQuestion(Card):
         )
         self.layout_.addWidget(row(self.back_button, parent=self))
         self.hide()
-
-    def take_keys(self) -> None:
-        """The keyboard stands at the answer that changes least."""
-        self.this_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.ui.widgets.buttons import LinkButton, primary, secondary
@@ -30,6 +30,8 @@ class Form(QWidget):
     cancelled = Signal()
     typed = Signal()
     """An answer has changed."""
+    look_at = Signal(object)
+    """A widget of it that is to be in view."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +71,11 @@ class Form(QWidget):
     def fill_answers(self, answers: Answers) -> None:
         """Put back what stood there; what is not known any more is left out."""
         raise NotImplementedError
+
+    def go_to(self, widget: QWidget) -> None:
+        """The keyboard goes there, and whoever scrolls the form brings it into view."""
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.look_at.emit(widget)
 
     def show_problem(self, text: str) -> None:
         """Say that it could not be kept; an empty text takes it away."""
