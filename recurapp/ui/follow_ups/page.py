@@ -117,7 +117,7 @@ class FollowUpsPage(Page):
         self.agenda.turned.connect(self._on_turned)
         self.agenda.month_wanted.connect(self._show_month)
         self.agenda.failed.connect(self.show_error)
-        self.forms.kept.connect(self.open_follow_up)
+        self.forms.kept.connect(self._on_kept)
         self.detail.change_wanted.connect(self.change)
         self.detail.repeat_wanted.connect(self.repeat)
         self.detail.export_wanted.connect(self.export_one)
@@ -213,6 +213,13 @@ class FollowUpsPage(Page):
         self.attempt(self._show_open)
 
     # -- changes ------------------------------------------------------------------------
+
+    def _on_kept(self, follow_up: UUID) -> None:
+        """What was just saved is shown, and its row is brought into sight."""
+        if self.agenda.rows.number_of(follow_up) is None and self.agenda.rows.shown != Shown():
+            self.agenda.show_what(Shown())
+        self.open_follow_up(follow_up)
+        self.agenda.view.bring_into_view(follow_up)
 
     def _plan_ahead(self) -> None:
         """What repeats without an end is kept ten years ahead."""
