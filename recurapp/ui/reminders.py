@@ -104,6 +104,11 @@ class Reminders(QObject):
         """Whether an answer is still to come."""
         return self._is_asking
 
+    @property
+    def is_to_be_shown(self) -> bool:
+        """Whether there is anything to say of them on Today."""
+        return bool(self.listed) or self.stopped_by_itself
+
     def put_away(self, reminders: Iterable[Due]) -> Callable[[], object]:
         """List these no more; answers with how to take that back. May raise StorageError."""
         gone = [Reminded(id=one.id, follow_up=one.follow_up.id, due=one.at) for one in reminders]

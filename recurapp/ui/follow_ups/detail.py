@@ -16,6 +16,7 @@ from recurapp.text import isolated
 from recurapp.ui.follow_ups.facts import Known, show_facts
 from recurapp.ui.follow_ups.plan_section import PlanSection
 from recurapp.ui.follow_ups.questions_section import QuestionsSection
+from recurapp.ui.follow_ups.reminders_section import RemindersSection
 from recurapp.ui.page import Page
 from recurapp.ui.parts.follow_up_states import PassedQuestion, StateButtons
 from recurapp.ui.widgets.badge import Badge
@@ -50,7 +51,8 @@ class Detail(QWidget):
         self.facts = RemadeRows(gap=12)
         self.questions = QuestionsSection(page)
         self.plan = PlanSection(page)
-        self.sections: tuple[QuestionsSection | PlanSection, ...] = (self.questions, self.plan)
+        self.reminders = RemindersSection(page)
+        self.sections = (self.questions, self.plan, self.reminders)
         self.export = secondary(self.tr("Add to my calendar"), icon="calendar-plus")
         self.change = secondary(self.tr("Change"), icon="pencil")
         self.repeat = quiet(self.tr("Repeat"))

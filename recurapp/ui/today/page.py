@@ -37,6 +37,7 @@ from recurapp.ui.words.time_text import day_text
 
 if TYPE_CHECKING:
     from recurapp.ui.parts.came_back import Choice
+    from recurapp.ui.today.reminders_card import RemindersCard
 
 MORNING, AFTERNOON, EVENING, NIGHT = 5, 12, 18, 23
 """The hours at which the greeting turns."""
@@ -79,6 +80,9 @@ class TodayPage(Page):
         self.time_card.came_back_chosen.connect(self._on_came_back)
         self.medicine_card.add_wanted.connect(lambda: services.open_page("timeline/add-long-term"))
         services.clock.minute_changed.connect(self._on_minute_changed)
+        services.reminders.changed.connect(self._on_reminders_changed)
+        if services.reminders.is_to_be_shown:  # the page is made anew
+            self._on_reminders_changed()
 
     def _lay_out(self) -> None:
         titles = QWidget()
@@ -110,6 +114,8 @@ class TodayPage(Page):
         lower = Moving(people)
         lower.moved.connect(self.way_down.look_soon)
         self.follow_ups = FollowUpCards(self, first, above, people)
+        self._people = people
+        self.reminders_card: RemindersCard | None = None
         self.body.addWidget(lower)
         self.body.addWidget(self.foot_words)
         self.body.addStretch(1)
@@ -198,6 +204,16 @@ class TodayPage(Page):
         self.top_chip.setVisible(not narrow)
         self.top_end.setVisible(not narrow or self.services.curtain.offered)
         self.foot_chip.setVisible(narrow)
+
+    def _on_reminders_changed(self) -> None:
+        """The card is made once there is one to show: never on the way of a start."""
+        if self.reminders_card is None and self.services.reminders.is_to_be_shown:
+            from recurapp.ui.today.reminders_card import RemindersCard
+
+            self.reminders_card = RemindersCard(self, self._people.parentWidget())
+            self._people.insert_widget(1, self.reminders_card)
+        elif self.reminders_card is not None:
+            self.reminders_card.look_again()
 
     def _on_came_back(self, choice: Choice) -> None:
         from recurapp.ui.parts.came_back import carry_out

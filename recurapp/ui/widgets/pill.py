@@ -31,8 +31,9 @@ PILL = Dress(
 class Pill(Button):
     """Checkable. Of several that exclude each other the owner unchecks the rest."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, PILL, parent)
+    def __init__(self, text: str, parent: QWidget | None = None, *, icon: str = "") -> None:
+        super().__init__(text, PILL, parent, icon_name=icon, icon_size=14)
+        self.gap = 6
         self.setCheckable(True)
 
     def _paint_ground(self, painter: QPainter, ground: str) -> None:
