@@ -1,4 +1,4 @@
-"""Settings: how it looks, what is shown, what follows a hard day, the lock, where you live, you.
+"""Settings: how it looks, what is shown, reminders, a hard day, the lock, where you live, you.
 
 Owns the order of the cards. Each card changes what it is about at once.
 """
@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from recurapp.follow_ups import FollowUpChoices
 from recurapp.records import Profile, Record
 from recurapp.ui.one_of_a_kind import profile_of
 from recurapp.ui.page import Page
@@ -17,6 +18,7 @@ from recurapp.ui.services import Services
 from recurapp.ui.settings.hard_day import HardDayCard
 from recurapp.ui.settings.narrow import Narrow
 from recurapp.ui.settings.plain_rows import PlainRow
+from recurapp.ui.settings.reminders import RemindersCard
 from recurapp.ui.settings.safety import SafetyCard
 from recurapp.ui.settings.you import DisplayCard, YouCard
 from recurapp.ui.widgets.card import Card
@@ -25,7 +27,7 @@ from recurapp.ui.widgets.text import heading
 
 class SettingsPage(Page):
     key: ClassVar[str] = "settings"
-    watches: ClassVar[frozenset[type[Record]]] = frozenset({Profile})
+    watches: ClassVar[frozenset[type[Record]]] = frozenset({Profile, FollowUpChoices})
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
@@ -33,6 +35,7 @@ class SettingsPage(Page):
             PlainRow(field, services.settings) for field in ("theme", "text_size", "reduced_motion")
         )
         self.display = DisplayCard(self)
+        self.reminders = RemindersCard(self)
         self.hard_day = HardDayCard(self)
         self.safety = SafetyCard(self)
         self.home = HomeForm(services.settings)
@@ -41,6 +44,7 @@ class SettingsPage(Page):
         for card in (
             _card(self.tr("How it looks"), *self.rows),
             self.display,
+            self.reminders,
             self.hard_day,
             self.safety,
             _card(self.tr("Where you live"), Narrow(self.home)),
@@ -60,6 +64,7 @@ class SettingsPage(Page):
             row.show_settings()
         self.home.show_settings()
         self.safety.show_ways()
+        self.reminders.show_choices()
 
     def hand_over(self) -> bool:
         return self.you.hand_over()
