@@ -169,7 +169,7 @@ class FollowUpReading:
 
     def in_series(self, series_id: UUID) -> list[FollowUp]:
         """All that a series still has, in the order of the dates it gave them."""
-        return self._find(f"{_LIVE} AND series = ? ORDER BY slot, seq", (str(series_id),))
+        return self._find(f"{_OF_SERIES} ORDER BY slot, seq", (str(series_id),))
 
     def repeating(self, since: date | None = None) -> list[Repeating]:
         """Every series that still has follow-ups, as it was made, with its next one.
@@ -225,10 +225,12 @@ class FollowUpReading:
             return self._thread.call(work)
 
 
-_LIVE = "FROM follow_up WHERE deleted_at IS NULL"
-_BY_DAY = "FROM follow_up INDEXED BY follow_up_day WHERE deleted_at IS NULL"
+_IS_LIVE = "WHERE deleted_at IS NULL"
+_LIVE = f"FROM follow_up {_IS_LIVE}"
+_BY_DAY = f"FROM follow_up INDEXED BY follow_up_day {_IS_LIVE}"
+_OF_SERIES = f"FROM follow_up INDEXED BY follow_up_series {_IS_LIVE} AND series = ?"
 _TIME = "ifnull(starts, '')"
-_IN_ORDER = "day, starts, deleted_at, seq"  # as the index has it: nothing is sorted
+_IN_ORDER = "day, starts, deleted_at, seq"  # as the index has it, so that a page is no more work
 _NEWEST_FIRST = "day DESC, starts DESC, deleted_at DESC, seq DESC"
 _NOT_CANCELLED = f"state <> '{FollowUpState.CANCELLED}'"
 _PLACE = "(?, ?, (SELECT seq FROM follow_up WHERE id = ?))"
@@ -237,7 +239,6 @@ _DONE_DAY = (
 )
 _NOT_OVER = "day >= ? AND (day >= ? OR day = ?)"
 _OVER = "day < ? AND day <> ?"
-
 
 _QUESTIONS = (
     "SELECT count(*) FROM question AS q "
@@ -297,13 +298,14 @@ def _repeating(connection: Connection, since: date | None) -> list[Repeating]:
     every = f"{_select(Series, 'series')} FROM series WHERE deleted_at IS NULL ORDER BY seq"
     lower = "" if since is None else _month(since)
     today = "" if since is None else since.isoformat()
-    mine = "FROM follow_up WHERE series = ? AND deleted_at IS NULL"
-    ahead = f"{mine} AND {_any_of(*AHEAD)} AND {_NOT_OVER} ORDER BY day, starts, seq LIMIT 1"
+    ahead = f"{_OF_SERIES} AND {_any_of(*AHEAD)} AND {_NOT_OVER} ORDER BY day, starts, seq LIMIT 1"
     found = []
     for series in from_values(Series, connection.execute(every)):
         own = (str(series.id),)
         following = _follow_ups(connection, ahead, (*own, lower, today, lower))
-        latest = following or _follow_ups(connection, f"{mine} ORDER BY slot DESC LIMIT 1", own)
+        latest = following or _follow_ups(
+            connection, f"{_OF_SERIES} ORDER BY slot DESC LIMIT 1", own
+        )
         if latest:
             found.append(Repeating(series, next(iter(following), None), latest[0].title))
     return found
@@ -317,7 +319,9 @@ def _helped(connection: Connection, before: date, limit: int) -> list[Helped]:
         asked = (LONGEST_WORDS + 1, day_number(begin), day_number(end))
         entries = connection.execute(_HELPED, asked)
         for day, text in entries:
-            found.setdefault(text.strip().casefold(), Helped(day_of(day), excerpt(text)))
+            same = text.strip().casefold()
+            if same:
+                found.setdefault(same, Helped(day_of(day), excerpt(text)))
             if len(found) >= limit:
                 return list(found.values())
     return list(found.values())
@@ -326,7 +330,7 @@ def _helped(connection: Connection, before: date, limit: int) -> list[Helped]:
 _HELPED = (
     "SELECT day, substr(helped, 1, ?) "
     "FROM journal_entry INDEXED BY journal_entry_day "
-    "WHERE day BETWEEN ? AND ? AND deleted_at IS NULL AND trim(helped) <> '' "
+    "WHERE day BETWEEN ? AND ? AND deleted_at IS NULL AND helped <> '' "
     "ORDER BY day DESC, seq DESC"
 )
 
