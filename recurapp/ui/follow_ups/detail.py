@@ -17,6 +17,7 @@ from recurapp.ui.follow_ups.facts import Known, show_facts
 from recurapp.ui.follow_ups.plan_section import PlanSection
 from recurapp.ui.follow_ups.questions_section import QuestionsSection
 from recurapp.ui.follow_ups.reminders_section import RemindersSection
+from recurapp.ui.follow_ups.reminders_section import RemindersSection
 from recurapp.ui.page import Page
 from recurapp.ui.parts.follow_up_states import PassedQuestion, StateButtons
 from recurapp.ui.widgets.badge import Badge
