@@ -46,8 +46,8 @@ WINDOW_PACKAGES = """
     libxcb-glx0 libx11-xcb1
 """.split()
 # Real windows without a screen, keys typed into them, a C compiler for the fault and network shims,
-# a desktop's key store.
-TEST_PACKAGES = ["xvfb", "xdotool", "gcc", "libc6-dev", "dbus", "gnome-keyring"]
+# a desktop's key store, and another reader of calendar files.
+TEST_PACKAGES = ["xvfb", "xdotool", "gcc", "libc6-dev", "dbus", "gnome-keyring", "libical-dev"]
 
 # Pure modules and storage: every line and branch. The one file left out is platform.py, by name.
 FULLY_COVERED = [

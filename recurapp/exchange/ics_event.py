@@ -13,7 +13,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from icalendar import Component, Event, Todo
-from icalendar.prop import vBroken, vDDDLists, vDDDTypes
+from icalendar.parser.property import unescape_backslash
+from icalendar.prop import vBroken, vDDDLists, vDDDTypes, vUnknown
 
 from recurapp.exchange.events import SkipReason
 from recurapp.exchange.ics_lines import Block
@@ -55,6 +56,8 @@ def _text(event: Component, name: str) -> str:
     found = event.get(name, "")
     if isinstance(found, list):
         found = found[0] if found else ""
+    if isinstance(found, vUnknown):  # a name of ours: text, but icalendar cannot know that
+        return str(unescape_backslash(found))
     return found if isinstance(found, str) else ""
 
 

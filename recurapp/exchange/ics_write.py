@@ -62,15 +62,18 @@ def _zones(follow_ups: Sequence[FollowUp]) -> list[Timezone]:
 
 
 def _mended(zone: Timezone) -> Timezone:
-    """icalendar names the first wall time after a gap; the standard wants it by the old clock."""
+    """As the standard and other programs want it.
+
+    icalendar names the first wall time after a gap, where the standard wants it by the old clock.
+    Of several dates in one RDATE some programs (vobject) read only the first.
+    """
     for part in zone.subcomponents:
         assert isinstance(part, TimezoneStandard | TimezoneDaylight)
-        gap = part.TZOFFSETTO - part.TZOFFSETFROM
-        if gap > timedelta(0):
-            part.DTSTART = part.DTSTART - gap
-            later = part.pop("RDATE", None)
-            if later is not None:
-                part.add("RDATE", [each.dt - gap for each in later.dts])
+        gap = max(part.TZOFFSETTO - part.TZOFFSETFROM, timedelta(0))
+        part.DTSTART = part.DTSTART - gap
+        later = part.pop("RDATE", None)
+        for each in () if later is None else later.dts:
+            part.add("RDATE", vDatetime(each.dt - gap))
     return zone
 
 
