@@ -14,13 +14,14 @@ import sys
 import tempfile
 import time
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from statistics import median
 
 from recurapp.storage import key_file, key_slots
 from recurapp.storage.key_file import SlotKind
 from recurapp.storage.vault import KeyPolicy, Vault
-from tests.benchmarks import listing, saving, searching
+from tests.benchmarks import agenda, listing, saving, searching
 from tests.benchmarks.key_store import key_store
 from tests.benchmarks.window_watch import (
     Start,
@@ -148,6 +149,15 @@ def searching_rows(large: Path) -> list[Row]:
     ]
 
 
+def agenda_rows(folder: Path, runs: int) -> list[Row]:
+    """The follow-ups page, from nothing until its rows are on it."""
+    few, many = (
+        agenda.make(folder / f"agenda-{count}", count, datetime.now().astimezone().date())
+        for count in (agenda.FEW, agenda.MANY)
+    )
+    return [Row(*figure) for figure in agenda.measure(few, many, runs)]
+
+
 def measure(runs: int) -> list[Row]:
     with tempfile.TemporaryDirectory() as scratch, private_display() as display:
         home, folder = Path(scratch, "home"), Path(scratch)
@@ -191,6 +201,7 @@ def measure(runs: int) -> list[Row]:
         rows += searching_rows(sizes[100_000])
         few = sample(folder / "sample-1000", 1_000)
         rows += [Row(*figure) for figure in listing.measure(few, sizes[100_000], runs)]
+        rows += agenda_rows(folder, runs)
         rows += saving_rows(sizes[100], sizes[100_000], folder)
         asked = Path(shutil.copytree(sizes[10_000], folder / "asked"))
         opened = Vault(asked, use_key_store=False).open_on_this_computer()

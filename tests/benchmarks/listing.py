@@ -20,10 +20,11 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.benchmarks.off_screen import services_over
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
-    from recurapp.storage.vault import OpenVault
     from recurapp.ui.journal.entry_list import EntryList
     from recurapp.ui.services import Services
 
@@ -212,7 +213,7 @@ class Screen:
         return took
 
 
-def turn(app: QApplication, services: Services, vault: OpenVault) -> Turn:
+def turn(app: QApplication, services: Services) -> Turn:
     screen = Screen(app, services)
     made, _ = screen.open()
     services.tasks.wait_all()
@@ -231,7 +232,7 @@ def turn(app: QApplication, services: Services, vault: OpenVault) -> Turn:
     keys = screen.type(made)
     services.tasks.wait_all()
     free = threading.Event()
-    vault.store._thread.post(free.wait)
+    services.store._thread.post(free.wait)
     held_up = screen.type(made)
     free.set()
     screen.close(made)
@@ -239,45 +240,8 @@ def turn(app: QApplication, services: Services, vault: OpenVault) -> Turn:
 
 
 def main() -> int:
-    from PySide6.QtWidgets import QApplication
-
-    from recurapp.content.directory import load_directory
-    from recurapp.paths import Paths
-    from recurapp.settings import SettingsFile
-    from recurapp.storage.vault import Vault
-    from recurapp.ui.clock import Clock
-    from recurapp.ui.curtain import Curtain
-    from recurapp.ui.files import FileChooser
-    from recurapp.ui.reminders import Reminders
-    from recurapp.ui.services import ChangeFeed, Services
-    from recurapp.ui.tasks import Tasks
-    from recurapp.ui.theme import Look
-
-    folder = Path(sys.argv[1])
-    app = QApplication([])
-    Look(app)
-    vault = Vault(folder, use_key_store=False).open_on_this_computer()
-    feed, tasks = ChangeFeed(vault.store), Tasks()
-    clock = Clock()
-    services = Services(
-        vault=vault,
-        store=vault.store,
-        feed=feed,
-        settings=SettingsFile(Paths.under(folder).settings_file),
-        clock=clock,
-        tasks=tasks,
-        curtain=Curtain(vault, tasks),
-        reminders=Reminders(vault.store, clock, tasks),
-        directory=load_directory(),
-        files=FileChooser(),
-        open_page=lambda key: None,
-        lock=lambda: None,
-        show_help=lambda: None,
-        to_backups=lambda problem: None,
-    )
-    print(json.dumps(turn(app, services, vault)))
-    feed.close()
-    vault.close()
+    with services_over(Path(sys.argv[1])) as (app, services):
+        print(json.dumps(turn(app, services)))
     return 0
 
 
