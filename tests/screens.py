@@ -244,6 +244,53 @@ def _scan_days_ago(days: int, **values: object) -> Callable[[Studio], object]:
     return act
 
 
+def _to_reminders(page: Any) -> None:
+    """The scan, scrolled to its reminders."""
+    _open_agenda_row(0)(page)
+    view, reminders = page.detail.view, page.detail.reminders
+    _when_laid_out(view, lambda: view.ensureWidgetVisible(reminders, 0, 60))
+
+
+def _add_reminder(page: Any) -> None:
+    from datetime import time
+
+    _open_agenda_row(0)(page)
+    page.detail.reminders.open_panel()
+    content = page.detail.reminders.panel.content
+    content.count.setText("3")
+    content.at.setText(f"{time(18):%H:%M}")
+
+
+def _reminded(*, away: bool = False, bar: bool = False) -> Factory:
+    """Today with what is due; `away` for half a year, or with the bar of a reminder."""
+
+    def before(studio: Studio) -> None:
+        from recurapp.follow_ups import FollowUp
+        from recurapp.records import PLACE_ID, PartialDate, Place
+
+        store, now = studio.opened.store, studio.services.clock.now()
+        _scan_days_ago(-1)(studio)
+        blood = next(one for one in store.find(FollowUp) if one.title == "Blood test")
+        soon = PartialDate.of(now.date() + timedelta(days=5))
+        hidden = replace(blood, day=soon, reminders=("7d@09:00",), hidden=True)
+        store.save(hidden, Place(id=PLACE_ID, last_seen=now - timedelta(days=200 if away else 1)))
+
+    def make(studio: Studio) -> QWidget:
+        before(studio)
+        reminders = studio.services.reminders
+        reminders.start()
+        studio.tasks.wait_all()
+        reminders.stop()
+        window = _page("today")(studio)
+        if bar:
+            from recurapp.ui.notices import Notices
+
+            Notices(window).show_inside(can_show=True)  # type: ignore[arg-type]
+        return window
+
+    return make
+
+
 def _waits(studio: Studio) -> None:
     from recurapp.follow_ups import FollowUpState
 
@@ -609,6 +656,10 @@ def _to_end(page: Any) -> None:
     _when_laid_out(panel.view, lambda: bar.setValue(bar.maximum()))
 
 
+def _to_settings_of_reminders(page: Any) -> None:
+    _when_laid_out(page.view, lambda: page.view.ensureWidgetVisible(page.reminders, 0, 40))
+
+
 def _to_keys(page: Any) -> None:
     def scroll() -> None:
         top = page.safety.mapTo(page.view.ground, page.safety.rect().topLeft()).y()
@@ -762,7 +813,13 @@ SCREENS: dict[str, Factory] = {
     "today-no-follow-up": _today_with(_no_follow_up),
     "today-steady": _steady_on_today,
     "marks": _page("marks"),
+    "follow-ups-reminders": _follow_ups(_to_reminders),
+    "follow-ups-reminder-add": _follow_ups(_add_reminder),
+    "today-reminders": _reminded(),
+    "today-reminders-quiet": _reminded(away=True),
+    "today-reminder-bar": _reminded(bar=True),
     "settings": _page("settings"),
+    "settings-reminders": _page("settings", _to_settings_of_reminders),
     "settings-keys": _page("settings", _to_keys),
     "unlock": _unlock(),
     "unlock-forgotten": _unlock(lambda screen: screen.show_forgotten()),

@@ -77,12 +77,21 @@ def studio(folder: Path) -> Iterator[Studio]:
 def _reset(place: Studio) -> None:
     """Sam's records, and nothing else."""
     from recurapp.demo import demo_records
-    from recurapp.follow_ups import AgreedCheck, FollowUp, PlanStep, Question, Series
+    from recurapp.follow_ups import (
+        AgreedCheck,
+        FollowUp,
+        FollowUpChoices,
+        PlanStep,
+        Question,
+        Series,
+    )
     from recurapp.records import Cancer, Contact, Draft, JournalEntry, Place, Treatment
     from recurapp.storage.vault import SlotKind
 
     store = place.opened.store
-    store.save(Place())
+    store.save(Place(), FollowUpChoices())
+    reminders = place.services.reminders
+    reminders.listed, reminders.stopped_by_itself = (), False
     follow_ups = (FollowUp, Series, Question, PlanStep, AgreedCheck)
     for kind in (Treatment, Cancer, Contact, JournalEntry, *follow_ups):
         store.remove(*store.find(kind))

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QMainWindow, QSystemTrayIcon
+from PySide6.QtWidgets import QMainWindow, QSystemTrayIcon, QVBoxLayout, QWidget
 
 from recurapp.ui import theme
 from recurapp.ui.session_bus import ANSWERS_WITHIN_MS, Answer, DesktopNotice, session_address
@@ -20,6 +20,7 @@ from recurapp.ui.widgets.banner import Banner
 
 TITLE = "RecurApp"
 _TRAY_FOR_MS = 60_000
+_AROUND = (12, 12, 12, 0)
 
 
 class Tray(Protocol):
@@ -41,16 +42,17 @@ class Notices(QObject):
         self._window = window
         self._tray = tray or SystemTray(self)
         self._notice: DesktopNotice | None = None
+        self._can_show = False
         self.bar: Banner | None = None
         self._late = QTimer(self, singleShot=True, interval=2 * ANSWERS_WITHIN_MS)
-        self._late.timeout.connect(self._show_inside)
+        self._late.timeout.connect(self._show_bar)
         self._answered.connect(self._on_answered)
         self._pressed_on_desktop.connect(self._on_pressed)
 
     def show_notice(self, *, can_show: bool) -> None:
         """`can_show` when the reminder itself can be seen in RecurApp: the vault is open."""
-        self._can_show = can_show
         self.stop()
+        self._can_show = can_show
         address = session_address()
         if not address:
             self._show_elsewhere()
@@ -84,9 +86,14 @@ class Notices(QObject):
 
     def _show_elsewhere(self) -> None:
         self._tray.tell(self.tr("You have a reminder"))
-        self._show_inside()
+        self._show_bar()
 
-    def _show_inside(self) -> None:
+    def show_inside(self, *, can_show: bool) -> None:
+        """Without asking the desktop."""
+        self._can_show = can_show
+        self._show_bar()
+
+    def _show_bar(self) -> None:
         """A bus that does not answer is not asked for its tray: Qt would wait for it."""
         self._drop_bar()
         bar = Banner(self.tr("You have a reminder"), kind="info", closable=True)
@@ -94,13 +101,17 @@ class Notices(QObject):
         if self._can_show:
             bar.add_action(self.tr("Show it")).clicked.connect(self._on_pressed)
         self.bar = bar
-        self._window.setMenuWidget(bar)
+        ground = QWidget()
+        around = QVBoxLayout(ground)
+        around.setContentsMargins(*_AROUND)
+        around.addWidget(bar)
+        self._window.setMenuWidget(ground)  # above whatever screen there is
 
     def _drop_bar(self) -> None:
         if self.bar is not None:
-            self.bar.hide()
-            self.bar.deleteLater()
-            self.bar = None
+            ground, self.bar = self.bar.parentWidget(), None
+            ground.hide()
+            ground.deleteLater()
 
 
 class SystemTray(QObject):

@@ -38,7 +38,7 @@ USUAL = (
 MOST_DAYS = 366
 _MINUTES = {"minutes": 1, "hours": 60}
 _DAYS = {"days": 1, "weeks": 7}
-_NUMBER_WIDTH, _UNIT_WIDTH, _TIME_WIDTH = 76, 170, 110
+_NUMBER_WIDTH, _UNIT_WIDTH, _TIME_WIDTH = 110, 180, 130
 _LONGEST_NUMBER, _LONGEST_TIME = 5, 12
 
 
@@ -84,7 +84,7 @@ class ReminderPanel(QWidget):
         usual = self._usual()
         layout.addWidget(usual)
         usual.setVisible(bool(self.usual))
-        layout.addWidget(paragraph(self.tr("Or in your own time:"), self, strong=True))
+        layout.addWidget(paragraph(self.tr("Or one of your own:"), self, strong=True))
         layout.addWidget(self._own())
         self.error = TextLabel("", "small_strong", "sun", self)
         self.error.hide()
