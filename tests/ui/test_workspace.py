@@ -12,10 +12,12 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from recurapp.records import PLACE_ID, JournalEntry, Place
+from recurapp.follow_ups import Question
+from recurapp.records import PLACE_ID, Draft, JournalEntry, Place
 from recurapp.storage.vault import SlotKind
 from recurapp.ui.main_window import MainWindow
 from recurapp.ui.pages import PAGES, PageEntry
+from recurapp.ui.parts.ask_panel import AskPanel
 from recurapp.ui.parts.curtain_screen import CurtainScreen
 from recurapp.ui.parts.recovery_form import RecoveryForm
 from recurapp.ui.today import TodayPage
@@ -23,6 +25,7 @@ from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.workspace import Workspace, is_private
 from tests.ui.desk import MONDAY, PASSPHRASE, Desk, button, focused, press
+from tests.ui.faults import pragma
 from tests.ui.fits import assert_fits, settle
 from tests.ui.made_pages import PrivatePage, SecondPage
 
@@ -460,3 +463,62 @@ def test_the_focus_is_not_taken_from_another_window(desk: Desk, qtbot: QtBot) ->
     workspace._on_focus_changed(other, None)
     settle(workspace)
     assert QApplication.focusWidget() is other
+
+
+# ---- a question from anywhere ------------------------------------------------------------
+
+
+def ask(workspace: Workspace, qtbot: QtBot) -> list[AskPanel]:
+    """Press the keys; the panels to ask in that are there now."""
+    keys = CONTROL | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(workspace.window(), Qt.Key.Key_Q, keys)
+    settle(workspace.window())
+    panels = [one for one in workspace.window().findChildren(FrontPanel) if not one.is_closed]
+    return [one.content for one in panels if isinstance(one.content, AskPanel)]
+
+
+@pytest.mark.parametrize("key", ["today", "second", "private"])
+def test_a_question_is_asked_on_every_page(desk: Desk, qtbot: QtBot, key: str) -> None:
+    workspace = shown(desk, qtbot)
+    workspace.open_page(key)
+    (panel,) = ask(workspace, qtbot)
+    assert panel.words.hasFocus()
+    assert len(ask(workspace, qtbot)) == 1  # not twice
+    panel.words.setPlainText("When?")
+    press(panel.save_button)
+    assert [one.text for one in desk.vault.store.find(Question)] == ["When?"]
+
+
+def test_a_question_is_asked_behind_the_curtain_too(desk: Desk, qtbot: QtBot) -> None:
+    workspace = shown(desk, qtbot)
+    desk.draw_curtain()
+    workspace.open_page("private")
+    (panel,) = ask(workspace, qtbot)
+    panel.words.setPlainText("When?")
+    press(panel.save_button)
+    assert [one.text for one in desk.vault.store.find(Question)] == ["When?"]
+    assert "private" not in workspace._pages
+
+
+def test_nothing_is_asked_in_front_of_help(desk: Desk, qtbot: QtBot) -> None:
+    window = MainWindow(desk.settings, QWidget)
+    qtbot.addWidget(window)
+    workspace = Workspace(desk.services, entries=ENTRIES)
+    window.show_screen(workspace)
+    window.show()
+    window.activateWindow()
+    window.show_help()
+    assert ask(workspace, qtbot) == []
+
+
+def test_what_is_half_asked_is_handed_over(desk: Desk, qtbot: QtBot) -> None:
+    workspace = shown(desk, qtbot)
+    assert workspace.hand_over()
+    (panel,) = ask(workspace, qtbot)
+    panel.words.setPlainText(CANARY)
+    pragma(desk.vault, "query_only=ON")
+    assert not workspace.hand_over()
+    pragma(desk.vault, "query_only=OFF")
+    assert workspace.hand_over()
+    (draft,) = desk.vault.store.find(Draft)
+    assert CANARY in draft.content

@@ -164,9 +164,10 @@ class PlanSection(QWidget):
 
     # -- what is done -------------------------------------------------------------------
 
-    def _on_tick(self, step: PlanStep, ticked: bool) -> None:
-        said = self.tr("The step is ticked.") if ticked else self.tr("The step is open again.")
-        if not self._save(said, replace(step, done=ticked)):
+    def _on_tick(self, step: PlanStep) -> None:
+        done = not step.done
+        said = self.tr("The step is ticked.") if done else self.tr("The step is open again.")
+        if not self._save(said, replace(step, done=done)):
             self.look_again()  # the tick as it is kept
 
     def _on_remove(self, step: PlanStep) -> None:

@@ -112,9 +112,9 @@ class QuestionRows(RemadeRows):
 
     # -- what is done -------------------------------------------------------------------
 
-    def _on_tick(self, question: Question, ticked: bool) -> None:
+    def _on_tick(self, question: Question) -> None:
         store, today = self._services.store, self._services.clock.today()
-        if ticked:
+        if question.asked_on is None:
             visit = self._visit or question.follow_up
             changed = replace(question, asked_on=today, follow_up=visit)
             said = self.tr("The question is ticked as asked.")
