@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
 from hypothesis import strategies as st
 
+from recurapp.follow_ups import (
+    MAX_MINUTES,
+    AgreedCheck,
+    CheckLog,
+    FollowUp,
+    FollowUpChoices,
+    FollowUpState,
+    Pace,
+    PlanStep,
+    Question,
+    Reminded,
+    Reminder,
+    Series,
+    Unit,
+)
 from recurapp.records import (
     Cancer,
     Contact,
@@ -103,8 +118,95 @@ drafts = st.builds(
     based_on=st.none() | instants,
     content=texts,
 )
+local_days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+wall_times = st.builds(time, st.integers(0, 23), st.integers(0, 59))
+full_lines = lines.filter(str.strip)
+full_texts = st.text(min_size=1, max_size=200).map(clean_text).filter(str.strip)
+reminders = st.one_of(
+    st.builds(Reminder, days=st.integers(0, 366), at=wall_times),
+    st.builds(Reminder, minutes=st.integers(0, MAX_MINUTES)),
+).map(Reminder.isoformat)
+some_reminders = st.lists(reminders, max_size=4).map(tuple)
+counts, units = st.integers(1, 400), st.sampled_from(Unit)
+
+
+@st.composite
+def _follow_ups(draw: st.DrawFn) -> FollowUp:
+    day = draw(st.none() | partial_dates.filter(lambda day: day.month is not None))
+    starts = draw(st.none() | wall_times) if day is not None and day.day is not None else None
+    zone = "" if starts is None else draw(st.sampled_from(("Europe/London", "Asia/Kolkata")))
+    return FollowUp(
+        id=draw(st.uuids()),
+        title=draw(full_lines),
+        state=draw(st.sampled_from(FollowUpState)),
+        confirmed=draw(st.booleans()),
+        day=day,
+        starts=starts,
+        zone=zone,
+        minutes=draw(st.none() | st.integers(1, MAX_MINUTES)),
+        place=draw(lines),
+        who=draw(lines),
+        prepare=draw(texts),
+        result_how=draw(lines),
+        result_by=draw(st.none() | partial_dates),
+        ring=draw(st.none() | st.uuids()),
+        ring_text=draw(lines),
+        done_on=draw(st.none() | local_days),
+        result_on=draw(st.none() | local_days),
+        hidden=draw(st.booleans()),
+        reminders=draw(some_reminders),
+        series=draw(st.none() | st.uuids()),
+        slot=draw(st.none() | local_days),
+        uid=draw(lines),
+    )
+
+
+follow_ups = _follow_ups()
+series = st.builds(
+    Series,
+    id=st.uuids(),
+    first=st.dates(date(1900, 1, 1), date(2000, 1, 1)),
+    paces=st.lists(
+        st.builds(Pace, counts, units, counts, units).map(Pace.isoformat), min_size=1, max_size=4
+    ).map(tuple),
+    until=st.none() | st.dates(date(2000, 1, 1), date(2100, 12, 31)),
+)
+questions = st.builds(
+    Question,
+    id=st.uuids(),
+    text=full_texts,
+    follow_up=st.none() | st.uuids(),
+    position=st.integers(-1000, 1000),
+    answer=texts,
+    asked_on=st.none() | local_days,
+)
+plan_steps = st.builds(
+    PlanStep,
+    id=st.uuids(),
+    follow_up=st.uuids(),
+    text=full_lines,
+    position=st.integers(-1000, 1000),
+    done=st.booleans(),
+)
+agreed_checks = st.builds(
+    AgreedCheck, id=st.uuids(), what=full_lines, count=counts, unit=units, agreed_with=lines
+)
+check_logs = st.builds(
+    CheckLog, id=st.uuids(), agreed_check=st.uuids(), at=instants, day=local_days
+)
+told = st.builds(Reminded, id=st.uuids(), follow_up=st.uuids(), due=instants)
+follow_up_choices = st.builds(
+    FollowUpChoices,
+    quiet=st.booleans(),
+    count_days=st.booleans(),
+    reminders=some_reminders,
+    unwanted_steps=st.lists(lines, max_size=3).map(tuple),
+)
+of_follow_ups: st.SearchStrategy[Record] = st.one_of(
+    follow_ups, series, questions, plan_steps, agreed_checks, check_logs, follow_up_choices
+)
 any_record: st.SearchStrategy[Record] = st.one_of(
-    profiles, places, cancers, treatments, contacts, entries
+    profiles, places, cancers, treatments, contacts, entries, of_follow_ups
 )
 
 

@@ -23,12 +23,29 @@ from tests.storage.made import (
     drafts,
     entries,
     entry,
+    follow_up_choices,
+    follow_ups,
     places,
+    plan_steps,
     profiles,
+    questions,
+    series,
     treatments,
 )
 
-start_up_records = st.one_of(profiles, places, cancers, treatments, contacts, drafts)
+start_up_records = st.one_of(
+    profiles,
+    places,
+    cancers,
+    treatments,
+    contacts,
+    drafts,
+    follow_ups,
+    follow_up_choices,
+    series,
+    questions,
+    plan_steps,
+)
 
 
 @pytest.fixture
