@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.follow_ups import FollowUp
@@ -17,9 +17,9 @@ from recurapp.ui.follow_ups.facts import Known, show_facts
 from recurapp.ui.follow_ups.plan_section import PlanSection
 from recurapp.ui.follow_ups.questions_section import QuestionsSection
 from recurapp.ui.follow_ups.reminders_section import RemindersSection
-from recurapp.ui.follow_ups.reminders_section import RemindersSection
 from recurapp.ui.page import Page
 from recurapp.ui.parts.follow_up_states import PassedQuestion, StateButtons
+from recurapp.ui.theme import look
 from recurapp.ui.widgets.badge import Badge
 from recurapp.ui.widgets.buttons import quiet, secondary
 from recurapp.ui.widgets.flow import row
@@ -30,6 +30,8 @@ from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.words.follow_up_text import state_text, title, when_text
 
 _MARGIN, _GAP = 8, 18
+_LEAST = 220
+"""Pixels at 100 % of what is seen of it."""
 
 
 class Detail(QWidget):
@@ -45,7 +47,7 @@ class Detail(QWidget):
         super().__init__(parent)
         self._page = page
         self.known: Known | None = None
-        self.view = VerticalScroll(self, (_MARGIN, _MARGIN, _MARGIN, _MARGIN))
+        self.view = _Scrolled(self, (_MARGIN, _MARGIN, _MARGIN, _MARGIN))
         self.head = RemadeRows(gap=6)
         self.question = PassedQuestion(page)
         self.states = StateButtons(page)
@@ -144,3 +146,13 @@ class Detail(QWidget):
     def _fill_facts(self) -> None:
         if self.known is not None:
             show_facts(self.known, self.facts.add)
+
+
+class _Scrolled(VerticalScroll):
+    """It asks for its least height, and takes what is left."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, look().px(_LEAST))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()

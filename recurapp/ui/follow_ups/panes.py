@@ -1,12 +1,11 @@
 """The agenda and what is open of it, beside each other, or one alone where room is short.
 
-Owns their widths and which one is seen. Each scrolls inside itself. Knows nothing of what they
-hold.
+Owns their widths and which one is seen. Each scrolls inside itself: what scrolls asks for no more
+than its least height and takes what is left. Knows nothing of what they hold.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from recurapp.ui.widgets.card import Card
@@ -41,31 +40,6 @@ class Panes(QWidget):
             key=lambda one: one[1],
         ):
             pane.setVisible(seen)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The least: what there is to scroll takes the height that is left."""
-        seen = [
-            (pane, share)
-            for pane, share in ((self.first, _FIRST), (self.second, _SECOND))
-            if not pane.isHidden()
-        ]
-        room = width - _GAP * (len(seen) - 1)
-        whole = sum(share for _, share in seen)
-        return max((_least_height(pane, room * share // whole) for pane, share in seen), default=0)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._halves.minimumSize().width(), 0)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-
-def _least_height(pane: QWidget, width: int) -> int:
-    layout = pane.layout()
-    return 0 if layout is None else layout.totalMinimumHeightForWidth(width)
 
 
 def column(holder: QWidget, *parts: QWidget) -> None:
