@@ -7,6 +7,8 @@ the child only; knows no other event of the file. Raises Odd for what is not off
 from __future__ import annotations
 
 import hashlib
+import re
+import warnings
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -27,6 +29,9 @@ _LONGEST_UID = 400
 """Characters; what is longer is told by its digest. A date is put behind it."""
 _DAY_MINUTES = 24 * 60
 _MOST_DAYS_BEFORE = 366
+_ALARMS = re.compile(
+    r"^BEGIN:VALARM\r\n.*?^END:VALARM\r\n", re.DOTALL | re.IGNORECASE | re.MULTILINE
+)
 _SPARE = 4
 """So many times the characters that may be kept are cleaned: white space goes."""
 
@@ -36,10 +41,15 @@ def parsed(block: Block) -> Component:
     if not block.is_whole:
         raise Odd(SkipReason.UNREADABLE)
     kind = Todo if block.kind == "VTODO" else Event
-    try:
-        return kind.from_ical(block.text)
-    except OSError as folder:  # TZID=Europe is a folder of zones
-        raise Odd(SkipReason.UNKNOWN_ZONE) from folder
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # icalendar's about zones, which are looked up here
+        try:
+            try:
+                return kind.from_ical(block.text)
+            except ValueError:  # an alarm that cannot be read must not cost the event
+                return kind.from_ical(_ALARMS.sub("", block.text))
+        except OSError as folder:  # TZID=Europe is a folder of zones
+            raise Odd(SkipReason.UNKNOWN_ZONE) from folder
 
 
 def line_of(event: Component, name: str) -> str:

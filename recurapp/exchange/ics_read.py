@@ -226,7 +226,7 @@ def _item(one: _One, stamp: str, but: set[str], group: _Group, reading: _Reading
     if not FIRST_YEAR <= one.start.wall.year <= LAST_YEAR:
         raise Odd(SkipReason.ODD_YEAR)
     item["minutes"] = minutes_of(event, one.start, group.zones)
-    item["reminders"] = reminders_of(event, one.start, item["minutes"], local)
+    item["reminders"] = reminders_of(event, one.start.told_in(local), item["minutes"], local)
     if stamp:
         dates = [[name, *_told(one.start, local), False]]
     else:

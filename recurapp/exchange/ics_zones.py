@@ -60,6 +60,13 @@ class Moment:
             return other.wall
         return other.wall.replace(tzinfo=other.zone).astimezone(self.zone).replace(tzinfo=None)
 
+    def told_in(self, local: str) -> Moment:
+        """As kept_as(), and a moment still."""
+        day, starts, zone = self.kept_as(local)
+        if starts is None:
+            return self
+        return Moment(datetime.combine(day, starts), zone=ZoneInfo(zone), name=zone)
+
     def kept_as(self, local: str) -> tuple[date, time | None, str]:
         """Day, wall time and zone as a follow-up has them. Raises Odd for an odd year."""
         if not FIRST_YEAR <= self.wall.year <= LAST_YEAR:

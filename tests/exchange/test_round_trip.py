@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
-import vobject
+import vobject  # type: ignore[import-untyped]
 from dateutil.tz import tzical
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -35,7 +35,7 @@ def written(follow_ups: Sequence[FollowUp], *, neutral: bool = False, zone: str 
 
 def follow_up(**values: Any) -> FollowUp:
     """A scan at 10:20 on 4 December 2026 in London, unless told otherwise."""
-    usual = {
+    usual: dict[str, Any] = {
         "title": "CT scan",
         "day": PartialDate(2026, 12, 4),
         "starts": time(10, 20),
@@ -100,7 +100,7 @@ def test_the_same_file_twice_adds_nothing() -> None:
     assert found.uids() >= known.keys()
     seen = preview(found, known)
     assert seen.same == EVERY
-    assert seen.new == seen.changed == seen.cancelled == seen.skipped == ()
+    assert (seen.new, seen.changed, seen.cancelled, seen.skipped) == ((), (), (), ())
 
 
 def test_a_file_is_folded_at_75_octets_and_ends_its_lines_as_the_standard_has_it() -> None:
