@@ -310,7 +310,7 @@ class FollowUpForm(Form):
     def _when(self) -> When:
         before = When.of(self._follow_up)
         if self._when_answers() == self._told:
-            return before  # also what the fields cannot show, such as seconds
+            return before  # also what the fields cannot show: a length without a time
         typed = Typed(
             self.day.value(),
             self.starts.text(),

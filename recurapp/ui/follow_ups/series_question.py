@@ -34,6 +34,7 @@ class SeriesQuestion(Card):
         self.later_button = secondary(self.tr("This one and later ones"), self)
         self.all_button = secondary(self.tr("All of them"), self)
         self.back_button = LinkButton(self.tr("Back to the form"), self)
+        self.back_button.clicked.connect(self.back)
         for button, reach in (
             (self.this_button, Reach.THIS),
             (self.later_button, Reach.LATER),
