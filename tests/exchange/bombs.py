@@ -68,7 +68,7 @@ BOMBS: dict[str, tuple[str | bytes, ReadProblem | SkipReason | None]] = {
     "400,000 left out": (_many("EXDATE:20261204", ",20261205", 400_000), None),
     "400,000 more": (
         _many("RDATE;VALUE=DATE:20261204", ",20261205", 400_000),
-        SkipReason.TOO_SLOW,
+        None,
     ),
     "a zone that is a folder": (
         calendar(event(start="DTSTART;TZID=Europe:20261204T102000")),
@@ -87,7 +87,7 @@ BOMBS: dict[str, tuple[str | bytes, ReadProblem | SkipReason | None]] = {
         ),
         SkipReason.UNKNOWN_ZONE,
     ),
-    "lines that never end": ("BEGIN:VEVENT\nSUMMARY:" + "\n a" * 1_600_000, SkipReason.UNREADABLE),
+    "lines that never end": ("BEGIN:VEVENT\nSUMMARY:" + "\n a" * 900_000, SkipReason.UNREADABLE),
     "millions of empty lines": ("BEGIN:VCALENDAR" + "\n" * 5_000_000, ReadProblem.TOO_BIG),
     "millions of short lines": ("BEGIN:VEVENT" + "\na" * 2_500_000, ReadProblem.TOO_BIG),
     "100,000 alarms in each other": (
