@@ -127,7 +127,8 @@ def sit(
         assert instance.take()
         run = Run(qapp, Paths.under(folder), instance, False, lambda: NOW, CHEAP)
         sitting = Sitting(run, qtbot)
-        monkeypatch.setattr(process, "start_again", sitting.started_again.append)
+        again = sitting.started_again
+        monkeypatch.setattr(process, "start_again", lambda how, *_instants: again.append(how))
         sittings.append(sitting)
         run.begin(None, locked=False)
         qtbot.waitExposed(run._window)
@@ -462,3 +463,21 @@ def test_welcome_waits_for_the_vault_that_takes_the_answer(
     sitting.run._leaving._stay()
     assert sitting.window.close()
     assert welcome.answers.all_saved
+
+
+def test_what_welcome_could_not_save_is_tried_again(
+    sit: Callable[..., Sitting], tmp_path: Path
+) -> None:
+    sitting = sit(tmp_path / "new")
+    welcome = sitting.window.screen_widget
+    assert isinstance(welcome, Welcome)
+    QTest.keyClicks(welcome.about_you.name, "Alex")
+    assert welcome.hand_over()
+    pragma(sitting.vault, "query_only=ON")
+    QTest.keyClicks(welcome.about_you.name, " Lee")
+    assert not sitting.window.close()
+    assert sitting.asked == [NOT_KEPT]
+    pragma(sitting.vault, "query_only=OFF")
+    sitting.press(STAY)
+    assert welcome.answers.all_saved
+    assert sitting.window.close()

@@ -124,6 +124,8 @@ class Welcome(QWidget):
     def hand_over(self) -> bool:
         """Save what is typed, as before the app closes. True when nothing is left unsaved."""
         self.step.hand_over()
+        if not self.answers.all_saved:  # nor was it before, when there was perhaps no room
+            self.answers.save_again()
         if self.answers.making:  # the answers go into it once it is there
             self._tasks.wait_all()
         return self.answers.all_saved
