@@ -21,7 +21,13 @@ import pytest
 from recurapp.demo import demo_records
 from recurapp.records import PLACE_ID, PROFILE_ID, Place, Profile, State, Treatment
 from recurapp.storage.vault import Vault
-from tests.benchmarks.window_watch import WindowWatch, environment, private_display, running
+from tests.benchmarks.window_watch import (
+    WindowWatch,
+    environment,
+    private_display,
+    running,
+    wait_at_rest,
+)
 from tests.fixtures import CHEAP
 
 PASSPHRASE = "a long line of words"
@@ -132,22 +138,36 @@ class Desk:
         self.folder = folder / "data"
         self.env = environment(display, folder / "home")
         self.env["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nowhere"  # no key store: the file slot
+        self._said = folder / "stderr"
 
     def start(self) -> contextlib.AbstractContextManager[tuple[subprocess.Popen[bytes], float]]:
-        command = [sys.executable, "-m", "tests.app_driver", "--at", NOW, "--cheap-keys"]
-        return running([*command, "--data-dir", str(self.folder)], self.env)
+        python = [sys.executable, "-X", "faulthandler"]
+        command = [*python, "-m", "tests.app_driver", "--at", NOW, "--cheap-keys"]
+        return running([*command, "--data-dir", str(self.folder)], self.env, self._said)
 
-    def xdotool(self, *arguments: str) -> str:
-        done = subprocess.run(
-            ["xdotool", *arguments], env=self.env, capture_output=True, text=True, check=False
-        )
-        return done.stdout.strip()
+    def exit_code(self, process: subprocess.Popen[bytes]) -> int:
+        """Waits for its end. A program that does not end says where each of its threads is."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return process.wait(timeout=60)
+        process.send_signal(signal.SIGABRT)
+        process.wait()
+        raise AssertionError(self._said.read_text(encoding="utf-8"))
+
+    def xdotool(self, *arguments: str) -> None:
+        """Keys that were not sent would look like keys that did nothing: that fails at once."""
+        subprocess.run(["xdotool", *arguments], env=self.env, check=True)
 
     def settle(self, process: subprocess.Popen[bytes]) -> None:
-        """Wait until the window stands still, and give it the keys: no window manager does."""
+        """Wait until the keys so far have done all they do and the window stands still.
+
+        Then give it the keys: no window manager does.
+        """
+        wait_at_rest(process)
         watch = WindowWatch(self.env["DISPLAY"])
         watch.wait_settled(time.monotonic(), lambda: process.poll() is None)
+        wait_at_rest(process)
         self.xdotool("windowfocus", "--sync", str(watch.window.id))
+        wait_at_rest(process)
         watch.close()
 
     def keys(self, process: subprocess.Popen[bytes], *names: str) -> None:
@@ -206,7 +226,7 @@ def test_first_run_by_keys_killed_half_way_loses_no_answer(desk: Desk) -> None:
         desk.keys(process, "Return")
         desk.keys(process, "ctrl+2")
         desk.xdotool("key", "ctrl+q")
-        assert process.wait(timeout=30) == 0
+        assert desk.exit_code(process) == 0
 
     opened = desk.vault().open_on_this_computer()
     profile = opened.store.get(Profile, PROFILE_ID)
@@ -259,7 +279,7 @@ def test_a_second_start_raises_the_first_and_ends(desk: Desk) -> None:
     with desk.start() as (first, _):
         desk.settle(first)
         with desk.start() as (second, _):
-            assert second.wait(timeout=30) == 0
+            assert desk.exit_code(second) == 0
         assert first.poll() is None
         _kill(first)
 

@@ -180,6 +180,32 @@ def environment(display_name: str, home: Path) -> dict[str, str]:
     }
 
 
+def wait_at_rest(process: subprocess.Popen[bytes], seconds: float = 0.1) -> None:
+    """Until no thread of the program has had anything to do for `seconds`, or it has ended.
+
+    A window that stands still does not tell that: on a busy machine the program may still wait for
+    its turn, or for the disk. RuntimeError when it never rests.
+    """
+    begin = rested = time.monotonic()
+    while time.monotonic() - rested < seconds:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(0.005)
+            return
+        if _is_busy(process.pid):
+            rested = time.monotonic()
+        if rested - begin > TIMEOUT_SECONDS:
+            raise RuntimeError("the program never came to rest")
+
+
+def _is_busy(pid: int) -> bool:
+    """Whether a thread runs, or would if it had its turn, or waits for the disk."""
+    states: list[str] = []
+    for task in Path(f"/proc/{pid}/task").glob("*/stat"):
+        with contextlib.suppress(OSError):  # the thread has just ended
+            states.append(task.read_text(encoding="utf-8").rpartition(")")[2].split()[0])
+    return any(state not in "SI" for state in states)
+
+
 def private_mib(pid: int) -> float:
     total = 0
     with contextlib.suppress(psutil.Error, OSError):
@@ -199,18 +225,22 @@ def cpu_seconds(pid: int) -> float:
 
 @contextlib.contextmanager
 def running(
-    command: list[str], env: dict[str, str]
+    command: list[str], env: dict[str, str], said: Path = Path(os.devnull)
 ) -> Iterator[tuple[subprocess.Popen[bytes], float]]:
-    """A started program and the instant it was started; killed with its children at the end."""
+    """A started program and the instant it was started; killed with its children at the end.
+
+    What it says on stderr goes to the end of the file `said`.
+    """
     begin = time.monotonic()
-    process = subprocess.Popen(
-        command,
-        env=env,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    with said.open("ab") as stderr:
+        process = subprocess.Popen(
+            command,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=stderr,
+            start_new_session=True,
+        )
     try:
         yield process, begin
     finally:
