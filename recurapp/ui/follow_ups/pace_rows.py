@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -119,6 +120,10 @@ class PaceRow(QWidget):
         for edit in (self.count, self.lasts):
             edit.setAccessibleDescription(text)
 
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in order."""
+        return [self.count, self.unit, self.lasts, self.lasts_unit, self.remove_button]
+
     def texts(self) -> list[str]:
         return [self.count.text(), self.unit.value(), self.lasts.text(), self.lasts_unit.value()]
 
@@ -139,6 +144,11 @@ class PaceRows(QWidget):
         self.rows: list[PaceRow] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(10)
+        for pace in map(Pace.fromisoformat, paces):
+            lasts = "" if pace.lasts is None else str(pace.lasts)
+            self._make().fill(str(pace.count), pace.unit, lasts, pace.lasts_unit or Unit.YEARS)
+        if not self.rows:
+            self._make()
         self.add_button = LinkButton(self.tr("+ Then another pace"), self)
         self.add_button.clicked.connect(self._on_add)
         layout = QVBoxLayout(self)
@@ -148,20 +158,23 @@ class PaceRows(QWidget):
         hint = self.tr("Leave the last “for” empty if it goes on.")
         layout.addWidget(paragraph(hint, self, muted=True, small=True))
         layout.addWidget(row(self.add_button, parent=self))
-        for pace in map(Pace.fromisoformat, paces):
-            lasts = "" if pace.lasts is None else str(pace.lasts)
-            self._add().fill(str(pace.count), pace.unit, lasts, pace.lasts_unit or Unit.YEARS)
-        if not self.rows:
-            self._add()
+        self._place()
 
-    def _add(self) -> PaceRow:
+    def _make(self) -> PaceRow:
         made = PaceRow(self)
         made.fill("", Unit.MONTHS, "", Unit.YEARS)
         made.typed.connect(self.typed)
         made.removed.connect(lambda: self._on_removed(made))
         self.rows.append(made)
         self._lines.addWidget(made)
+        return made
+
+    def _add(self) -> PaceRow:
+        made = self._make()
         made.show()
+        stops = [stop for one in self.rows for stop in one.stops()]
+        for before, after in pairwise([*stops, self.add_button]):
+            QWidget.setTabOrder(before, after)
         self._place()
         return made
 
@@ -196,11 +209,10 @@ class PaceRows(QWidget):
         return tuple(read) if len(read) == len(found) else None
 
     def wrong(self) -> QWidget:
-        """The field to go to."""
-        for one in self.rows:
-            if one.pace(is_last=one is self.rows[-1], complain=True) is None:
-                return one.count if read_count(one.count.text()) is None else one.lasts
-        return self.rows[0].count
+        """The field to go to, where one cannot be read."""
+        last = self.rows[-1]
+        one = next(one for one in self.rows if one.pace(is_last=one is last, complain=True) is None)
+        return one.count if read_count(one.count.text()) is None else one.lasts
 
     def answer(self) -> str:
         """What stands in all of them, for a draft."""

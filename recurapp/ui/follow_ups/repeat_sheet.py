@@ -75,6 +75,7 @@ class RepeatForm(Form):
 
     def _make_fields(self) -> None:
         self.fields.addWidget(OwnWords(one_line(self._begin.title), tone="muted", parent=self))
+        self.paces = PaceRows(self._begin.paces, self)
         self.first = PartialDateField(
             self.tr("First date"),
             self,
@@ -82,7 +83,6 @@ class RepeatForm(Form):
             echo=self._weekday,
             today=self._today,
         )
-        self.paces = PaceRows(self._begin.paces, self)
         self.until = PartialDateField(
             self.tr("Until"),
             self,
