@@ -87,10 +87,7 @@ def test_of_all_those_to_come_are_ticked_and_the_past_stands_below(
     assert panel.list.ticked() == [0, 1, 2]
     assert focused() is panel.list
     save(desk, panel)
-    assert (
-        sorted(f.title for f in read_back(place)) == ["CT scan", "Results"]
-        or len(read_back(place)) == 3
-    )
+    assert sorted(f.title for f in read_back(place)) == ["CT scan", "Results", "Yearly check"]
 
 
 def test_some_are_chosen_by_their_ticks(desk: Desk, page: GroundPage, place: Path) -> None:
@@ -114,7 +111,7 @@ def test_what_it_is_about_can_be_left_out(desk: Desk, page: GroundPage, place: P
     save(desk, panel)
     content = place.read_bytes()
     assert b"SUMMARY:Appointment" in content
-    for word in (b"CT", b"scan", b"Northgate", b"Yearly"):
+    for word in (b"CT scan", b"Northgate", b"Yearly"):
         assert word not in content
     (found,) = read_back(place)
     assert (found.day, found.starts, found.id) == (SCAN.day, SCAN.starts, SCAN.id)
