@@ -30,7 +30,9 @@ from recurapp.ui.words.series_text import series_text
 if TYPE_CHECKING:
     from recurapp.storage.follow_up_reading import FollowUpReading
 
-PAGE = 100
+PAGE = 50
+MOST_ASKED = 20
+"""Of those that are asked about: the newest. All of them are among the past ones too."""
 _NOWHERE = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -65,6 +67,8 @@ class AgendaModel(QAbstractListModel):
         self._last: FollowUp | None = None
         """The one after which the next page begins."""
         self._more = False
+        self._count = 0
+        """How many were read page by page."""
         self.shown = Shown()
 
     # -- reading ------------------------------------------------------------------------
@@ -75,7 +79,7 @@ class AgendaModel(QAbstractListModel):
 
     def refresh(self) -> None:
         """Read as many rows as are there. Where only their words differ, nothing moves."""
-        self._read(max(PAGE, len(self._rows)))
+        self._read(max(PAGE, self._count))
 
     def canFetchMore(self, parent: _Index) -> bool:
         return not parent.isValid() and self._more
@@ -95,12 +99,12 @@ class AgendaModel(QAbstractListModel):
                 self.endInsertRows()
 
     def _read(self, many: int) -> None:
-        kept = (self._last, self._more)
-        self._last = None
+        kept = (self._last, self._more, self._count)
+        self._last, self._count = None, 0
         try:
             rows = self._beginning() + self._page(many)
         except StorageError as error:
-            self._last, self._more = kept
+            self._last, self._more, self._count = kept
             self.failed.emit(error)
             return
         if rows != self._rows:
@@ -123,7 +127,7 @@ class AgendaModel(QAbstractListModel):
         """What stands above the months: what is asked about, and what is waited for."""
         at = self._at()
         if self.shown == Shown():
-            asked = self._reading.passed(at.today)
+            asked = self._reading.passed(at.today, MOST_ASKED)
             waiting = self._reading.waiting()
             return [lines.waiting_line(f, at) for f in waiting] + [
                 lines.passed_line(f, at) for f in asked
@@ -151,6 +155,7 @@ class AgendaModel(QAbstractListModel):
             found = self._reading.coming_up(shown.since or at.today, self._last, many + 1)
         self._more = len(found) > many
         found = found[:many]
+        self._count += len(found)
         self._last = found[-1] if found else self._last
         rows = [lines.month_line(f, at) for f in found if not self._stands_above(f)]
         if not self._more and shown == Shown():

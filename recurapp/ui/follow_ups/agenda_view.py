@@ -128,8 +128,9 @@ class AgendaView(QListView):
     # -- the place in the list ----------------------------------------------------------
 
     def _on_scrolled(self, value: int) -> None:
-        left = self.verticalScrollBar().maximum() - value
-        if left < _WELL_BEFORE_THE_END * self.viewport().height():
+        most = self.verticalScrollBar().maximum()
+        left = most - value
+        if most and left < _WELL_BEFORE_THE_END * self.viewport().height():
             self.rows.fetchMore(QModelIndex())
 
     def _on_reset_begins(self) -> None:

@@ -148,6 +148,14 @@ def test_refreshed_as_many_are_read_as_were_there(desk: Desk, model: AgendaModel
     assert model.rowCount() == PAGE + 19
 
 
+def test_refreshed_over_and_over_it_does_not_grow(desk: Desk, model: AgendaModel) -> None:
+    desk.keep(*many(PAGE + 20), *(visit(-n, "Was it?") for n in range(1, 8)))
+    model.show(Shown())
+    for _ in range(3):
+        model.refresh()
+    assert model.rowCount() == PAGE + 7
+
+
 def test_what_cannot_be_read_is_told_and_the_rows_stay(desk: Desk, model: AgendaModel) -> None:
     desk.keep(*many(PAGE + 20))
     model.show(Shown())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -52,7 +54,7 @@ def test_what_is_known_stands_in_its_order(qtbot: QtBot) -> None:
         ({"result_on": day(-4), "state": FollowUpState.RESULT_IN}, "It came on 19 November 2026."),
     ],
 )
-def test_how_and_by_when_the_result_comes(values: dict[str, object], text: str) -> None:
+def test_how_and_by_when_the_result_comes(values: dict[str, Any], text: str) -> None:
     assert result_text(visit(**values)) == text
 
 

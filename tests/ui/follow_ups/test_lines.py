@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 
@@ -78,7 +79,7 @@ def test_under_another_heading_the_month_stands_by_the_day() -> None:
         ({}, ""),
     ],
 )
-def test_what_is_waited_for_says_how_and_by_when(values: dict[str, object], words: str) -> None:
+def test_what_is_waited_for_says_how_and_by_when(values: dict[str, Any], words: str) -> None:
     f = visit(-4, state=FollowUpState.WAITING, **values)
     line = waiting_line(f, HERE)
     assert line.heading == "Waiting for a result"

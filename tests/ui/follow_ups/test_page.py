@@ -326,6 +326,7 @@ def test_what_cannot_be_planned_ahead_is_said(desk: Desk) -> None:
 def test_every_panel_is_a_press_or_a_part_away(desk: Desk, tmp_path: Path) -> None:
     desk.keep(timed(11))
     page = page_of(desk)
+    kind: type[QWidget]
     for text, kind in (
         ("Import .ics", ImportPanel),
         ("Add follow-up", FollowUpForm),
