@@ -248,7 +248,12 @@ def _to_reminders(page: Any) -> None:
     """The scan, scrolled to its reminders."""
     _open_agenda_row(0)(page)
     view, reminders = page.detail.view, page.detail.reminders
-    _when_laid_out(view, lambda: view.ensureWidgetVisible(reminders, 0, 60))
+
+    def scroll() -> None:
+        top = reminders.mapTo(view.ground, reminders.rect().topLeft()).y()
+        view.verticalScrollBar().setValue(top - 20)
+
+    _when_laid_out(view, scroll)
 
 
 def _add_reminder(page: Any) -> None:
@@ -657,7 +662,11 @@ def _to_end(page: Any) -> None:
 
 
 def _to_settings_of_reminders(page: Any) -> None:
-    _when_laid_out(page.view, lambda: page.view.ensureWidgetVisible(page.reminders, 0, 40))
+    def scroll() -> None:
+        top = page.reminders.mapTo(page.view.ground, page.reminders.rect().topLeft()).y()
+        page.view.verticalScrollBar().setValue(top - 20)
+
+    _when_laid_out(page.view, scroll)
 
 
 def _to_keys(page: Any) -> None:

@@ -129,7 +129,7 @@ class ReminderPanel(QWidget):
         self.at_field = Field(self.tr("At what time"), self.at, self)
         self.unit.currentIndexChanged.connect(self._show_unit)
         for edit in (self.count, self.at):
-            edit.textEdited.connect(partial(self._say, ""))
+            edit.textEdited.connect(self._on_typed)
             edit.returnPressed.connect(self._on_own)
         return row(
             Field(self.tr("How many"), self.count, self),
@@ -151,6 +151,9 @@ class ReminderPanel(QWidget):
         self._say("")
 
     # -- what is typed ------------------------------------------------------------------
+
+    def _on_typed(self, _text: str) -> None:
+        self._say("")
 
     def _on_own(self) -> None:
         reminder = self._read()
