@@ -21,7 +21,8 @@ from recurapp.records import PartialDate
 from recurapp.text import clean_line, clean_text
 
 _DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}", re.ASCII)
-_TIME = re.compile(r"\d{2}:\d{2}:\d{2}", re.ASCII)
+_TIME = re.compile(r"\d{2}:\d{2}:00", re.ASCII)
+"""A minute: so it is stored."""
 _MOST_DATES = 10_000
 known_zones = cache(available_timezones)
 

@@ -126,7 +126,7 @@ def _add_times(component: Component, follow_up: FollowUp) -> None:
 
 def _add_wall_times(component: Component, follow_up: FollowUp, starts: time) -> None:
     assert follow_up.day is not None
-    wall = datetime.combine(follow_up.day.first_day, starts.replace(microsecond=0))
+    wall = datetime.combine(follow_up.day.first_day, starts.replace(second=0, microsecond=0))
     zone, length = _zone(follow_up), timedelta(minutes=follow_up.minutes or 0)
     if zone is None:
         component.add("DTSTART", vDatetime(wall))

@@ -68,15 +68,15 @@ class Moment:
         return Moment(datetime.combine(day, starts), zone=ZoneInfo(zone), name=zone)
 
     def kept_as(self, local: str) -> tuple[date, time | None, str]:
-        """Day, wall time and zone as a follow-up has them. Raises Odd for an odd year."""
+        """Day, minute on the wall and zone as a follow-up has them. Raises Odd for an odd year."""
         if not FIRST_YEAR <= self.wall.year <= LAST_YEAR:
             raise Odd(SkipReason.ODD_YEAR)
         if self.is_day:
             return self.wall.date(), None, ""
         if self.zone is None or self.name:
-            return self.wall.date(), self.wall.time(), self.name or local
+            return self.wall.date(), self.wall.time().replace(second=0), self.name or local
         there = self.wall.replace(tzinfo=self.zone).astimezone(ZoneInfo(local))
-        return there.date(), there.time().replace(fold=0), local
+        return there.date(), there.time().replace(second=0, fold=0), local
 
 
 class Zones:

@@ -77,6 +77,7 @@ def test_a_sample_is_read_or_refused_with_a_reason(path: Path) -> None:
         ("DTSTART;TZID=Europe/Berlin:20261204T102000", "", ("10:20", "Europe/Berlin", None)),
         ("DTSTART:20261204T102000", "", ("10:20", LONDON, None)),
         ("DTSTART:20261204T102000Z", "", ("10:20", LONDON, None)),
+        ("DTSTART:20261204T102059", "", ("10:20", LONDON, None)),
         ("DTSTART;TZID=GMT Standard Time:20261204T102000", "", ("10:20", LONDON, None)),
         ('DTSTART;TZID="GMT Standard Time":20261204T102000', "", ("10:20", LONDON, None)),
         ("DTSTART;TZID=/x.org/y/Europe/Rome:20261204T102000", "", ("10:20", "Europe/Rome", None)),

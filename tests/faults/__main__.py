@@ -23,6 +23,7 @@ ROW_NAMES = (
     "kill9",
     "typing",
     "texts",
+    "calendars",
     "power",
     "passphrase",
     "bitflips",
