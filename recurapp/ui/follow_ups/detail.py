@@ -110,6 +110,8 @@ class Detail(QWidget):
         f = self.follow_up
         self.view.setVisible(f is not None)
         self.unopened.setVisible(f is None)
+        repeats = f is not None and f.series is not None
+        self.repeat.set_text(self.tr("How it repeats") if repeats else self.tr("Repeat"))
         self.head.remake(self._fill_head)
         self.question.show_follow_up(f)
         self.states.show_follow_up(None if self.question.asks else f)

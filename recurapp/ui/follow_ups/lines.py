@@ -122,7 +122,8 @@ def _where(f: FollowUp, at: At) -> str:
         time = translate("Agenda", "No time set")
     else:
         time = starts_text(f, at.zone)
-    found = BETWEEN.join(part for part in (time, _place(f)) if part)
+    repeats = "" if f.series is None else translate("Agenda", "repeats")
+    found = BETWEEN.join(part for part in (time, _place(f), repeats) if part)
     return found or translate("Agenda", "Nothing more is known yet")
 
 

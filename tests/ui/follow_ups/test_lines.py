@@ -38,6 +38,7 @@ def test_a_visit_with_its_time_and_place() -> None:
     [
         (visit(), "December 2026", ("4", "Fri"), "No time set"),
         (visit(who="Dr Osei"), "December 2026", ("4", "Fri"), "No time set · \u2068Dr Osei\u2069"),
+        (visit(series=visit().id), "December 2026", ("4", "Fri"), "No time set · repeats"),
         (in_month(2027, 4), "April 2027", ("", ""), "The day is not known yet"),
         (visit(None), "Date not known yet", ("", ""), "Nothing more is known yet"),
         (

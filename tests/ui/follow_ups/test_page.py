@@ -390,7 +390,7 @@ def test_a_series_is_changed_from_one_of_its_own(desk: Desk) -> None:
     series = Series(first=day(11), paces=("6M",))
     desk.keep(series, timed(11, series=series.id, slot=day(11)))
     page = page_of(desk)
-    press(page.detail.repeat)
+    press(button(page, "How it repeats"))
     assert isinstance(front(page), SeriesForm)
 
 
