@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from recurapp.dates import MAX_TIME_CHARACTERS
-from recurapp.follow_ups import AHEAD, FollowUp, FollowUpState
+from recurapp.follow_ups import AHEAD, FollowUp, FollowUpState, Reminder
 from recurapp.records import PartialDate, Precision
 from recurapp.text import clean_line
 from recurapp.ui.follow_ups.more_fields import PRIVATE, MoreFields, private_line
@@ -38,6 +38,7 @@ from recurapp.ui.widgets.field import Field, line_edit
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.partial_date_field import PartialDateField
 from recurapp.ui.widgets.text import paragraph
+from recurapp.ui.words.reminder_text import reminder_text
 from recurapp.ui.words.time_text import clock_text, day_text
 
 _FAR_YEARS = 10
@@ -76,6 +77,9 @@ class FollowUpForm(Form):
         self.repeats = TickBox(self.tr("It repeats. You choose how often next."), self)
         self.repeats.setVisible(is_new)
         self.fields.addWidget(self.repeats)
+        self.reminders = paragraph(self._said_of_reminders(), self, muted=True, small=True)
+        self.reminders.setVisible(is_new and bool(follow_up.reminders))
+        self.fields.addWidget(self.reminders)
         self.add_buttons("" if is_new else self.tr("Remove this follow-up"))
         self.question = SeriesQuestion(self)
         self.question.chosen.connect(self._emit)
@@ -135,6 +139,13 @@ class FollowUpForm(Form):
         self.more = MoreFields(services, self._today, zone, self)
         self.fields.addWidget(row(self.more_button, parent=self))
         self.fields.addWidget(self.more)
+
+    def _said_of_reminders(self) -> str:
+        """What a new one begins with; the detail has the rest."""
+        found = map(Reminder.fromisoformat, self._follow_up.reminders)
+        return self.tr("Reminders, while RecurApp is open: {list}.").format(
+            list="; ".join(map(reminder_text, found))
+        )
 
     def _connect(self) -> None:
         for edit in self._lines().values():

@@ -115,6 +115,8 @@ def test_everything_that_is_typed_is_kept(desk: Desk) -> None:
     osei = Contact(role=ContactRole.NURSE_SPECIALIST, name="Osei", number="1")
     desk.keep(osei, FollowUpChoices(id=CHOICES_ID, reminders=("7d@09:00",)))
     form = new_form(desk)
+    said = "Reminders, while RecurApp is open: 1 week before, 09:00."
+    assert form.reminders.text() == said
     form.what.setText("CT  scan ")
     form.day.edit.setText("4 dec 2026")
     form.starts.setText("10.20")
