@@ -129,6 +129,9 @@ _REASONS: dict[SkipReason, str] = {
     SkipReason.ODD_RULE: str(
         QT_TRANSLATE_NOOP("ImportText", "It repeats in a way that cannot be read.")
     ),
+    SkipReason.LONG_AGO: str(
+        QT_TRANSLATE_NOOP("ImportText", "The last time of this repeat is over a year ago.")
+    ),
     SkipReason.REPEATS_TOO_OFTEN: str(
         QT_TRANSLATE_NOOP("ImportText", "It repeats more than 2,000 times.")
     ),
