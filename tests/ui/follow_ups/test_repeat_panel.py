@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from recurapp.follow_ups import FollowUp, FollowUpState, Reminded, Series, Unit
 from recurapp.records import Draft, PartialDate, Record
@@ -297,6 +298,16 @@ def test_a_disk_that_is_full_is_said_in_the_form(desk: Desk) -> None:
     pragma(desk.vault, "query_only=OFF")
     press(form.save_button)
     assert len(kept(desk)) == 21
+
+
+def test_it_fits_from_right_to_left(desk: Desk, qapp: QApplication) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    form = builder(desk)
+    pace(form, 0, "6", Unit.MONTHS, "1")
+    press(form.paces.add_button)
+    assert_fits(form.window())
+    row = form.paces.rows[1]
+    assert row.count.mapToGlobal(QPoint()).x() > row.unit.mapToGlobal(QPoint()).x()
 
 
 # ---- one that repeats already
