@@ -130,6 +130,8 @@ class TodayPage(Page):
             display = self._read_standing()
             self.follow_ups.refresh(display)
             self.check_in_card.refresh()
+            if self.reminders_card is not None:
+                self.reminders_card.look_again()
         finally:
             self._say_the_minute()
             self.way_down.look_soon()
