@@ -17,6 +17,8 @@ from recurapp.follow_ups import AHEAD, FollowUp, FollowUpState
 _OWN_UID = re.compile(
     r"([0-9a-f]{8}-[0-9a-f]{4}-[45][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})@recurapp"
 )
+ALL_DATES = " *"
+"""Behind the UID of an event that repeats: all of its dates that are here. A date is a number."""
 _MAY_BE_CANCELLED = AHEAD | {FollowUpState.MOVED}
 """What is done, or has its result, did take place, whatever a late notice says."""
 
@@ -87,7 +89,9 @@ class CalendarFile:
 
     def uids(self) -> frozenset[str]:
         """What to ask Store.follow_ups.with_uids for, before preview()."""
-        return frozenset(uid for event in self.events for uid in _uids_of(event.follow_up))
+        named = {uid for event in self.events for uid in _uids_of(event.follow_up)}
+        stems = {each.follow_up.uid for each in self.events if _is_whole_series(each)}
+        return frozenset(named | {uid + ALL_DATES for uid in stems})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,10 @@ def preview(calendar_file: CalendarFile, known: Mapping[str, FollowUp]) -> Previ
     for event in calendar_file.events:
         old = _known_as(event.follow_up, known)
         if old is None:
+            dates = _dates_of(event, known)
+            cancelled += [Changed(one, _taken_over(one, event)) for one in dates]
+            if dates:
+                continue
             if not event.is_cancelled:
                 new.append(event)
             elif not event.is_left_out:
@@ -150,6 +158,21 @@ def _uids_of(follow_up: FollowUp) -> Iterable[str]:
 
 def _known_as(follow_up: FollowUp, known: Mapping[str, FollowUp]) -> FollowUp | None:
     return known.get(uid_of(follow_up)) or known.get(f"{follow_up.id}@recurapp")
+
+
+def _is_whole_series(event: ReadEvent) -> bool:
+    """Whether it may be a repeating event that is cancelled by its name alone."""
+    return event.is_cancelled and not event.group and bool(event.follow_up.uid)
+
+
+def _dates_of(event: ReadEvent, known: Mapping[str, FollowUp]) -> list[FollowUp]:
+    """The dates that are here of a repeating event that is cancelled, and can still be."""
+    if not _is_whole_series(event):
+        return []
+    stem = f"{event.follow_up.uid} "
+    return [
+        one for uid, one in known.items() if uid.startswith(stem) and _taken_over(one, event) != one
+    ]
 
 
 def _taken_over(old: FollowUp, event: ReadEvent) -> FollowUp:

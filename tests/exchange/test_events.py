@@ -127,3 +127,15 @@ def test_what_is_cancelled_and_not_known_is_named_or_not_spoken_of() -> None:
     seen = preview(one_file(gone, left_out), {})
     assert seen.new == ()
     assert seen.skipped == (Skipped("CT scan", 7, SkipReason.CANCELLED),)
+
+
+def test_a_series_that_is_cancelled_by_its_name_alone() -> None:
+    done = follow_up(uid="one 20261127", state=FollowUpState.DONE)
+    ahead = follow_up(uid="one 20261204")
+    other = follow_up(uid="one-and-a-half 20261204")
+    gone = one_file(ReadEvent(follow_up(day=None), is_cancelled=True))
+    assert "one *" in gone.uids()
+    seen = preview(gone, {one.uid: one for one in (done, ahead, other)})
+    assert [change.old for change in seen.cancelled] == [ahead]
+    assert seen.cancelled[0].new == replace(ahead, state=FollowUpState.CANCELLED)
+    assert seen.skipped == ()

@@ -125,19 +125,28 @@ class Round:
             self.sum.note(number, f"{kept=} {whole=} {gone=} {len(twice)} of {len(offered)}")
 
     def _naive(self, data: bytes) -> None:
-        """The control."""
-        from icalendar import Calendar
+        """The control: whole by icalendar alone, and event by event until one cannot be read."""
+        from icalendar import Calendar, Event
 
-        saved = 0
+        from recurapp.exchange.ics_lines import sheets
+
         try:
             for calendar in Calendar.from_ical(data, multiple=True):
-                for event in calendar.walk("VEVENT"):
-                    start: Any = event["DTSTART"]
-                    FollowUp(title=str(event["SUMMARY"]), zone=str(start.dt))
-                    saved += 1
+                _plainly(*calendar.walk("VEVENT"))
         except Exception:  # an importer that does not expect it would show this
             self.sum.naive_broken += 1
+        saved = 0
+        try:
+            for block in [block for sheet in sheets(data) for block in sheet.events]:
+                _plainly(Event.from_ical(block.text))
+                saved += 1
+        except Exception:
             self.sum.naive_partial += saved > 0
+
+
+def _plainly(*events: Any) -> None:
+    for event in events:
+        FollowUp(title=str(event["SUMMARY"]), zone=str(event["DTSTART"].dt))
 
 
 _REFUSALS = frozenset({"empty", "not_a_calendar", "too_many", "too_big"})

@@ -136,6 +136,21 @@ def test_the_installed_wheel_gives_the_command(python_with_wheel: Path, tmp_path
     assert by_name.startswith("RecurApp ")
 
 
+def test_the_installed_wheel_reads_a_calendar_in_its_child(
+    python_with_wheel: Path, tmp_path: Path
+) -> None:
+    script = (
+        "import datetime, pathlib\n"
+        "from recurapp.exchange.ics import read_calendar\n"
+        "now = datetime.datetime.now(datetime.UTC)\n"
+        "read = read_calendar(pathlib.Path('one.ics'), now, 'Europe/London', lambda: False)\n"
+        "print(*[each.follow_up.title for each in read.events])\n"
+    )
+    event = "BEGIN:VEVENT\nUID:one\nSUMMARY:Scan\nDTSTART:20261204T102000Z\nEND:VEVENT\n"
+    (tmp_path / "one.ics").write_text(event, "utf-8")
+    assert run(python_with_wheel, "-I", "-c", script, folder=tmp_path) == "Scan\n"
+
+
 def test_the_installed_wheel_opens_every_page(python_with_wheel: Path, tmp_path: Path) -> None:
     from recurapp.ui.pages import PAGES
 
