@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
@@ -19,6 +20,10 @@ class FirstPage(Page):
 class SecondPage(Page):
     key = "second"
     asked: ClassVar[list[str]] = []
+    files: ClassVar[list[Path]] = []
+
+    def open_file(self, path: Path) -> None:
+        self.files.append(path)
 
     def go_to(self, part: str) -> None:
         self.asked[:] = [part]

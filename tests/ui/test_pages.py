@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path, PurePath
+
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from recurapp.ui.pages import PAGES
+from recurapp.ui.page import Page
+from recurapp.ui.pages import PAGES, page_for
 from recurapp.ui.workspace import Workspace
 from tests.ui.desk import PASSPHRASE, Desk
 from tests.ui.fits import settle
@@ -46,3 +49,25 @@ def test_no_part_of_a_page_flashes_up_as_a_window_while_it_is_made(
     settle(workspace)
     application.removeEventFilter(windows)
     assert windows.shown == []
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        ("letter.ics", "follow_ups"),
+        ("LETTER.ICS", "follow_ups"),
+        ("letter.pdf", None),
+        (".ics", None),
+        ("ics", None),
+        ("letter.ics.txt", None),
+        ("", None),
+    ],
+)
+def test_the_page_for_a_file_is_found_by_its_ending(name: str, page: str | None) -> None:
+    assert page_for(PurePath(name)) == page
+
+
+def test_a_page_without_files_leaves_them_alone(desk: Desk, qtbot: QtBot) -> None:
+    page = Page(desk.services)
+    qtbot.addWidget(page)
+    page.open_file(Path("/sam/letter.ics"))

@@ -77,3 +77,18 @@ def test_wait_all_hands_everything_over(qapp: QApplication) -> None:
     tasks.wait_all()
     assert outcome.results == [0, 1, 1, 1]
     tasks.wait_all()
+
+
+def test_at_the_end_what_can_give_up_does_so(qtbot: QtBot) -> None:
+    tasks, outcome = Tasks(), Outcome()
+    given_up = threading.Event()
+
+    def work() -> str:
+        while not tasks.is_ending:
+            given_up.wait(0.01)
+        return "given up"
+
+    tasks.run(outcome, work, outcome.done, outcome.failed)
+    assert not tasks.is_ending
+    tasks.end()
+    assert outcome.results == ["given up"]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -34,9 +35,9 @@ pytestmark = pytest.mark.usefixtures("look")
 MADE = "tests.ui.made_pages"
 ENTRIES = (
     PageEntry("today", "Today", "sun", "Ctrl+1", "you", MADE, "FirstPage"),
-    PageEntry("second", "Second", "signpost", "Ctrl+2", "you", MADE, "SecondPage"),
+    PageEntry("second", "Second", "signpost", "Ctrl+2", "you", MADE, "SecondPage", ".ics"),
     PageEntry("settings", "Settings", "settings", "Ctrl+,", "below", MADE, "SecondPage"),
-    PageEntry("private", "Private", "lock", "Ctrl+4", "you", MADE, "PrivatePage"),
+    PageEntry("private", "Private", "lock", "Ctrl+4", "you", MADE, "PrivatePage", ".txt"),
     PageEntry("marks", "What the marks mean", "info", "", "", MADE, "SecondPage"),
 )
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -522,3 +523,59 @@ def test_what_is_half_asked_is_handed_over(desk: Desk, qtbot: QtBot) -> None:
     assert workspace.hand_over()
     (draft,) = desk.vault.store.find(Draft)
     assert CANARY in draft.content
+
+
+# -- files ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def files() -> list[Path]:
+    """Those that the second page was given."""
+    SecondPage.files.clear()
+    return SecondPage.files
+
+
+def test_a_file_opens_the_page_for_its_kind(desk: Desk, qtbot: QtBot, files: list[Path]) -> None:
+    workspace = shown(desk, qtbot)
+    assert not workspace.open_file(Path("/sam/letter.pdf"))
+    assert workspace.current == "today"
+    assert workspace.open_file(Path("/sam/letter.ICS"))
+    assert workspace.current == "second"
+    assert files == [Path("/sam/letter.ICS")]
+
+
+def test_a_page_behind_the_curtain_opens_no_file(desk: Desk, qtbot: QtBot) -> None:
+    workspace = shown(desk, qtbot)
+    desk.draw_curtain()
+    assert not workspace.open_file(Path("/sam/letter.txt"))
+    assert workspace.current == "private"
+    assert isinstance(workspace.stack.currentWidget(), CurtainScreen)
+
+
+def _drag(workspace: Workspace, *urls: str) -> bool:
+    """Drag these over the window and let go; whether that was taken."""
+    mime = QMimeData()
+    mime.setUrls([QUrl(url) for url in urls])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(9, 9), copy, mime, left, none)
+    drop = QDropEvent(QPointF(9, 9), copy, mime, left, none)
+    for event in (enter, drop):
+        event.ignore()
+    workspace.dragEnterEvent(enter)
+    workspace.dropEvent(drop)
+    settle(workspace)
+    assert enter.isAccepted() is drop.isAccepted()
+    return drop.isAccepted()
+
+
+def test_of_what_is_dragged_in_the_first_file_with_a_page_is_opened(
+    desk: Desk, qtbot: QtBot, files: list[Path]
+) -> None:
+    workspace = shown(desk, qtbot)
+    assert not _drag(workspace)
+    assert not _drag(workspace, "https://clinic.example/a.ics", "file:///sam/a.pdf")
+    assert files == []
+    assert _drag(workspace, "file:///sam/a.pdf", "file:///sam/b%20c.ics", "file:///sam/d.ics")
+    assert files == [Path("/sam/b c.ics")]
+    assert workspace.current == "second"
