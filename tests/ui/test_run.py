@@ -19,11 +19,13 @@ from recurapp.paths import Paths
 from recurapp.records import PLACE_ID, PROFILE_ID, Cancer, Place, Profile
 from recurapp.storage.errors import StorageError
 from recurapp.storage.vault import Vault
+from recurapp.ui.follow_ups.import_panel import ImportPanel
 from recurapp.ui.journal import JournalPage
 from recurapp.ui.parts.curtain_screen import CurtainScreen
 from recurapp.ui.run import Run
 from recurapp.ui.single_instance import SingleInstance
 from recurapp.ui.unlock import Unlock
+from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.workspace import Workspace
 from tests.fixtures import CHEAP
 from tests.ui.desk import shown_texts
@@ -51,12 +53,12 @@ def begin(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(process, "catch_failures", lambda *_: None)  # pytest keeps its own hook
     look, runs = qapp.property("recurapp_look"), []
 
-    def make(folder: Path, *, locked: bool = False) -> Run:
+    def make(folder: Path, *, locked: bool = False, file: Path | None = None) -> Run:
         instance = SingleInstance(folder)
         assert instance.take()
         run = Run(qapp, Paths.under(folder), instance, False, lambda: NOW, CHEAP)
         runs.append(run)
-        run.begin(None, locked=locked)
+        run.begin(file, locked=locked)
         qtbot.waitExposed(run._window)
         return run
 
@@ -223,3 +225,84 @@ def test_what_was_long_in_the_trash_goes_once_the_pages_are_painted(
     store = run._opened.store if run._opened is not None else None
     assert store is not None
     qtbot.waitUntil(lambda: not store.trash(Cancer))
+
+
+# -- a file that a start is given ----------------------------------------------------------
+
+
+LETTER = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//clinic//EN
+BEGIN:VEVENT
+UID:letter@clinic.example
+SUMMARY:Visit with Dr Osei
+DTSTART;TZID=Europe/London:20261211T140000
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    path = tmp_path / "letter.ics"
+    path.write_text(LETTER, newline="\r\n")
+    return path
+
+
+def _import_panel(run: Run) -> ImportPanel | None:
+    panels = run._window.findChildren(FrontPanel)
+    found = [one.content for one in panels if isinstance(one.content, ImportPanel)]
+    return found[0] if found else None
+
+
+def test_a_file_is_shown_once_the_first_page_is_painted(
+    begin: Begin, folder: Path, letter: Path, qtbot: QtBot
+) -> None:
+    run = begin(folder, file=letter)
+    assert _import_panel(run) is None
+    qtbot.waitUntil(lambda: _import_panel(run) is not None)
+    run._tasks.wait_all()
+    panel = _import_panel(run)
+    assert panel is not None
+    assert len(panel.offers) == 1
+    screen = run._window.screen_widget
+    assert isinstance(screen, Workspace)
+    assert screen.current == "follow_ups"
+
+
+def test_a_start_after_a_lock_does_not_open_the_file_again(
+    begin: Begin, folder: Path, letter: Path, qtbot: QtBot
+) -> None:
+    run = begin(folder, locked=True, file=letter)
+    screen = run._window.screen_widget
+    assert isinstance(screen, Unlock)
+    screen.findChildren(QLineEdit)[0].setText(PASSPHRASE)
+    screen.open_button.click()
+    run._tasks.wait_all()
+    qtbot.waitUntil(lambda: run._is_painted)
+    assert isinstance(run._window.screen_widget, Workspace)
+    assert _import_panel(run) is None
+
+
+def test_a_file_handed_over_at_the_lock_screen_waits_for_the_passphrase(
+    begin: Begin, folder: Path, letter: Path, qtbot: QtBot
+) -> None:
+    run = begin(folder, locked=True)
+    run._instance.file_given.emit(letter)
+    qtbot.waitUntil(lambda: run._is_painted)
+    screen = run._window.screen_widget
+    assert isinstance(screen, Unlock)
+    assert _import_panel(run) is None
+    screen.findChildren(QLineEdit)[0].setText(PASSPHRASE)
+    screen.open_button.click()
+    run._tasks.wait_all()
+    assert _import_panel(run) is not None
+
+
+def test_the_end_does_not_wait_for_a_file_that_is_read(
+    begin: Begin, folder: Path, letter: Path, qtbot: QtBot
+) -> None:
+    run = begin(folder, file=letter)
+    qtbot.waitUntil(lambda: _import_panel(run) is not None)
+    run.end()
+    assert not run._tasks.busy
