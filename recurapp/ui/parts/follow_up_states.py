@@ -20,6 +20,7 @@ from recurapp.ui.page import Page
 from recurapp.ui.widgets.buttons import Button, secondary
 from recurapp.ui.widgets.flow import FlowLayout, row
 from recurapp.ui.widgets.pill import Pill
+from recurapp.ui.widgets.tab_order import keep_tab_order
 from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.words.follow_up_text import confirm_text, is_planned, now_text, step_text
 
@@ -126,6 +127,7 @@ class StateButtons(QWidget):
             flow.addWidget(button)
         self._layout.addWidget(self._line)
         self._line.setVisible(bool(self._in_order()))
+        keep_tab_order(self, (self._line,))
         if had_keys:
             self.take_keys()
         if old is not None:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
+from recurapp.ui.widgets.tab_order import keep_tab_order
+
 _KEY = "remade_key"
 
 
@@ -55,6 +57,7 @@ class RemadeRows(QWidget):
         at = [known for known, _ in self._stops].index(key) if self.stop(key) is not None else 0
         old, self.rows, self._stops, self._wanted = self.rows, [], [], ""
         fill()
+        keep_tab_order(self, self.rows)
         if key:
             self._focus(key, at)
         for row in old:

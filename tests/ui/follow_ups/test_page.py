@@ -226,6 +226,31 @@ def test_the_place_in_the_list_is_kept_while_rows_change(desk: Desk) -> None:
     assert bar.value() == 900
 
 
+def test_tab_goes_down_the_page_also_after_a_change(desk: Desk) -> None:
+    one, other = timed(11, prepare="Water."), timed(18, "Results")
+    desk.keep(one, other)
+    page = page_of(desk)
+    page.open_follow_up(other.id)
+    press(page.detail.states.buttons[S.DONE])
+    page.open_follow_up(one.id)
+    rest(desk, page)
+    page.agenda.view.setFocus()
+    stops = []
+    while focused() is not page.detail.remove:
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        stops.append(focused())
+    detail = page.detail
+    order = (
+        *detail.states.buttons.values(),
+        detail.questions.add_button,
+        detail.change,
+        detail.export,
+        detail.repeat,
+        detail.remove,
+    )
+    assert [stop for stop in stops if stop in order] == list(order)
+
+
 # ---- changes -----------------------------------------------------------------------------
 
 
