@@ -45,8 +45,7 @@ def dates_by_rule(
             one = rrulestr(_bounded(text, start, horizon), dtstart=start.wall)
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as odd:
             raise Odd(SkipReason.ODD_RULE) from odd
-        if not isinstance(one, rrule):
-            raise Odd(SkipReason.ODD_RULE)
+        assert isinstance(one, rrule)  # of one line
         dates.rrule(one)
     for wall in also:
         dates.rdate(wall)

@@ -82,6 +82,9 @@ def test_files_that_are_none(tmp_path: Path) -> None:
     assert problem_of(tmp_path / "gone.ics") is ReadProblem.GONE
     assert problem_of(tmp_path / "not\0a name") is ReadProblem.GONE
     assert problem_of(Path("/dev/zero")) is ReadProblem.NOT_A_FILE
+    big = tmp_path / "big.ics"
+    big.write_bytes(b"x" * (apart.MOST_BYTES + 1))
+    assert problem_of(big) is ReadProblem.TOO_BIG
     pipe = tmp_path / "pipe.ics"
     os.mkfifo(pipe)
     assert problem_of(pipe) is ReadProblem.NOT_A_FILE

@@ -153,6 +153,7 @@ def test_a_zone_that_only_names_itself_by_a_hint() -> None:
         (event("RRULE:FREQ=DAILY;COUNT=2;WHAT=1"), SkipReason.ODD_RULE),
         (event(*["RRULE:FREQ=DAILY;COUNT=2"] * 6), SkipReason.ODD_RULE),
         (event("EXRULE:FREQ=DAILY"), SkipReason.ODD_RULE),
+        (event("RRULE:FREQ=YEARLY;BYYEARDAY=1" + ",1" * 600), SkipReason.ODD_RULE),
         (event("RRULE:FREQ=DAILY;COUNT=2", "EXDATE:never"), SkipReason.ODD_RULE),
         (event("RRULE:FREQ=DAILY"), SkipReason.REPEATS_TOO_OFTEN),
         (event("RRULE:FREQ=WEEKLY;UNTIL=20150101", start="DTSTART:19900101"), SkipReason.LONG_AGO),
@@ -434,6 +435,17 @@ def test_an_endless_rule_is_read_for_ten_years_and_one_year_back() -> None:
     assert found[0] == "2025-11-27"
     assert found[-1] == "2036-11-20"
     assert days(calendar(event("RRULE:FREQ=YEARLY", start="DTSTART:20950101")))[-1] == "2100-01-01"
+
+
+def test_a_rule_that_ends_after_ten_years_is_read_for_ten() -> None:
+    assert len(days(calendar(event("RRULE:FREQ=YEARLY;COUNT=30")))) == 11
+
+
+def test_an_alarm_of_a_day_that_is_told_in_a_zone() -> None:
+    text = calendar(
+        event(alarm("TRIGGER:-PT6H"), start="DTSTART;TZID=Asia/Tokyo;VALUE=DATE:20261204")
+    )
+    assert only(text).follow_up.reminders == ("1d@18:00",)
 
 
 def test_a_long_series_that_is_all_past_is_read_whole() -> None:
