@@ -20,6 +20,7 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import sqlite
 
+from recurapp.follow_ups import FollowUp
 from recurapp.records import Contact, Draft, JournalEntry, Record, Treatment
 from recurapp.storage.connection import Connection
 from recurapp.storage.errors import StorageError
@@ -48,6 +49,10 @@ _TOGETHER: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
     JournalEntry: (("at", "zone", "day"),),
     Treatment: (("kind", "name"),),
     Contact: (("role", "name", "number"),),
+    FollowUp: (
+        ("state", "confirmed", "day", "starts", "zone", "minutes", "done_on", "result_on"),
+        ("ring", "ring_text"),
+    ),
 }
 """Columns that are one value for undo: a name never gets the number of another."""
 

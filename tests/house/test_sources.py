@@ -34,7 +34,11 @@ QT_NETWORK_NAMES = frozenset({"QLocalServer", "QLocalSocket"})
 # Files that may read the environment, and why. Nobody may steer the vault by it.
 ENVIRONMENT_READERS = {
     "recurapp/process.py": "is there a display: the one sentence when there is none",
+    "recurapp/ui/session_bus.py": "where the session's bus listens, without libdbus starting one",
+    "recurapp/ui/settings/at_login.py": "the folder whose files the desktop starts at login",
 }
+# It alone imports QSettings: to keep Qt's own file dialog from writing down what it has seen.
+SETTINGS_SILENCED = "recurapp/ui/files.py"
 # Files that may open a file for themselves, and why. The vault is opened by storage/ alone.
 FILE_OPENERS: dict[str, str] = {}
 
@@ -296,7 +300,7 @@ def test_settings_live_in_settings_py_alone() -> None:
     def rule(path: Path) -> list[tuple[int, str]]:
         return [(line, n) for n, line in imports(path) if n.endswith(".QSettings")]
 
-    assert offences(rule) == []
+    assert {found.partition(":")[0] for found in offences(rule)} == {SETTINGS_SILENCED}
 
 
 def test_nothing_is_printed() -> None:

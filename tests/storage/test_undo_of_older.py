@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recurapp.follow_ups import FollowUp, FollowUpState
 from recurapp.records import (
     Cancer,
     Contact,
@@ -236,3 +237,16 @@ def _undo_and_look(bare: Bare, changes: list[_Saved], at: int, made: list[Journa
     for one in made:  # nothing that was ever written is lost: it is there or in the history
         everywhere |= {version.record.text for version in bare.store.history(one)}
     assert {saved.words for saved in changes} - {None} <= everywhere
+
+
+def test_undoing_a_new_day_leaves_a_follow_up_that_has_gone_on_since(bare: Bare) -> None:
+    made = FollowUp(
+        title="Scan", day=PartialDate(2026, 12, 4), starts=time(9, 30), zone="Europe/London"
+    )
+    bare.store.save(made)
+    later = replace(made, day=PartialDate(2026, 12, 11), starts=time(14), place="Clinic 5")
+    moved = bare.store.save(later)
+    done = replace(later, state=FollowUpState.DONE, done_on=AT.date())
+    bare.store.save(done)
+    assert bare.store.undo(moved).kept == 1
+    assert bare.store.find(FollowUp) == [replace(done, place="")]
