@@ -80,6 +80,12 @@ class Clock(QObject):
         """The IANA name of the local zone, to be kept with an instant. Not at a start: 5 ms."""
         return zone_name(self._now())
 
+    def shows_the_same(self, at: datetime) -> bool:
+        """Whether clocks here show at that instant what `at` (aware) says. Cheap: for a start."""
+        here = self._now().tzinfo
+        local = at.astimezone(here if hasattr(here, "key") else None)
+        return local.utcoffset() == at.utcoffset()
+
     def look_again(self) -> None:
         """Compare with what was last seen and tell what has changed."""
         before, self._seen = self._seen, self._minute()

@@ -121,3 +121,13 @@ def test_a_name_that_is_wrong_about_now_is_not_taken(monkeypatch: pytest.MonkeyP
     there = datetime(2026, 7, 1, 12, tzinfo=timezone(timedelta(hours=9)))
     assert zone_name(there) == "Etc/GMT-9"
     assert zone_name(there.astimezone(UTC)) == "Etc/GMT+0"
+
+
+def test_clocks_show_the_same_or_not(qapp: QApplication) -> None:
+    """Also where the clock knows its offset of now alone, as that of this computer."""
+    summer = datetime(2026, 7, 4, 9, tzinfo=ZoneInfo("Europe/London"))
+    named = Clock(lambda: datetime(2026, 11, 23, 14, tzinfo=ZoneInfo("Europe/London")))
+    assert named.shows_the_same(summer)
+    assert not named.shows_the_same(summer.astimezone(ZoneInfo("America/New_York")))
+    own = Clock()
+    assert own.shows_the_same(summer.astimezone())

@@ -21,7 +21,7 @@ from recurapp.ui.widgets.card import Card
 from recurapp.ui.widgets.own_words import OwnWords, one_line
 from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.words.time_text import day_text
-from recurapp.ui.words.today_text import in_days_text, questions_text, soon_text
+from recurapp.ui.words.today_text import in_days_text, questions_text, soon_text, zone_to_name
 
 
 class NextCard(Card):
@@ -62,7 +62,7 @@ class NextCard(Card):
             return
         self.tile.show_day(f.day)
         self.title.setText(one_line(f.title))
-        when = soon_text(f, today, self._services.clock.zone())
+        when = soon_text(f, today, zone_to_name(f, self._services.clock))
         self.when.setText(f"{when} · {isolated(f.place)}" if f.place else when)
         self.days.setText(in_days_text(f, today) if counts_days else "")
         self.days.setVisible(bool(self.days.text()))

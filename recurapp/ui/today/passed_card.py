@@ -20,7 +20,7 @@ from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.own_words import OwnWords, one_line
 from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.words.follow_up_text import when_text
-from recurapp.ui.words.today_text import more_passed_text
+from recurapp.ui.words.today_text import more_passed_text, zone_to_name
 
 
 class PassedCard(Card):
@@ -46,7 +46,7 @@ class PassedCard(Card):
         self.question.show_follow_up(f)
         if f is not None:
             self.title.setText(one_line(f.title))
-            self.when.setText(when_text(f, today, self._services.clock.zone()))
+            self.when.setText(when_text(f, today, zone_to_name(f, self._services.clock)))
         others = len(passed) - 1
         self.more.set_text(more_passed_text(others) if others > 0 else "")
         self._foot.setVisible(others > 0)

@@ -6,7 +6,7 @@ is something that can be done.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,8 +14,22 @@ from recurapp import schedule
 from recurapp.follow_ups import FollowUp
 from recurapp.records import Precision
 from recurapp.text import isolated
+from recurapp.ui.clock import Clock
 from recurapp.ui.words.follow_up_text import starts_text
-from recurapp.ui.words.time_text import day_name, day_text, partial_date_text
+from recurapp.ui.words.time_text import day_name, day_text, known_zone, partial_date_text
+
+
+def zone_to_name(f: FollowUp, clock: Clock) -> str:
+    """The local zone for the texts of a follow-up; "" where clocks there show what they show here.
+
+    To ask for its name takes longer than all else about the card.
+    """
+    zone = known_zone(f.zone) if f.starts is not None else None
+    if f.day is None or f.starts is None:
+        return ""
+    if zone is not None and clock.shows_the_same(datetime.combine(f.day.first_day, f.starts, zone)):
+        return ""
+    return clock.zone()
 
 
 def soon_text(f: FollowUp, today: date, zone: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from recurapp.follow_ups import FollowUp
 from recurapp.records import PartialDate
+from recurapp.ui.clock import Clock
 from recurapp.ui.words.today_text import (
     in_days_text,
     may_ring,
@@ -18,6 +20,7 @@ from recurapp.ui.words.today_text import (
     result_text,
     soon_text,
     waited_text,
+    zone_to_name,
 )
 
 TODAY = date(2026, 11, 23)
@@ -108,3 +111,24 @@ def test_the_ways_to_the_others_count_them() -> None:
     assert more_waiting_text(2) == "2 more results to come"
     assert more_passed_text(1) == "1 more date has passed"
     assert more_passed_text(3) == "3 more dates have passed"
+
+
+@pytest.mark.parametrize(
+    ("zone", "month", "named"),
+    [
+        (LONDON, 12, ""),
+        ("Europe/Dublin", 7, ""),
+        ("Africa/Abidjan", 12, ""),
+        ("Africa/Abidjan", 7, LONDON),
+        ("America/New_York", 12, LONDON),
+        ("No/Such", 12, LONDON),
+    ],
+)
+def test_the_local_zone_is_asked_for_only_where_clocks_differ(
+    zone: str, month: int, named: str
+) -> None:
+    clock = Clock(lambda: datetime(2026, 11, 23, 14, tzinfo=ZoneInfo(LONDON)))
+    f = visit(PartialDate(2026, month, 4), starts=time(9), zone=zone)
+    assert zone_to_name(f, clock) == named
+    assert zone_to_name(visit(f.day), clock) == ""
+    assert zone_to_name(visit(None), clock) == ""
