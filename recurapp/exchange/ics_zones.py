@@ -69,14 +69,15 @@ class Moment:
 
     def kept_as(self, local: str) -> tuple[date, time | None, str]:
         """Day, minute on the wall and zone as a follow-up has them. Raises Odd for an odd year."""
-        if not FIRST_YEAR <= self.wall.year <= LAST_YEAR:
+        if self.is_day or self.zone is None or self.name:
+            there, zone = self.wall, self.name or local
+        else:
+            there, zone = self.wall.replace(tzinfo=self.zone).astimezone(ZoneInfo(local)), local
+        if not FIRST_YEAR <= there.year <= LAST_YEAR:
             raise Odd(SkipReason.ODD_YEAR)
         if self.is_day:
-            return self.wall.date(), None, ""
-        if self.zone is None or self.name:
-            return self.wall.date(), self.wall.time().replace(second=0), self.name or local
-        there = self.wall.replace(tzinfo=self.zone).astimezone(ZoneInfo(local))
-        return there.date(), there.time().replace(second=0, fold=0), local
+            return there.date(), None, ""
+        return there.date(), there.time().replace(second=0, fold=0), zone
 
 
 class Zones:

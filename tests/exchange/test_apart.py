@@ -140,7 +140,7 @@ def test_a_child_that_goes_on_and_on_is_ended(tmp_path: Path) -> None:
 
 
 def test_a_child_that_says_too_much_is_ended(tmp_path: Path) -> None:
-    flood = "while True: print('x' * 100000)"
+    flood = "while True: print('x' * 100000, end='')"
     patience = Patience(most_bytes=1_000_000)
     assert failed_by(tmp_path / "x", flood, patience=patience) is ReadProblem.FAILED
 
