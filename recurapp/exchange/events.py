@@ -22,6 +22,9 @@ ALL_DATES = " *"
 _MAY_BE_CANCELLED = AHEAD | {FollowUpState.MOVED}
 """What is done, or has its result, did take place, whatever a late notice says."""
 
+_MAY_COME_BACK = frozenset({FollowUpState.MOVED, FollowUpState.CANCELLED})
+"""Once it has another date, it is booked again."""
+
 
 class SkipReason(StrEnum):
     """Why an event of a file is not offered."""
@@ -185,6 +188,8 @@ def _taken_over(old: FollowUp, event: ReadEvent) -> FollowUp:
     if event.is_own:
         return replace(read, id=old.id, uid=old.uid)
     when = replace(old, day=read.day, starts=read.starts, zone=read.zone, minutes=read.minutes)
+    if when != old and old.state in _MAY_COME_BACK and read.state in AHEAD:
+        when = replace(when, state=read.state)
     if event.is_neutral:
         return when
     return replace(

@@ -93,6 +93,24 @@ def test_a_changed_event_keeps_what_was_said_of_it_here() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("state", "then"),
+    [
+        (FollowUpState.MOVED, FollowUpState.BOOKED),
+        (FollowUpState.CANCELLED, FollowUpState.BOOKED),
+        (FollowUpState.WAITING, FollowUpState.WAITING),
+        (FollowUpState.ASKED, FollowUpState.ASKED),
+    ],
+)
+def test_what_was_moved_is_booked_again_by_its_new_date(
+    state: FollowUpState, then: FollowUpState
+) -> None:
+    old = follow_up(state=state)
+    assert preview(one_file(ReadEvent(follow_up())), {"one": old}).same == (old,)
+    (change,) = preview(one_file(ReadEvent(follow_up(day=LATER))), {"one": old}).changed
+    assert (change.new.state, change.new.day) == (then, LATER)
+
+
 def test_what_we_wrote_counts_as_a_whole() -> None:
     old = follow_up(prepare="No food", reminders=("60m",))
     told = follow_up(id=old.id, prepare="", reminders=(), state=FollowUpState.DONE)
