@@ -51,7 +51,11 @@ AFTER_START_ONLY = (
     "recurapp.storage.answers",
     "recurapp.storage.backup",
     "recurapp.storage.reading",
+    "PySide6.QtDBus",
     "recurapp.ui.clipboard",
+    "recurapp.ui.notices",
+    "recurapp.ui.session_bus",
+    "recurapp.ui.today.reminders_card",
     "recurapp.ui.timeline",
 )
 NAMED_BY_NOBODY = "QWizard"

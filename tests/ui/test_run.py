@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from recurapp import process
 from recurapp.demo import demo_records
+from recurapp.follow_ups import FollowUp
 from recurapp.paths import Paths
-from recurapp.records import PLACE_ID, PROFILE_ID, Cancer, Place, Profile
+from recurapp.records import PLACE_ID, PROFILE_ID, Cancer, PartialDate, Place, Profile
 from recurapp.storage.errors import StorageError
 from recurapp.storage.vault import Vault
 from recurapp.ui.follow_ups.import_panel import ImportPanel
@@ -28,7 +29,7 @@ from recurapp.ui.unlock import Unlock
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.workspace import Workspace
 from tests.fixtures import CHEAP
-from tests.ui.desk import shown_texts
+from tests.ui.desk import button, shown_texts
 from tests.ui.fits import settle
 
 NOW = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
@@ -53,10 +54,16 @@ def begin(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(process, "catch_failures", lambda *_: None)  # pytest keeps its own hook
     look, runs = qapp.property("recurapp_look"), []
 
-    def make(folder: Path, *, locked: bool = False, file: Path | None = None) -> Run:
+    def make(
+        folder: Path,
+        *,
+        locked: bool = False,
+        instants: Sequence[datetime] = (),
+        file: Path | None = None,
+    ) -> Run:
         instance = SingleInstance(folder)
         assert instance.take()
-        run = Run(qapp, Paths.under(folder), instance, False, lambda: NOW, CHEAP)
+        run = Run(qapp, Paths.under(folder), instance, False, lambda: NOW, CHEAP, instants=instants)
         runs.append(run)
         run.begin(file, locked=locked)
         qtbot.waitExposed(run._window)
@@ -306,3 +313,102 @@ def test_the_end_does_not_wait_for_a_file_that_is_read(
     qtbot.waitUntil(lambda: _import_panel(run) is not None)
     run.end()
     assert not run._tasks.busy
+
+
+# -- reminders ------------------------------------------------------------------------------
+
+WORDS = "You have a reminder"
+
+
+@pytest.fixture
+def reminded(folder: Path) -> Path:
+    """The folder with a follow-up that reminds at 15:00, and one whose reminder came at noon."""
+    opened = Vault(folder, CHEAP, use_key_store=False).open_on_this_computer()
+    for code in ("0d@15:00", "0d@12:00"):
+        day = PartialDate.of(NOW.date())
+        opened.store.save(FollowUp(title=f"A visit {code}", day=day, reminders=(code,)))
+    opened.close()
+    return folder
+
+
+def _go_to(run: Run, monkeypatch: pytest.MonkeyPatch, now: datetime) -> None:
+    monkeypatch.setattr(run._clock, "_now", lambda: now)
+    run._clock.look_again()
+    run._tasks.wait_all()
+    settle(run._window)
+
+
+def _begun(run: Run, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: run._reminding._reminders is not None)
+    run._tasks.wait_all()
+    settle(run._window)
+
+
+def test_a_reminder_that_comes_due_is_told_and_leads_to_today(
+    begin: Begin, reminded: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = begin(reminded)
+    _begun(run, qtbot)
+    assert WORDS not in shown_texts(run._window)  # what came due before stands on Today
+    workspace = run._window.screen_widget
+    assert isinstance(workspace, Workspace)
+    workspace.open_page("timeline")
+    _go_to(run, monkeypatch, NOW.replace(hour=15, minute=0))
+    qtbot.waitUntil(lambda: WORDS in shown_texts(run._window))
+    came: list[int] = []
+    monkeypatch.setattr(
+        run._window, "come_forward", lambda: came.append(1)
+    )  # off screen: a warning
+    button(run._window, "Show it").click()
+    assert came
+    assert workspace.current == "today"
+    assert WORDS not in shown_texts(run._window)
+    assert any("A visit 0d@15:00" in text for text in shown_texts(workspace))
+
+
+def test_a_lock_leaves_instants_and_the_lock_screen_reminds_without_a_word_more(
+    begin: Begin, reminded: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[str] = []
+    run = begin(reminded)
+    _begun(run, qtbot)
+    monkeypatch.setattr(process, "start_again", lambda *also: started.extend(also))
+    run._lock()
+    assert started[0] == "--locked"
+    instants = process.left_instants(started[1].partition("=")[2])
+    assert NOW.replace(hour=15, minute=0) in instants
+    assert NOW.replace(hour=12, minute=0) not in instants
+
+    again = begin(reminded, instants=instants)
+    screen = again._window.screen_widget
+    assert isinstance(screen, Unlock)
+    qtbot.waitUntil(lambda: again._is_painted)
+    _go_to(again, monkeypatch, NOW.replace(hour=15, minute=0))
+    qtbot.waitUntil(lambda: WORDS in shown_texts(again._window))
+    assert "Show it" not in shown_texts(again._window)
+    assert again._reminding.notices is not None
+    came: list[int] = []
+    monkeypatch.setattr(again._window, "come_forward", lambda: came.append(1))
+    again._reminding.notices.pressed.emit()
+    assert came
+    assert again._window.screen_widget is screen
+    screen.passphrase.edit.setText(PASSPHRASE)
+    screen.open()
+    again._tasks.wait_all()
+    _begun(again, qtbot)
+    assert WORDS not in shown_texts(again._window)
+    assert any("A visit 0d@15:00" in text for text in shown_texts(again._window))
+
+
+def test_without_a_reminder_to_come_a_lock_leaves_nothing(
+    begin: Begin, reminded: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Vault(reminded, CHEAP, use_key_store=False).open_on_this_computer()
+    opened.store.remove(*opened.store.find(FollowUp))
+    opened.close()
+    started: list[str] = []
+    run = begin(reminded)
+    _begun(run, qtbot)
+    monkeypatch.setattr(process, "start_again", lambda *also: started.extend(also))
+    run._lock()
+    assert started == ["--locked"]
