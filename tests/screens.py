@@ -649,8 +649,10 @@ def _help(
 
 
 def _when_laid_out(view: Any, act: Callable[[], object]) -> None:
-    """Scroll once it is known how long the page is."""
-    view.verticalScrollBar().rangeChanged.connect(lambda *_: act())
+    """Scroll once it is known how long the page is, and its parts are in their places."""
+    from PySide6.QtCore import QTimer
+
+    view.verticalScrollBar().rangeChanged.connect(lambda *_: QTimer.singleShot(0, view, act))
 
 
 def _to_end(page: Any) -> None:

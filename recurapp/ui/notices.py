@@ -44,6 +44,7 @@ class Notices(QObject):
         self._notice: DesktopNotice | None = None
         self._can_show = False
         self.bar: Banner | None = None
+        self._ground: QWidget | None = None
         self._late = QTimer(self, singleShot=True, interval=2 * ANSWERS_WITHIN_MS)
         self._late.timeout.connect(self._show_bar)
         self._answered.connect(self._on_answered)
@@ -101,15 +102,15 @@ class Notices(QObject):
         if self._can_show:
             bar.add_action(self.tr("Show it")).clicked.connect(self._on_pressed)
         self.bar = bar
-        ground = QWidget()
+        self._ground = ground = QWidget()
         around = QVBoxLayout(ground)
         around.setContentsMargins(*_AROUND)
         around.addWidget(bar)
         self._window.setMenuWidget(ground)  # above whatever screen there is
 
     def _drop_bar(self) -> None:
-        if self.bar is not None:
-            ground, self.bar = self.bar.parentWidget(), None
+        ground, self._ground, self.bar = self._ground, None, None
+        if ground is not None:
             ground.hide()
             ground.deleteLater()
 
