@@ -12,7 +12,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from recurapp.exchange.ics import Changed, Preview, ReadEvent, Skipped
-from recurapp.follow_ups import FollowUp
+from recurapp.follow_ups import FollowUp, FollowUpState
 from recurapp.records import Record
 from recurapp.schedule import already_past
 from recurapp.text import isolated
@@ -59,14 +59,15 @@ def records(ticked: list[Offer], clock: Clock) -> list[Record]:
 def _new_offer(group: list[ReadEvent], today: date, zone: str) -> Offer:
     follow_ups = tuple(event.follow_up for event in group)
     first, last = follow_ups[0], follow_ups[-1]
-    where = first.place
     if len(group) > 1:
         text = QCoreApplication.translate(
-            "ImportRows", "%n dates, the last on {day}", None, len(group)
+            "ImportRows", "%n dates, the last: {day}", None, len(group)
         )
         where = text.format(day=when_text(last, today, zone))
+    elif first.state is FollowUpState.DONE and not group[0].is_own:
+        where = QCoreApplication.translate("ImportRows", "It is past, so it is added as done.")
     else:
-        where = isolated(where) if where else ""
+        where = isolated(first.place) if first.place else ""
     return Offer(
         Row(
             isolated(first.title),

@@ -139,7 +139,7 @@ def test_a_repeating_one_is_one_row_with_all_its_dates(
     assert rows(panel) == [
         (
             "Physio | new | Monday 30 November 2026, 09:00 | "
-            "6 dates, the last on Monday 4 January 2027, 09:00"
+            "6 dates, the last: Monday 4 January 2027, 09:00"
         )
     ]
     assert "1 is new." in texts_on(panel)
@@ -147,6 +147,27 @@ def test_a_repeating_one_is_one_row_with_all_its_dates(
     add(desk, panel)
     assert len(kept(desk)) == 6
     assert "6 follow-ups were imported." in texts_on(page)
+
+
+def test_what_is_past_is_added_as_done_and_nobody_is_asked(
+    desk: Desk, page: GroundPage, read: Read
+) -> None:
+    old = event("old@clinic", "CT scan", "LOCATION:Northgate", at="20260504T102000")
+    weekly = event("p@clinic", "Physio", "RRULE:FREQ=WEEKLY;COUNT=2", at="20261117T090000")
+    panel = read(old, weekly)
+    assert rows(panel) == [
+        "CT scan | new | Monday 4 May 2026, 10:20 | It is past, so it is added as done.",
+        (
+            "Physio | new | Tuesday 17 November 2026, 09:00 | "
+            "2 dates, the last: Tomorrow, Tuesday 24 November 2026, 09:00"
+        ),
+    ]
+    add(desk, panel)
+    states = [f.state for f in kept(desk)]
+    assert states == [FollowUpState.DONE, FollowUpState.DONE, FollowUpState.BOOKED]
+    assert desk.vault.store.follow_ups.passed(desk.clock.today()) == []
+    again = read(old, weekly)
+    assert "3 are already here and stay as they are." in texts_on(again)
 
 
 def test_what_changed_says_what_it_was_and_keeps_what_is_own(
