@@ -520,7 +520,9 @@ def _follow_up_form(title: str = "", then: Callable[[Any], object] | None = None
         found = page.services.store.find(FollowUp)
         open_form(page, next((one for one in found if title and one.title == title), None))
         if then is not None:
-            then(forms_of(page).panel.content)
+            panel = forms_of(page).panel
+            assert panel is not None
+            then(panel.content)
 
     return _follow_ups(act)
 
@@ -553,7 +555,9 @@ def _repeat_form(title: str, then: Callable[[Any], object] | None = None) -> Fac
         found = page.services.store.find(FollowUp)
         open_repeat(page, next(one for one in found if one.title == title))
         if then is not None:
-            then(forms_of(page).panel.content)
+            panel = forms_of(page).panel
+            assert panel is not None
+            then(panel.content)
 
     return _follow_ups(act)
 

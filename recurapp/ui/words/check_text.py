@@ -49,11 +49,11 @@ def remark_text(remark: CheckRemark | None) -> str:
     if remark is CheckRemark.MORE_OFTEN:
         return QCoreApplication.translate(
             "Checks",
-            "Lately this has been more often than you agreed. Your team can talk it over with you.",
+            "Lately this has been more often than agreed. Your team can talk it over with you.",
         )
     if remark is CheckRemark.LESS_OFTEN:
         return QCoreApplication.translate(
             "Checks",
-            "Lately this has been less often than you agreed. Your team can change what was agreed.",
+            "Lately this has been less often than agreed. Your team can change what was agreed.",
         )
     return ""
