@@ -170,10 +170,6 @@ def shown_on_today(f: FollowUp, today: date) -> bool:
     return not f.hidden or (days is not None and days <= 1)
 
 
-def is_waiting(f: FollowUp) -> bool:
-    return f.state is FollowUpState.WAITING
-
-
 def _zone(name: str) -> tzinfo:
     """UTC for a name this computer does not know: then at least every answer is the same."""
     from zoneinfo import ZoneInfo

@@ -513,11 +513,6 @@ def test_a_hidden_one_is_on_today_from_the_day_before() -> None:
     assert schedule.shown_on_today(_on("2026-11-25"), TODAY)
 
 
-def test_only_waiting_is_waiting() -> None:
-    waiting = [state for state in FollowUpState if schedule.is_waiting(_on(None, state=state))]
-    assert waiting == [FollowUpState.WAITING]
-
-
 # States
 
 

@@ -50,8 +50,3 @@ class ContactLine(QWidget):
         QApplication.clipboard().setMimeData(private_words(self.contact.number))
         if self.copy_button is not None:
             self.copy_button.set_text(self.tr("Copied"))
-
-
-def contact_line(contact: Contact, parent: QWidget | None = None) -> ContactLine:
-    """The same as a function, as other lines of the house are made."""
-    return ContactLine(contact, parent)

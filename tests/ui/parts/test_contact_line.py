@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from recurapp.records import Contact, ContactRole
 from recurapp.settings import Settings
 from recurapp.ui.clipboard import _HINTS
-from recurapp.ui.parts.contact_line import ContactLine, contact_line
+from recurapp.ui.parts.contact_line import ContactLine
 from recurapp.ui.theme import Look
 from tests.ui.desk import press
 from tests.ui.fits import assert_fits, settle
@@ -21,7 +21,7 @@ NURSE = Contact(
 
 
 def shown(qtbot: QtBot, contact: Contact, width: int = 560) -> ContactLine:
-    line = contact_line(contact)
+    line = ContactLine(contact)
     qtbot.addWidget(line)
     line.resize(width, 200)
     line.show()
