@@ -1,8 +1,7 @@
 """Dates and times as people type them: a day, a month or only a year; 14:05, 14.05, 2pm, 9.
 
 Owns how typed text becomes a PartialDate and why it sometimes cannot, and how it becomes a time of
-day. Knows nothing of the
-screen: a problem is a code, and the text that was typed is in no error.
+day. Knows nothing of the screen: a problem is a code, and the text that was typed is in no error.
 
 The day comes first in a date written in figures, as on a British letter. Only the figures
 0 to 9 count, so that what is stored is what everyone reads.

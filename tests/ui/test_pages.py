@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from recurapp.ui.page import Page
 from recurapp.ui.pages import PAGES, page_for
+from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.workspace import Workspace
-from tests.ui.desk import PASSPHRASE, Desk
+from tests.ui.desk import PASSPHRASE, Desk, shown_texts
 from tests.ui.fits import settle
 
 pytestmark = pytest.mark.usefixtures("look")
@@ -70,4 +71,9 @@ def test_the_page_for_a_file_is_found_by_its_ending(name: str, page: str | None)
 def test_a_page_without_files_leaves_them_alone(desk: Desk, qtbot: QtBot) -> None:
     page = Page(desk.services)
     qtbot.addWidget(page)
+    before = shown_texts(page)
     page.open_file(Path("/sam/letter.ics"))
+    settle(page)
+    assert shown_texts(page) == before
+    assert not page.findChildren(FrontPanel)
+    assert not desk.opened

@@ -187,7 +187,8 @@ def test_while_a_result_is_out_what_is_known_stands_first(desk: Desk) -> None:
     assert "It should come by Thursday 26 November 2026.\nHow it comes: by phone" in texts
     assert "01632 960 224" in texts
     assert not any("waited" in text for text in texts)
-    assert card.y() < page.time_card.y() or page.time_card.isHidden()
+    assert page.time_card.isVisible()
+    assert card.y() < page.time_card.y()
 
 
 def test_after_its_day_it_says_what_can_be_done(desk: Desk) -> None:
