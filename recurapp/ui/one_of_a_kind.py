@@ -1,4 +1,5 @@
-"""The records there is one of: the person's profile, and the place where they left off.
+"""The records there is one of: the person's profile, the place where they left off, and how they
+want follow-ups to be.
 
 Owns what holds before one was ever saved.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
+from recurapp.follow_ups import CHOICES_ID, FollowUpChoices
 from recurapp.records import PLACE_ID, PROFILE_ID, Place, Profile
 from recurapp.storage.errors import StorageError
 
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
 def profile_of(store: Store) -> Profile:
     """Raises StorageError."""
     return store.get(Profile, PROFILE_ID) or Profile()
+
+
+def choices_of(store: Store) -> FollowUpChoices:
+    """Raises StorageError."""
+    return store.get(FollowUpChoices, CHOICES_ID) or FollowUpChoices()
 
 
 def place_of(store: Store) -> Place:

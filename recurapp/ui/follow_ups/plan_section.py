@@ -15,13 +15,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.content.day_plan import SuggestedStep, left_to_suggest, load_day_plan
-from recurapp.follow_ups import CHOICES_ID, FollowUp, FollowUpChoices, PlanStep
+from recurapp.follow_ups import FollowUp, FollowUpChoices, PlanStep
 from recurapp.records import Record
 from recurapp.storage.answers import Change
 from recurapp.storage.errors import StorageError
 from recurapp.text import clean_line
+from recurapp.ui.one_of_a_kind import choices_of
 from recurapp.ui.page import Page
-from recurapp.ui.parts.follow_up_states import keep
+from recurapp.ui.parts.undoing import keep
 from recurapp.ui.widgets.beside import Beside
 from recurapp.ui.widgets.buttons import QUIET, Button, IconButton, LinkButton, secondary
 from recurapp.ui.widgets.field import Field, line_edit
@@ -127,7 +128,7 @@ class PlanSection(QWidget):
             return
         steps = [one for one in store.find(PlanStep) if one.follow_up == follow_up.id]
         self.steps = sorted(steps, key=lambda one: one.position)
-        self._choices = store.get(FollowUpChoices, CHOICES_ID) or FollowUpChoices()
+        self._choices = choices_of(store)
         planned = [one.text for one in self.steps]
         self.suggested = left_to_suggest(load_day_plan(), self._choices.unwanted_steps, planned)
 

@@ -19,7 +19,7 @@ from recurapp.ui.follow_ups.question_rows import Keep, QuestionRows
 from recurapp.ui.follow_ups.questions_panel import open_questions
 from recurapp.ui.page import Page
 from recurapp.ui.parts.ask_panel import ask_question, change_question, note_answer
-from recurapp.ui.parts.follow_up_states import keep
+from recurapp.ui.parts.undoing import keep
 from recurapp.ui.widgets.buttons import LinkButton
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.text import heading, paragraph

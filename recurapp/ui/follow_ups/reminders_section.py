@@ -16,10 +16,10 @@ from recurapp.follow_ups import AHEAD, MAX_REMINDERS, FollowUp, FollowUpChoices,
 from recurapp.records import Precision, Record
 from recurapp.storage.errors import StorageError
 from recurapp.ui.follow_ups.reminder_panel import ReminderPanel, with_reminder
+from recurapp.ui.one_of_a_kind import choices_of
 from recurapp.ui.page import Page
-from recurapp.ui.parts.follow_up_states import keep
 from recurapp.ui.parts.quiet_time import keep_quiet
-from recurapp.ui.reminders import choices_of
+from recurapp.ui.parts.undoing import keep
 from recurapp.ui.widgets.buttons import LinkButton
 from recurapp.ui.widgets.flow import FlowLayout, row
 from recurapp.ui.widgets.panel import FrontPanel

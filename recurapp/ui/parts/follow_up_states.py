@@ -6,26 +6,22 @@ else a step changes, is in schedule. A result that is in is never asked about.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp import schedule
-from recurapp.follow_ups import FollowUp, FollowUpState
+from recurapp.follow_ups import AHEAD, FollowUp, FollowUpState
 from recurapp.ui.page import Page
+from recurapp.ui.parts.undoing import keep
 from recurapp.ui.widgets.buttons import Button, secondary
 from recurapp.ui.widgets.flow import FlowLayout, row
 from recurapp.ui.widgets.pill import Pill
 from recurapp.ui.widgets.tab_order import keep_tab_order
 from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.words.follow_up_text import confirm_text, is_planned, now_text, step_text
-
-if TYPE_CHECKING:
-    from recurapp.storage.answers import Change
 
 _NOT_YET_BOOKED = frozenset({FollowUpState.ASKED, FollowUpState.MOVED})
 
@@ -37,28 +33,19 @@ def step(text: str, parent: QWidget | None = None) -> Button:
     return pill
 
 
-def keep(page: Page, said: str, act: Callable[[], Change]) -> bool:
-    """Run a change of the store; say on the page what was done, with Undo, or what went wrong."""
-    changes: list[Change] = []
-    if not page.attempt(lambda: changes.append(act())):
-        return False
-    (change,) = changes
-    if change.kinds:
-        store = page.services.store
-        page.show_notice(said, lambda: store.undo(change), private=page.is_private)
-    return True
-
-
 def keep_state(page: Page, f: FollowUp, state: FollowUpState) -> bool:
     """Take the step to this state and save it at once."""
     changed = schedule.moved_to(f, state, page.services.clock.today())
     if state is FollowUpState.BOOKED and f.state in _NOT_YET_BOOKED:
         changed = replace(changed, confirmed=True)  # that is what the press says
-    return keep(page, now_text(changed), lambda: page.services.store.save(changed))
+    store, clock = page.services.store, page.services.clock
+    comes_again = changed.state in AHEAD and f.state not in AHEAD
+    past = schedule.already_past(changed, clock.now(), clock.zone()) if comes_again else []
+    return keep(page, now_text(changed), lambda: store.save(changed, *past))
 
 
 def keep_confirmed(page: Page, f: FollowUp) -> bool:
-    """What the person had planned is booked by the clinic."""
+    """What the person had planned is booked by the clinic. Its reminders go on as before."""
     changed = replace(f, state=FollowUpState.BOOKED, confirmed=True)
     return keep(page, now_text(changed), lambda: page.services.store.save(changed))
 

@@ -11,10 +11,10 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from recurapp.storage.vault import SlotKind
+from recurapp.ui.one_of_a_kind import choices_of
 from recurapp.ui.page import Page
-from recurapp.ui.parts.follow_up_states import keep
 from recurapp.ui.parts.quiet_time import keep_quiet
-from recurapp.ui.reminders import choices_of
+from recurapp.ui.parts.undoing import keep
 from recurapp.ui.settings.at_login import is_offered, start_at_login, starts_at_login
 from recurapp.ui.widgets.card import Card, Line
 from recurapp.ui.widgets.choice import TickBox

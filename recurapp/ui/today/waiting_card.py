@@ -11,8 +11,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recurapp.follow_ups import CHOICES_ID, FollowUp, FollowUpChoices, FollowUpState
+from recurapp.follow_ups import FollowUp, FollowUpState
 from recurapp.records import Contact
+from recurapp.ui.one_of_a_kind import choices_of
 from recurapp.ui.page import Page
 from recurapp.ui.parts.follow_up_states import keep_state
 from recurapp.ui.widgets.buttons import LinkButton, secondary
@@ -80,8 +81,7 @@ class WaitingCard(Card):
 
     def _facts(self, f: FollowUp, today: date) -> list[QWidget]:
         """What is known of the result."""
-        choices = self._services.store.get(FollowUpChoices, CHOICES_ID)
-        counts = choices is not None and choices.count_days
+        counts = choices_of(self._services.store).count_days
         texts = [result_text(f, today), waited_text(f, today) if counts else ""]
         facts: list[QWidget] = [OwnWords(text, parent=self) for text in texts if text]
         if may_ring(f, today):

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from recurapp.follow_ups import FollowUp, Question
 from recurapp.records import PartialDate
 from recurapp.ui.page import Page
+from recurapp.ui.services import Services
 from recurapp.ui.widgets.buttons import Button
 from recurapp.ui.widgets.panel import FrontPanel
 from tests.ui.desk import MONDAY, Desk, shown_texts
@@ -54,7 +55,12 @@ def undo(widget: Any) -> None:
     """Press the Undo that is seen on it."""
     settle(widget.window())
     (one,) = [b for b in widget.findChildren(Button) if b.shown_text() == "Undo" and b.isVisible()]
+    place: Any = one
+    while not isinstance(getattr(place, "services", None), Services):
+        place = place.parentWidget()
+    tasks = place.services.tasks
     one.click()
+    tasks.wait_all()
     settle(widget.window())
 
 

@@ -18,14 +18,15 @@ from recurapp.settings import Settings
 from recurapp.ui.follow_ups.export_panel import ExportPanel
 from recurapp.ui.follow_ups.reminder_panel import ReminderPanel, is_past, with_reminder
 from recurapp.ui.follow_ups.reminders_section import RemindersSection
+from recurapp.ui.one_of_a_kind import choices_of
 from recurapp.ui.page import Page
-from recurapp.ui.reminders import choices_of
 from recurapp.ui.theme import Look
 from recurapp.ui.widgets.buttons import Button
 from recurapp.ui.widgets.panel import FrontPanel
 from tests.ui.desk import LONDON, MONDAY, Desk, button, focused, press, shown_texts
 from tests.ui.faults import pragma
 from tests.ui.fits import assert_fits, settle
+from tests.ui.follow_ups.ground import undo
 from tests.ui.pseudo import pseudo_language
 
 ONLY_OPEN = "Reminders come while RecurApp is open or locked. While it is closed, none comes."
@@ -107,7 +108,7 @@ def test_a_press_takes_one_away_and_undo_brings_it_back(desk: Desk, show: Show) 
     press(pill)
     assert _codes(desk) == ("1d@18:00",)
     assert isinstance(focused(), Button), "the keyboard stays in the row"
-    press(button(page, "Undo"))
+    undo(page)
     assert _codes(desk) == SCAN.reminders
 
 
@@ -235,7 +236,7 @@ def test_the_later_dates_of_a_row_can_have_it_too(desk: Desk, show: Show) -> Non
     press(button(page, "1 hour before"))
     assert [_codes(desk, f)[-1] for f in row] == ["1d@18:00", "1d@18:00", "60m", "60m"]
     assert _codes(desk, row[3]) == ("2160m", "60m")
-    press(button(page, "Undo"))
+    undo(page)
     assert [_codes(desk, f) for f in row] == [f.reminders for f in row]
 
 
@@ -287,7 +288,7 @@ def test_in_quiet_time_it_says_so_and_offers_to_end_it(desk: Desk, show: Show) -
     press(button(page, "End quiet time"))
     assert not choices_of(desk.vault.store).quiet
     assert ONLY_OPEN in shown_texts(page)
-    press(button(page, "Undo"))
+    undo(page)
     assert choices_of(desk.vault.store).quiet
 
 

@@ -7,13 +7,15 @@ from datetime import timedelta
 
 import pytest
 
-from recurapp.follow_ups import FollowUp, FollowUpState
+from recurapp import schedule
+from recurapp.follow_ups import FollowUp, FollowUpState, Reminder
 from recurapp.records import PartialDate
 from recurapp.ui.page import Page
 from recurapp.ui.parts.follow_up_states import PassedQuestion, StateButtons
 from tests.ui.desk import MONDAY, Desk, button, focused, press, shown_texts
 from tests.ui.faults import pragma
 from tests.ui.fits import assert_fits, settle
+from tests.ui.follow_ups.ground import undo
 
 pytestmark = pytest.mark.usefixtures("look")
 S = FollowUpState
@@ -77,7 +79,7 @@ def test_one_press_is_one_step_and_undo_takes_it_back(desk: Desk) -> None:
     assert "It now stands with what you wait for." in shown_texts(page)
     assert list(page.states.buttons) == [S.RESULT_IN, S.DONE]
     assert focused() is page.states.buttons[S.RESULT_IN]
-    press(button(page, "Undo"))
+    undo(page)
     assert kept(desk, f) == f
     assert S.MOVED in page.states.buttons
 
@@ -105,6 +107,25 @@ def test_taken_back_to_booked_it_is_as_it_was(desk: Desk) -> None:
     page.open(f)
     press(page.states.buttons[S.BOOKED])
     assert not kept(desk, f).confirmed
+
+
+def test_booked_again_no_reminder_comes_whose_time_was_meanwhile(desk: Desk) -> None:
+    week = "7d@09:00"
+    page, f = bench(desk), visit(days=3, state=S.CANCELLED, reminders=(week, "1d@18:00"))
+    page.open(f)
+    press(page.states.buttons[S.BOOKED])
+    store, now = desk.vault.store, desk.now
+    told = store.follow_ups.told()
+    assert told == {schedule.reminder_id(f, Reminder.fromisoformat(week))}
+    assert schedule.due([kept(desk, f)], told, now, "Europe/London") == []
+
+
+def test_confirmed_what_is_due_stays_due(desk: Desk) -> None:
+    page, f = bench(desk), visit(days=3, confirmed=False, reminders=("7d@09:00",))
+    page.open(f)
+    assert page.states.confirm is not None
+    press(page.states.confirm)
+    assert desk.vault.store.follow_ups.told() == frozenset()
 
 
 def test_what_cannot_be_saved_is_said_and_stays(desk: Desk) -> None:
@@ -225,7 +246,7 @@ def test_removed_it_can_be_brought_back(desk: Desk) -> None:
     press(page.question.remove_button)
     assert desk.services.store.get(FollowUp, f.id) is None
     assert not page.question.asks
-    press(button(page, "Undo"))
+    undo(page)
     assert kept(desk, f) == f
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from recurapp.follow_ups import FollowUpChoices
-from recurapp.ui.reminders import choices_of
+from recurapp.ui.one_of_a_kind import choices_of
 from recurapp.ui.settings import SettingsPage, reminders
 from recurapp.ui.settings.at_login import starts_at_login
 from tests.ui.desk import Desk, button, press, shown_texts

@@ -12,7 +12,7 @@ import pytest
 from recurapp.follow_ups import FollowUp
 from recurapp.records import PartialDate, Place
 from recurapp.settings import Settings
-from recurapp.ui.reminders import choices_of
+from recurapp.ui.one_of_a_kind import choices_of
 from recurapp.ui.theme import Look
 from recurapp.ui.today import TodayPage
 from recurapp.ui.today.reminders_card import RemindersCard
