@@ -103,11 +103,16 @@ class QuestionRows(RemadeRows):
             return [change]
         up = IconButton("chevron-up", self.tr("Move it up"))
         down = IconButton("chevron-down", self.tr("Move it down"))
-        up.setEnabled(place > 0)
-        down.setEnabled(place < len(self.questions) - 1)
-        for button, step, name in ((up, -1, "up"), (down, 1, "down")):
+        last = len(self.questions) - 1
+        for button, step, name, ends in ((up, -1, "up", 0), (down, 1, "down", last)):
             button.clicked.connect(partial(self.move_question, question, step))
-            self.mark(button, f"{question.id} {name}")
+            if place != ends:
+                self.mark(button, f"{question.id} {name}")
+                continue
+            policy = button.sizePolicy()  # its place stays, so that the others stand in line
+            policy.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(policy)
+            button.hide()
         return [up, down, change]
 
     # -- what is done -------------------------------------------------------------------
@@ -133,8 +138,16 @@ class QuestionRows(RemadeRows):
             return
         order.insert(to, order.pop(at))
         changed = renumbered(order)
+        arrow, other = ("up", "down") if step < 0 else ("down", "up")
+        if to in (0, len(order) - 1) and self._has_keys(f"{question.id} {arrow}"):
+            self.want(f"{question.id} {other}")  # the arrow that was pressed goes
         store = self._services.store
-        self._keep(self.tr("The order was changed."), lambda: store.save(*changed))
+        if not self._keep(self.tr("The order was changed."), lambda: store.save(*changed)):
+            self.want("")
+
+    def _has_keys(self, key: str) -> bool:
+        stop = self.stop(key)
+        return stop is not None and stop.hasFocus()
 
     def _on_key(self, step: int) -> None:
         focused = QApplication.focusWidget()

@@ -1,7 +1,7 @@
 """The foot of the editor: its buttons, which stay in view.
 
-Owns which of them are there. What they do is the editor's, and where the way to the history stands:
-apart from the trash.
+Owns which of them are there. What they do is the editor's, and where the ways to the history and to
+a question for the team stand: apart from the trash, and where they take no room from the words.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ class EditorFoot(QWidget):
         super().__init__(parent)
         self._may_change = may_change
         self.prompt_button = secondary(self.tr("Prompt"), self, icon="sparkles")
-        self.ask_button = LinkButton(self.tr("Ask my team"), self, small=True)
         self.history_button = LinkButton(self.tr("History"), self, small=True)
+        self.ask_button = LinkButton(self.tr("Ask my team"), self, small=True)
         self.remove_button = LinkButton(self.tr("Move to trash"), self, small=True)
         self.done_button = primary(self.tr("Done"), self)
         self.done_button.setAccessibleDescription(self.tr("Control and Enter do the same."))
         ends = EndsRow(gap=12, line_gap=8)
-        ends.addWidget(row(self.prompt_button, self.ask_button, self.remove_button, gap=24))
+        ends.addWidget(row(self.prompt_button, self.remove_button, gap=24))
         ends.addWidget(self.done_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

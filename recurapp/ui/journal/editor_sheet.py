@@ -66,6 +66,7 @@ class EditorSheet(Card):
         view.body.addWidget(self.hard_day)
         view.body.addWidget(self.note)
         self.form.when.add_link(self.foot.history_button)
+        self.form.when.add_link(self.foot.ask_button)
         self._line = Line(self)
         policy = self._line.sizePolicy()
         policy.setRetainSizeWhenHidden(True)

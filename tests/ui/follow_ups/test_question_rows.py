@@ -67,7 +67,8 @@ def test_buttons_move_a_question_and_the_keyboard_goes_with_it(desk: Desk) -> No
     assert seen.at() == f"{A.id} down"
     seen.press(A, "down")
     assert seen.order() == "BCA"
-    assert seen.at() != f"{A.id} down"  # it cannot go further down
+    assert seen.at() == f"{A.id} up"  # it cannot go further down
+    assert seen.rows.stop(f"{A.id} down") is None
     seen.press(A, "up")
     assert seen.order() == "BAC"
     undo(seen.page)

@@ -1137,9 +1137,8 @@ def test_done_is_in_view_and_tab_follows_the_eye(
     scales = [form.mood.button(2), form.worry.button(7)]
     chips = [form.tags.chips[0], form.tags.edit, form.helped]
     middle = [form.words, *scales] if form.is_compact else [*scales, form.words]
-    head = [form.when.link, editor.foot.history_button]
-    ends = editor.foot
-    foot = [ends.prompt_button, ends.ask_button, ends.remove_button, ends.done_button]
+    head = [form.when.link, editor.foot.history_button, editor.foot.ask_button]
+    foot = [editor.foot.prompt_button, editor.foot.remove_button, editor.foot.done_button]
     found = stops(seen)
     assert found == [*head, *middle, *chips, *foot]
     assert is_seen(seen, editor.foot.done_button)

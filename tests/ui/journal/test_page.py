@@ -502,9 +502,8 @@ def tab_round(page: JournalPage) -> list[QWidget]:
 def in_order_of_the_eye(page: JournalPage) -> list[QWidget]:
     editor, form = page.editor, page.editor.form
     saved = editor.entry is not None
-    foot = [editor.foot.prompt_button, editor.foot.ask_button]
-    foot += [editor.foot.remove_button] * saved
-    head = [form.when.link, *[editor.foot.history_button] * saved]
+    foot = [editor.foot.prompt_button, *[editor.foot.remove_button] * saved]
+    head = [form.when.link, *[editor.foot.history_button] * saved, editor.foot.ask_button]
     # The one of each row that Tab goes to; arrows do the rest.
     rows = (form.mood, form.worry)
     middle: list[QWidget] = [stop for one in rows if (stop := one.focusProxy()) is not None]

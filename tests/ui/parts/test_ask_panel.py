@@ -323,3 +323,10 @@ def test_all_of_it_fits(desk: Desk, look: Look, size: int) -> None:
     assert_fits(page)
     note_answer(page, asked)
     assert_fits(front(page), words_may_break=True)
+
+
+def test_to_read_only_nothing_can_be_asked(desk: Desk) -> None:
+    desk.vault.read_only = True
+    page = page_on(desk)
+    assert ask_question(page) is None
+    assert ask_in_front_of(page, desk.services) is None

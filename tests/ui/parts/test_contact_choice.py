@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from PySide6.QtTest import QTest
@@ -37,6 +37,9 @@ class Choosing:
         box = self.choice.list
         return plain([box.itemText(at) for at in range(box.count())])
 
+    def chosen(self) -> tuple[UUID | None, str]:
+        return self.choice.value, self.choice.text
+
     def choose(self, at: int) -> None:
         self.choice.list.setCurrentIndex(at)
         self.choice.list.activated.emit(at)
@@ -58,9 +61,9 @@ def test_the_contacts_stand_in_order_and_nobody_is_chosen(desk: Desk) -> None:
         "GP",
         "Someone else, in my own words",
     ]
-    assert (seen.choice.value, seen.choice.text) == (None, "")
+    assert seen.chosen() == (None, "")
     seen.choose(1)
-    assert (seen.choice.value, seen.choice.text) == (NURSE.id, "")
+    assert seen.chosen() == (NURSE.id, "")
     assert len(seen.told) == 1
     assert not seen.choice.own_field.isVisible()
 
@@ -71,20 +74,21 @@ def test_own_words_have_a_field_and_count_only_while_they_are_chosen(desk: Desk)
     seen.choose(2)
     assert seen.choice.own.hasFocus()
     QTest.keyClicks(seen.choice.own, " The clinic  desk ")
-    assert (seen.choice.value, seen.choice.text) == (None, "The clinic desk")
+    assert seen.chosen() == (None, "The clinic desk")
     seen.choose(1)
-    assert (seen.choice.value, seen.choice.text) == (GP.id, "")
+    assert seen.chosen() == (GP.id, "")
 
 
 def test_what_is_set_is_shown_and_one_that_is_gone_is_nobody(desk: Desk) -> None:
     desk.keep(GP)
-    choice = Choosing(desk).choice
+    seen = Choosing(desk)
+    choice = seen.choice
     choice.set_value(GP.id)
-    assert choice.value == GP.id
+    assert seen.chosen() == (GP.id, "")
     choice.set_value(None, "The ward")
-    assert (choice.value, choice.text) == (None, "The ward")
+    assert seen.chosen() == (None, "The ward")
     choice.set_value(uuid4())
-    assert (choice.value, choice.text) == (None, "")
+    assert seen.chosen() == (None, "")
 
 
 def test_a_new_contact_is_saved_and_chosen(desk: Desk) -> None:
