@@ -57,6 +57,8 @@ FULLY_COVERED = [
             "records",
             "follow_ups",
             "schedule",
+            "series_change",
+            "uids",
             "settings",
             "paths",
             "text",

@@ -1,7 +1,8 @@
 """The nouns of follow-ups: appointments and tests, questions, plans, agreed checks.
 
 As records.py: frozen values that check themselves, knowing nothing of files, SQL or Qt.
-What follows from them and from the clock is in schedule.py.
+What follows from them and from the clock is in schedule.py, what becomes of a series in
+series_change.py, and what calendar files call them in uids.py.
 """
 
 from __future__ import annotations
@@ -162,7 +163,7 @@ class FollowUp(Record):
         allowed = {
             "title": bool(self.title.strip()),
             "day": _is_day_or_month(self.day),
-            "starts": self.starts is None or self._has_whole_day,
+            "starts": self.starts is None or self.has_whole_day,
             "zone": self.starts is None or bool(self.zone),
             "minutes": self.minutes is None or 1 <= self.minutes <= MAX_MINUTES,
             "prepare": _is_text(self.prepare, MAX_PREPARE_CHARACTERS),
@@ -174,7 +175,8 @@ class FollowUp(Record):
                 raise InvalidRecord("FollowUp", name)
 
     @property
-    def _has_whole_day(self) -> bool:
+    def has_whole_day(self) -> bool:
+        """Whether its day is known, and not only its month."""
         return self.day is not None and self.day.precision is Precision.DAY
 
 
@@ -186,6 +188,8 @@ class Series(Record):
     paces: tuple[str, ...]
     """Pace.isoformat() of each, in their order; only the last may go on for ever."""
     until: date | None = None
+    kept_until: date | None = None
+    """The last date that was ever made of it: it goes on after that, whatever was removed."""
 
     def __post_init__(self) -> None:
         paces = [Pace.fromisoformat(pace) for pace in self.paces]

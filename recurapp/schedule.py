@@ -99,7 +99,7 @@ class _Step(NamedTuple):
 
     @property
     def on(self) -> date:
-        return _months_after(self.day, self.months)
+        return months_after(self.day, self.months)
 
 
 def _all_dates(series: Series) -> Iterator[date]:
@@ -116,14 +116,14 @@ def _all_dates(series: Series) -> Iterator[date]:
             yield at.on
 
 
-def _months_after(day: date, months: int) -> date:
+def months_after(day: date, months: int) -> date:
     """The same day of a later month, or the last one of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, days_in_month(year, month + 1)))
 
 
 def _years_after(day: date, years: int) -> date:
-    return _months_after(day, 12 * years)
+    return months_after(day, 12 * years)
 
 
 # When it is, and what has passed
@@ -143,14 +143,16 @@ def ends(f: FollowUp) -> datetime | None:
 
 
 def has_passed(f: FollowUp, now: datetime) -> bool:
-    """Whether its end, or else its day or its month, is over. `now` is aware and local."""
+    """Whether its end, or else its days or its month, are over. `now` is aware and local."""
     if f.day is None or f.day.first_day > now.date() + _FURTHEST_APART:
         return False
     end = ends(f)
     if end is not None:
         return now >= end
-    there = now if f.starts is None else now.astimezone(_zone(f.zone))
-    return there.date() > f.day.last_day
+    if f.starts is not None:
+        return now.astimezone(_zone(f.zone)).date() > f.day.last_day
+    more_days = timedelta(minutes=max(0, (f.minutes or 0) - 1)).days
+    return now.date() > f.day.last_day + timedelta(days=more_days)
 
 
 def asks_if_it_happened(f: FollowUp, now: datetime) -> bool:
@@ -293,9 +295,9 @@ def next_instants(
     told: Collection[UUID],
     now: datetime,
     local_zone: str,
-    most: int = 50,
+    most: int | None = None,
 ) -> list[datetime]:
-    """The next instants (UTC) after now at which a reminder is due, each once."""
+    """The next instants (UTC) after now at which a reminder is due, each once; `most` or all."""
     later = (one.at for one in _untold(follow_ups, told, local_zone) if one.at > now)
     return list(dict.fromkeys(later))[:most]
 

@@ -21,8 +21,6 @@ from pathlib import Path
 from typing import Any
 
 CHILD = ("-m", "recurapp.exchange.child")
-MOST_BYTES = 5 * 1024 * 1024
-"""Of a file; child.py holds the same."""
 _LOOK_SECONDS = 0.1
 _AT_ONCE = 65536
 _DEPTH = 8

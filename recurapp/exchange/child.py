@@ -14,7 +14,8 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-MOST_BYTES = 5 * 1024 * 1024
+from recurapp.exchange.limits import MOST_BYTES
+
 BATCH = 500
 BATCH_CHARACTERS = 1_000_000
 _BATCH_SECONDS = 1.0

@@ -6,19 +6,13 @@ neither files nor the vault. The file's words in here are cleaned, and still a s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from uuid import UUID
 
 from recurapp.follow_ups import AHEAD, FollowUp, FollowUpState
+from recurapp.uids import bounds_of_dates, every_date_uid, own_uid, uid_of
 
-_OWN_UID = re.compile(
-    r"([0-9a-f]{8}-[0-9a-f]{4}-[45][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})@recurapp"
-)
-ALL_DATES = " *"
-"""Behind the UID of an event that repeats: all of its dates that are here. A date is a number."""
 _MAY_BE_CANCELLED = AHEAD | {FollowUpState.MOVED}
 """What is done, or has its result, did take place, whatever a late notice says."""
 
@@ -72,8 +66,6 @@ class ReadEvent:
     """The file says that it does not take place. Whatever else it says of it does not count."""
     group: str = ""
     """The same for all dates of one repeating event; "" when it does not repeat."""
-    rule_text: str = ""
-    """How it repeats, as the file has it: FREQ=WEEKLY;COUNT=6. Not for the screen."""
     is_own: bool = False
     """RecurApp wrote all of it, so all of it counts, and not only what and when and where."""
     is_neutral: bool = False
@@ -94,7 +86,7 @@ class CalendarFile:
         """What to ask Store.follow_ups.with_uids for, before preview()."""
         named = {uid for event in self.events for uid in _uids_of(event.follow_up)}
         stems = {each.follow_up.uid for each in self.events if _is_whole_series(each)}
-        return frozenset(named | {uid + ALL_DATES for uid in stems})
+        return frozenset(named | set(map(every_date_uid, stems)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +106,6 @@ class Preview:
     same: tuple[FollowUp, ...] = ()
     cancelled: tuple[Changed, ...] = ()
     skipped: tuple[Skipped, ...] = ()
-
-
-def uid_of(follow_up: FollowUp) -> str:
-    """What a calendar file calls it: as the file it came from, else by its own id."""
-    return follow_up.uid or f"{follow_up.id}@recurapp"
-
-
-def id_in(uid: str) -> UUID | None:
-    """The record's id, where uid_of() made this from one that came from no file."""
-    found = _OWN_UID.fullmatch(uid)
-    return None if found is None else UUID(found[1])
 
 
 def preview(calendar_file: CalendarFile, known: Mapping[str, FollowUp]) -> Preview:
@@ -156,11 +137,11 @@ def preview(calendar_file: CalendarFile, known: Mapping[str, FollowUp]) -> Previ
 
 
 def _uids_of(follow_up: FollowUp) -> Iterable[str]:
-    return {uid_of(follow_up), f"{follow_up.id}@recurapp"}
+    return {uid_of(follow_up), own_uid(follow_up.id)}
 
 
 def _known_as(follow_up: FollowUp, known: Mapping[str, FollowUp]) -> FollowUp | None:
-    return known.get(uid_of(follow_up)) or known.get(f"{follow_up.id}@recurapp")
+    return known.get(uid_of(follow_up)) or known.get(own_uid(follow_up.id))
 
 
 def _is_whole_series(event: ReadEvent) -> bool:
@@ -172,10 +153,9 @@ def _dates_of(event: ReadEvent, known: Mapping[str, FollowUp]) -> list[FollowUp]
     """The dates that are here of a repeating event that is cancelled, and can still be."""
     if not _is_whole_series(event):
         return []
-    stem = f"{event.follow_up.uid} "
-    return [
-        one for uid, one in known.items() if uid.startswith(stem) and _taken_over(one, event) != one
-    ]
+    first, last = bounds_of_dates(event.follow_up.uid)
+    dates = [one for uid, one in known.items() if first < uid < last]
+    return [one for one in dates if _taken_over(one, event) != one]
 
 
 def _taken_over(old: FollowUp, event: ReadEvent) -> FollowUp:

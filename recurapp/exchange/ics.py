@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
-from recurapp.exchange.apart import MOST_BYTES, CannotRead, ReadProblem, read_in_child
+from recurapp.exchange.apart import CannotRead, ReadProblem, read_in_child
 from recurapp.exchange.events import (
     CalendarFile,
     Changed,
@@ -18,11 +18,10 @@ from recurapp.exchange.events import (
     ReadEvent,
     Skipped,
     SkipReason,
-    id_in,
     preview,
-    uid_of,
 )
 from recurapp.exchange.ics_values import Gathering
+from recurapp.exchange.limits import MOST_BYTES
 from recurapp.follow_ups import FollowUp
 
 __all__ = [
@@ -35,10 +34,8 @@ __all__ = [
     "SkipReason",
     "Skipped",
     "calendar_text",
-    "id_in",
     "preview",
     "read_calendar",
-    "uid_of",
 ]
 
 
@@ -64,23 +61,13 @@ def read_calendar(
 
 
 def calendar_text(
-    follow_ups: Iterable[FollowUp],
-    *,
-    neutral: bool,
-    now: datetime,
-    local_zone: str,
-    neutral_title: str = "Appointment",
+    follow_ups: Iterable[FollowUp], *, neutral_title: str | None, now: datetime
 ) -> bytes:
-    """An .ics file of these, plain and not encrypted. Neutral: times, and no word of the person.
+    """An .ics file of these, plain and not encrypted.
 
-    `neutral_title` is what each is then called. One without a date is a task to the standard; in a
-    neutral file it is left out.
+    With a neutral title, which each is then called, it has times and no word of the person; what
+    has no whole day is left out of it.
     """
     from recurapp.exchange import ics_write  # icalendar takes its time to load
 
-    return ics_write.calendar_text(
-        follow_ups,
-        neutral_title=neutral_title if neutral else None,
-        now=now,
-        local_zone=local_zone,
-    )
+    return ics_write.calendar_text(follow_ups, neutral_title=neutral_title, now=now)

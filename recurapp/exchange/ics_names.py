@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from zoneinfo import available_timezones
+
 OWN = "X-RECURAPP-"
 """Before what the standard has no word for."""
 
@@ -10,3 +13,6 @@ UTC_NAMES = frozenset(
     "Greenwich Etc/Greenwich GMT0 GMT+0 GMT-0 Etc/GMT0 Etc/GMT+0 Etc/GMT-0".split()
 )
 """An instant, and no place where anyone lives."""
+
+known_zones = cache(available_timezones)
+"""Names of zones that this computer knows; it looks once."""

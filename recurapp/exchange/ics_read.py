@@ -34,12 +34,14 @@ from recurapp.exchange.ics_event import (
     uid_text,
 )
 from recurapp.exchange.ics_lines import Block, Sheet, how_many_events, sheets
+from recurapp.exchange.ics_names import known_zones
 from recurapp.exchange.ics_rules import dates_by_rule
-from recurapp.exchange.ics_zones import Moment, Odd, Zones, known_zones
+from recurapp.exchange.ics_zones import Moment, Odd, Zones
+from recurapp.exchange.limits import MOST_DATES
 from recurapp.records import FIRST_YEAR, LAST_YEAR
 from recurapp.text import clean_line
+from recurapp.uids import date_uid
 
-MOST_EVENTS = 10_000
 _SECONDS_FOR_ONE = 1.0
 """Of the processor's time: a second here is much less than the parent's five."""
 _MOST_LEFT_OUT = 500
@@ -97,7 +99,7 @@ def read(data: bytes, asked: Mapping[str, str]) -> Iterator[Item]:
     """Each event with its dates, or why it is not offered. Raises Refused."""
     if not data.strip(b"\0 \t\r\n"):
         raise Refused("empty")
-    if how_many_events(data) > MOST_EVENTS:
+    if how_many_events(data) > MOST_DATES:
         raise Refused("too_many")
     if data.count(b"\n") + data.count(b"\r") > _MOST_LINES:
         raise Refused("too_big")
@@ -210,14 +212,13 @@ def _item(one: _One, stamp: str, but: set[str], group: _Group, reading: _Reading
         "own": own,
         "minutes": None,
         "reminders": [],
-        "rule": "",
         "group": uid if stamp else "",
     }
     if not item["title"]:
         if not cancelled:
             raise Odd(SkipReason.NO_TITLE)
         item["title"] = uid
-    name = f"{uid} {stamp}" if stamp else uid
+    name = date_uid(uid, stamp) if stamp else uid
     if one.start is None:
         if not cancelled and one.block.kind != "VTODO":
             raise Odd(SkipReason.NO_START)
@@ -231,7 +232,7 @@ def _item(one: _One, stamp: str, but: set[str], group: _Group, reading: _Reading
         dates = [[name, *_told(one.start, local), False]]
     else:
         dates = _dates(one.start, uid, but, one, item, group.zones, reading, local)
-    if reading.dates + len(dates) > MOST_EVENTS:
+    if reading.dates + len(dates) > MOST_DATES:
         reading.is_full = True
         raise Odd(SkipReason.TOO_MANY)
     reading.dates += len(dates)
@@ -255,7 +256,7 @@ def _dates(
         return [[uid, *_told(start, local), False]]
     if reading.is_full:
         raise Odd(SkipReason.TOO_MANY)
-    item["rule"], item["group"] = "; ".join(rules)[:500], uid
+    item["group"] = uid
     found = dates_by_rule(start, rules, also=also, now=reading.now)
     gone = list(moments_of(one.event, "EXDATE", zones))
     days = {each.wall.date() for each in gone if each.is_day}
@@ -267,7 +268,7 @@ def _dates(
         is_gone = wall in walls or wall.date() in days
         left_out += is_gone
         if stamp not in but and not (is_gone and left_out > _MOST_LEFT_OUT):
-            dates.append([f"{uid} {stamp}", *_told(start.at(wall), local), is_gone])
+            dates.append([date_uid(uid, stamp), *_told(start.at(wall), local), is_gone])
     return dates
 
 

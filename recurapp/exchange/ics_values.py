@@ -8,30 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
-from recurapp.exchange.events import CalendarFile, ReadEvent, Skipped, SkipReason, id_in
+from recurapp.exchange.events import CalendarFile, ReadEvent, Skipped, SkipReason
+from recurapp.exchange.ics_names import known_zones
+from recurapp.exchange.limits import MOST_DATES
 from recurapp.follow_ups import MAX_PREPARE_CHARACTERS, FollowUp, FollowUpState
 from recurapp.records import PartialDate
+from recurapp.schedule import has_passed, moved_to
 from recurapp.text import clean_line, clean_text
+from recurapp.uids import id_in, own_uid, uid_of
 
 _DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}", re.ASCII)
 _TIME = re.compile(r"\d{2}:\d{2}:00", re.ASCII)
 """A minute: so it is stored."""
-_MOST_DATES = 10_000
-known_zones = cache(available_timezones)
 
 
 class Gathering:
     """A calendar file as it comes in, batch by batch; `file` is all of it."""
 
     def __init__(self, now: datetime, local_zone: str) -> None:
-        self._now, self._local = now, local_zone
+        self._now = now.astimezone(ZoneInfo(local_zone))
         self._events: dict[str, ReadEvent] = {}
         self._skipped: list[Skipped] = []
 
@@ -54,8 +54,8 @@ class Gathering:
             self._skip(item, SkipReason.UNREADABLE)
             return
         for event in events:
-            uid = event.follow_up.uid or str(event.follow_up.id)
-            if uid not in self._events and len(self._events) >= _MOST_DATES:
+            uid = uid_of(event.follow_up)
+            if uid not in self._events and len(self._events) >= MOST_DATES:
                 self._skip(item, SkipReason.TOO_MANY)
                 return
             self._events[uid] = event  # of two the later one, as a file grows
@@ -113,7 +113,6 @@ class Gathering:
             follow_up,
             is_cancelled=cancelled,
             group=clean_line(_str(item["group"])),
-            rule_text=clean_line(_str(item["rule"])),
             is_own=said is not None,
             is_neutral=said is None and not follow_up.uid,
             is_left_out=left_out is True,
@@ -122,24 +121,16 @@ class Gathering:
 
     def _told_past(self, follow_up: FollowUp) -> FollowUp:
         """What is over is done: a whole calendar must not ask of each whether it happened."""
-        if follow_up.day is None:
+        if not has_passed(follow_up, self._now):
             return follow_up
-        day = follow_up.day.first_day
-        zone = ZoneInfo(follow_up.zone or self._local)
-        starts = follow_up.starts or time()
-        at_least = timedelta(0) if follow_up.starts else timedelta(days=1)
-        length = max(timedelta(minutes=follow_up.minutes or 0), at_least)
-        begins = datetime.combine(day, starts, zone).astimezone(UTC)
-        if begins + length > self._now:
-            return follow_up
-        return replace(follow_up, state=FollowUpState.DONE, done_on=day)
+        return moved_to(follow_up, FollowUpState.DONE, self._now.date())
 
 
 def _identity(uid: str, said: Mapping[str, str] | None) -> dict[str, Any]:
     """Our own name for it gives the record itself; anyone else's is kept."""
     if (own_id := id_in(uid)) is not None:
         return {"id": own_id, "uid": ""}
-    told = id_in(f"{said.get('id', '')}@recurapp") if said is not None else None
+    told = None if said is None else id_in(own_uid(said.get("id", "")))
     return {"id": told or uuid4(), "uid": uid}
 
 

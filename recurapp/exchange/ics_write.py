@@ -14,34 +14,30 @@ from icalendar import Alarm, Calendar, Component, Event, Timezone, Todo
 from icalendar.cal.timezone import TimezoneDaylight, TimezoneStandard
 from icalendar.prop import vDate, vDatetime, vDuration, vText
 
-from recurapp.exchange.events import uid_of
 from recurapp.exchange.ics_names import OWN, UTC_NAMES
 from recurapp.follow_ups import AHEAD, FollowUp, FollowUpState, Reminder
 from recurapp.records import Precision
+from recurapp.uids import uid_of
 
 _PRODUCT = "-//RecurApp//RecurApp//EN"
 _DAY_MINUTES = 24 * 60
 
 
 def calendar_text(
-    follow_ups: Iterable[FollowUp], *, neutral_title: str | None, now: datetime, local_zone: str
+    follow_ups: Iterable[FollowUp], *, neutral_title: str | None, now: datetime
 ) -> bytes:
-    """All of them in one file; with a neutral title no other word, nor what has no day."""
+    """All of them in one file; with a neutral title no other word, nor what has no whole day."""
     calendar = Calendar()
     calendar.add("PRODID", _PRODUCT)
     calendar.add("VERSION", "2.0")
     calendar.add("CALSCALE", "GREGORIAN")
-    told = [each for each in follow_ups if neutral_title is None or _has_day(each)]
+    told = [each for each in follow_ups if neutral_title is None or each.has_whole_day]
     for zone in _zones(told):
         calendar.add_component(zone)
     for each in told:
-        calendar.add_component(_component(each, neutral_title, now, local_zone))
+        calendar.add_component(_component(each, neutral_title, now))
     text: bytes = calendar.to_ical()
     return text
-
-
-def _has_day(follow_up: FollowUp) -> bool:
-    return follow_up.day is not None and follow_up.day.precision is Precision.DAY
 
 
 def _zones(follow_ups: Sequence[FollowUp]) -> list[Timezone]:
@@ -85,9 +81,7 @@ def _zone(follow_up: FollowUp) -> ZoneInfo | None:
         return None
 
 
-def _component(
-    follow_up: FollowUp, neutral_title: str | None, now: datetime, local_zone: str
-) -> Component:
+def _component(follow_up: FollowUp, neutral_title: str | None, now: datetime) -> Component:
     component: Component = Todo() if follow_up.day is None else Event()
     component.add("UID", vText(uid_of(follow_up)))
     component.add("DTSTAMP", now.astimezone(UTC).replace(microsecond=0))
@@ -101,7 +95,7 @@ def _component(
     _add_times(component, follow_up)
     if neutral_title is None:
         _add_words(component, follow_up)
-    if follow_up.state in AHEAD and _has_day(follow_up):
+    if follow_up.state in AHEAD and follow_up.has_whole_day:
         _add_alarms(component, follow_up, neutral_title or follow_up.title)
     return component
 

@@ -10,15 +10,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
-from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from icalendar import Timezone
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from recurapp.exchange.events import SkipReason
 from recurapp.exchange.ics_lines import Block
-from recurapp.exchange.ics_names import UTC_NAMES
+from recurapp.exchange.ics_names import UTC_NAMES, known_zones
 from recurapp.records import FIRST_YEAR, LAST_YEAR
 
 _RULES = re.compile(r"^RRULE[;:](?!.*FREQ=YEARLY)", re.IGNORECASE | re.MULTILINE)
@@ -31,9 +30,6 @@ class Odd(Exception):
     def __init__(self, reason: SkipReason) -> None:
         super().__init__(reason.value)
         self.reason = reason
-
-
-known_zones = cache(available_timezones)
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,9 +181,9 @@ class FollowUpReading:
     def with_uids(self, uids: Iterable[str]) -> dict[str, FollowUp]:
         """Those that a calendar file calls so: as it was when they came, or by our own id.
 
-        A uid that ends in ALL_DATES asks for each date of an event that repeats.
+        One of every_date_uid() asks for each date of an event that repeats.
         """
-        from recurapp.exchange.events import ALL_DATES, id_in  # not at a start
+        from recurapp.uids import asked_for_dates, bounds_of_dates, id_in  # not at a start
 
         wanted = [uid for uid in dict.fromkeys(uids) if uid]
         own = {str(own_id): uid for uid in wanted if (own_id := id_in(uid)) is not None}
@@ -194,8 +194,9 @@ class FollowUpReading:
         for part in _parts(wanted):
             sql = f"{_LIVE} AND uid <> '' AND uid IN ({', '.join('?' * len(part))}) ORDER BY seq"
             found.update((one.uid, one) for one in self._find(sql, part))
-        for stem in [uid.removesuffix("*") for uid in wanted if uid.endswith(ALL_DATES)]:
-            dates = self._find(f"{_LIVE} AND uid <> '' AND uid > ? AND uid < ?", (stem, f"{stem}:"))
+        for name in filter(None, map(asked_for_dates, wanted)):
+            where = "uid <> '' AND uid > ? AND uid < ?"
+            dates = self._find(f"{_LIVE} AND {where}", bounds_of_dates(name))
             found.update((one.uid, one) for one in dates)
         return found
 

@@ -185,6 +185,7 @@ series = _record_table(
     private("first", Integer),
     private("paces"),
     private("until", Integer, nullable=True),
+    private("kept_until", Integer, nullable=True),
 )
 
 question = _record_table(

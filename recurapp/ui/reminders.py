@@ -20,6 +20,7 @@ from PySide6.QtCore import QObject, Signal
 
 from recurapp import schedule
 from recurapp.follow_ups import CHOICES_ID, FollowUp, FollowUpChoices, Reminded
+from recurapp.process import INSTANTS
 from recurapp.records import PLACE_ID, Place, Record
 from recurapp.schedule import Due
 from recurapp.storage.errors import StorageError
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 AWAY_FOR = timedelta(days=183)
 """Half a year unopened, and no reminder comes until the person wants them again."""
-MOST_WHILE_LOCKED = 50
 _LONGEST = timedelta(days=32)
 """A follow-up that began longer ago is over."""
 _WATCHED: frozenset[type[Record]] = frozenset({FollowUp, Reminded, FollowUpChoices})
@@ -137,7 +137,7 @@ class Reminders(QObject):
                 told | _noticed_in(told),
                 now,
                 self._clock.zone(),
-                MOST_WHILE_LOCKED,
+                INSTANTS,
             )
             return [instant for instant in instants if instant < now + AWAY_FOR]
         return []

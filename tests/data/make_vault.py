@@ -123,6 +123,7 @@ BROUGHT: Mapping[int, tuple[Record, ...]] = {
             first=date(2026, 11, 30),
             paces=("6M/2Y", "12M"),
             until=date(2031, 12, 1),
+            kept_until=date(2030, 11, 30),
         ),
         FollowUp(
             id=UUID(int=502),

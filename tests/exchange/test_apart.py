@@ -13,9 +13,10 @@ from typing import Any
 import psutil
 import pytest
 
-from recurapp.exchange import apart, child
+from recurapp.exchange import child
 from recurapp.exchange.apart import PATIENCE, CannotRead, Patience, ReadProblem, read_in_child
 from recurapp.exchange.ics import CalendarFile, SkipReason, read_calendar
+from recurapp.exchange.limits import MOST_BYTES
 from tests.exchange.bombs import BOMBS, calendar, event
 from tests.exchange.reading import LONDON, NOW
 
@@ -83,7 +84,7 @@ def test_files_that_are_none(tmp_path: Path) -> None:
     assert problem_of(tmp_path / "not\0a name") is ReadProblem.GONE
     assert problem_of(Path("/dev/zero")) is ReadProblem.NOT_A_FILE
     big = tmp_path / "big.ics"
-    big.write_bytes(b"x" * (apart.MOST_BYTES + 1))
+    big.write_bytes(b"x" * (MOST_BYTES + 1))
     assert problem_of(big) is ReadProblem.TOO_BIG
     pipe = tmp_path / "pipe.ics"
     os.mkfifo(pipe)
@@ -233,10 +234,6 @@ def test_the_child_loads_neither_qt_nor_the_vault(tmp_path: Path) -> None:
     assert not {"PySide6", "sqlalchemy", "sqlcipher3", "cryptography", "socket"} & set(modules)
 
 
-def test_both_sides_hold_the_same_size() -> None:
-    assert apart.MOST_BYTES == child.MOST_BYTES
-
-
 # -- what the child does, within this process ------------------------------------------------
 
 
@@ -262,7 +259,7 @@ def test_the_child_as_a_whole(
         assert child.main(["calendar", asked]) == 0
         return capfdbinary.readouterr().out
 
-    assert said(b"x" * (child.MOST_BYTES + 1)) == (
+    assert said(b"x" * (MOST_BYTES + 1)) == (
         b'{"items": [{"problem": "too_big"}]}\n{"end": true}\n'
     )
     assert said(b"x") == b'{"items": [{"problem": "not_a_calendar"}]}\n{"end": true}\n'
@@ -281,7 +278,7 @@ def test_no_memory_is_told_by_the_exit(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_stdin_is_read_up_to_one_byte_more(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     path = tmp_path / "big"
-    path.write_bytes(b"x" * (child.MOST_BYTES + 100))
+    path.write_bytes(b"x" * (MOST_BYTES + 100))
     with path.open() as file:
         monkeypatch.setattr(sys, "stdin", file)
-        assert len(child._all_of_stdin()) == child.MOST_BYTES + 1
+        assert len(child._all_of_stdin()) == MOST_BYTES + 1

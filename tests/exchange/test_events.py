@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import time
 from typing import Any
-from uuid import UUID
 
 import pytest
 
@@ -14,12 +13,11 @@ from recurapp.exchange.events import (
     ReadEvent,
     Skipped,
     SkipReason,
-    id_in,
     preview,
-    uid_of,
 )
 from recurapp.follow_ups import FollowUp, FollowUpState
 from recurapp.records import PartialDate
+from recurapp.uids import uid_of
 
 DAY = PartialDate(2026, 12, 4)
 LATER = PartialDate(2026, 12, 11)
@@ -32,16 +30,6 @@ def follow_up(**values: Any) -> FollowUp:
 
 def one_file(*events: ReadEvent) -> CalendarFile:
     return CalendarFile(events)
-
-
-def test_names() -> None:
-    theirs, ours = follow_up(), follow_up(uid="")
-    assert uid_of(theirs) == "one"
-    assert uid_of(ours) == f"{ours.id}@recurapp"
-    assert id_in(uid_of(ours)) == ours.id
-    assert id_in("one") is None
-    assert id_in(f"{UUID(int=1)}@recurapp") is None
-    assert id_in(f"{ours.id}@recurapp.example") is None
 
 
 def test_what_to_ask_the_vault_for() -> None:

@@ -387,7 +387,6 @@ def test_each_date_of_a_rule_is_one_follow_up() -> None:
         "one 20261218T102000",
     ]
     assert {each.group for each in found.events} == {"one"}
-    assert {each.rule_text for each in found.events} == {"FREQ=WEEKLY;COUNT=3"}
     assert len({each.follow_up.id for each in found.events}) == 3
 
 
@@ -594,5 +593,6 @@ def test_another_program_moved_what_we_exported() -> None:
 
 def test_now_may_be_in_any_zone() -> None:
     now = datetime(2026, 12, 4, 10, 30, tzinfo=UTC)
-    one = only(calendar(event()), now=now, zone="Asia/Tokyo").follow_up
+    text = calendar(event("DURATION:PT5M"))
+    one = only(text, now=now, zone="Asia/Tokyo").follow_up
     assert (one.state, one.starts) == (FollowUpState.DONE, time(10, 20))

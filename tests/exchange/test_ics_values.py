@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from recurapp import schedule
 from recurapp.exchange.events import CalendarFile, Skipped, SkipReason
 from recurapp.exchange.ics_values import Gathering
+from recurapp.follow_ups import FollowUpState
 from tests.exchange.reading import LONDON, NOW
 
 ITEM: dict[str, Any] = {
@@ -22,7 +25,6 @@ ITEM: dict[str, Any] = {
     "own": None,
     "minutes": None,
     "reminders": [],
-    "rule": "",
     "group": "",
     "dates": [["one", "2026-12-04", "10:20:00", LONDON, False]],
 }
@@ -113,6 +115,29 @@ def test_words_are_cleaned_again() -> None:
     assert one.prepare.startswith("x\nyz")
     assert len(one.prepare) == 10_000
     assert found.events[0].line == 0
+
+
+@pytest.mark.parametrize(
+    ("dates", "minutes", "state"),
+    [
+        (["2026-11-23", "13:00:00", LONDON], 60, FollowUpState.DONE),
+        (["2026-11-23", "13:00:00", LONDON], 66, FollowUpState.BOOKED),
+        (["2026-11-23", "13:00:00", LONDON], None, FollowUpState.BOOKED),
+        (["2026-11-22", "23:59:00", LONDON], None, FollowUpState.DONE),
+        (["2026-11-23", None, ""], None, FollowUpState.BOOKED),
+        (["2026-11-22", None, ""], None, FollowUpState.DONE),
+        (["2026-11-24", "01:00:00", "Pacific/Kiritimati"], 60, FollowUpState.DONE),
+    ],
+)
+def test_what_has_passed_is_what_has_passed_anywhere_else(
+    dates: list[Any], minutes: int | None, state: FollowUpState
+) -> None:
+    found = gathered(ITEM | {"minutes": minutes, "dates": [["one", *dates, False]]})
+    one = found.events[0].follow_up
+    assert one.state is state
+    booked = replace(one, state=FollowUpState.BOOKED, done_on=None)
+    assert schedule.has_passed(booked, NOW) is (state is FollowUpState.DONE)
+    assert one.done_on is None or one.done_on <= NOW.date()
 
 
 def test_no_more_dates_than_the_child_may_give() -> None:

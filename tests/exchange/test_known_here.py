@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 from uuid import uuid4
 
 from recurapp.exchange.events import Preview, preview
@@ -11,7 +12,7 @@ from recurapp.follow_ups import FollowUp, FollowUpState
 from recurapp.records import PartialDate
 from recurapp.storage.store import Store
 from tests.exchange.bombs import calendar, event
-from tests.exchange.reading import LONDON, NOW, read_here
+from tests.exchange.reading import NOW, read_here
 
 OURS = FollowUp(title="CT scan", day=PartialDate(2026, 12, 4))
 
@@ -29,7 +30,7 @@ def taken_over(store: Store, what: Preview) -> None:
 
 
 def exported(*some: FollowUp) -> bytes:
-    return calendar_text(some, neutral=False, now=NOW, local_zone=LONDON)
+    return calendar_text(some, neutral_title=None, now=NOW)
 
 
 def test_twice_the_same_file_adds_nothing(store: Store) -> None:
@@ -39,6 +40,36 @@ def test_twice_the_same_file_adds_nothing(store: Store) -> None:
     again = seen(store, text)
     assert (again.new, again.changed, again.cancelled) == ((), (), ())
     assert len(again.same) == 4
+
+
+def test_a_start_with_seconds_is_kept_to_the_minute_and_not_changed_the_next_time(
+    store: Store,
+) -> None:
+    """Such times come from programs that write the moment at which an event was made."""
+    text = calendar(
+        event(
+            "RRULE:FREQ=WEEKLY;COUNT=2",
+            "DTEND:20261204T110045",
+            start="DTSTART:20261204T102030",
+        ),
+        event(uid="two", start="DTSTART:20261204T102030Z"),
+    )
+    taken_over(store, seen(store, text))
+    assert {one.starts for one in store.find(FollowUp)} == {time(10, 20)}
+    again = seen(store, text)
+    assert (again.new, again.changed, again.cancelled) == ((), (), ())
+    assert len(again.same) == 3
+
+
+def test_a_cancelled_event_takes_no_other_with_it_whose_name_begins_alike(store: Store) -> None:
+    both = event("RRULE:FREQ=WEEKLY;COUNT=2"), event(uid="one two")
+    taken_over(store, seen(store, calendar(*both)))
+    gone = seen(store, calendar(event("STATUS:CANCELLED"), event(uid="one two")))
+    assert {one.old.uid for one in gone.cancelled} == {
+        "one 20261204T102000",
+        "one 20261211T102000",
+    }
+    assert [one.uid for one in gone.same] == ["one two"]
 
 
 def test_what_was_exported_here_is_known_by_its_id(store: Store) -> None:

@@ -16,21 +16,21 @@ from dateutil.tz import tzical
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from recurapp.exchange.events import preview, uid_of
+from recurapp.exchange.events import preview
 from recurapp.exchange.ics import calendar_text, read_calendar
-from recurapp.exchange.ics_names import UTC_NAMES
-from recurapp.exchange.ics_values import known_zones
+from recurapp.exchange.ics_names import UTC_NAMES, known_zones
 from recurapp.follow_ups import AHEAD, FollowUp, FollowUpState, Reminder
 from recurapp.records import PartialDate, Precision
 from recurapp.text import clean_line, clean_text
+from recurapp.uids import uid_of
 from tests.exchange.reading import LONDON, NOW, read_here
 
 ZONES = (LONDON, "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "UTC")
 REMINDERS = ("7d@09:00", "1d@18:00", "0d@23:30", "60m", "0m", "1440m")
 
 
-def written(follow_ups: Sequence[FollowUp], *, neutral: bool = False, zone: str = LONDON) -> bytes:
-    return calendar_text(follow_ups, neutral=neutral, now=NOW, local_zone=zone)
+def written(follow_ups: Sequence[FollowUp], *, neutral: bool = False) -> bytes:
+    return calendar_text(follow_ups, neutral_title="Appointment" if neutral else None, now=NOW)
 
 
 def follow_up(**values: Any) -> FollowUp:
@@ -131,9 +131,7 @@ def test_a_neutral_file_holds_no_word_of_the_person() -> None:
 
 
 def test_neutral_says_it_in_the_words_it_is_given() -> None:
-    text = calendar_text(
-        [follow_up()], neutral=True, now=NOW, local_zone=LONDON, neutral_title="Rendez-vous"
-    )
+    text = calendar_text([follow_up()], neutral_title="Rendez-vous", now=NOW)
     assert b"SUMMARY:Rendez-vous" in text
 
 

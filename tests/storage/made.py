@@ -170,6 +170,7 @@ series = st.builds(
         st.builds(Pace, counts, units, counts, units).map(Pace.isoformat), min_size=1, max_size=4
     ).map(tuple),
     until=st.none() | st.dates(date(2000, 1, 1), date(2100, 12, 31)),
+    kept_until=st.none() | st.dates(date(2000, 1, 1), date(2100, 12, 31)),
 )
 questions = st.builds(
     Question,

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.exchange.ics import calendar_text
 from recurapp.follow_ups import AHEAD, FollowUp
-from recurapp.private_files import write_private
+from recurapp.private_files import write_among_others
 from recurapp.schedule import has_passed
 from recurapp.storage.errors import StorageError
 from recurapp.text import isolated
@@ -60,12 +60,14 @@ class ExportPanel(QWidget):
         self.neutral_words = paragraph(
             self.tr(
                 "Each one is then called “Appointment”. No place, no name and no note is in the "
-                "file, and none without a date."
+                "file."
             ),
             self,
             muted=True,
             small=True,
         )
+        self.left_out = paragraph("", self)
+        self.left_out.hide()
         self.warning = paragraph(
             self.tr(
                 "The file is not encrypted. Whoever has it can read it. Many calendar apps send "
@@ -85,6 +87,7 @@ class ExportPanel(QWidget):
         words.setSpacing(0)
         words.addWidget(self.neutral)
         words.addWidget(self.neutral_words)
+        words.addWidget(self.left_out)
         self._layout.addLayout(words)
         self._layout.addWidget(self.warning)
         self._layout.addWidget(row(self.save_button, self.close_button, parent=self, gap=12))
@@ -154,12 +157,25 @@ class ExportPanel(QWidget):
             part.setVisible(many > 0)
         text = self.tr("Tick none") if self.list.ticked() else self.tr("Tick all")
         self.tick_button.set_text(text)
+        self._show_left_out()
         self.save_button.setEnabled(bool(self._written()) and not self._is_writing)
         self.close_button.set_text(self.tr("Cancel") if many else self.tr("Close"))
 
+    def _show_left_out(self) -> None:
+        """Of those that are chosen, some cannot be in a file without words."""
+        count = len(self.chosen()) - len(self._written())
+        if len(self.follow_ups) == 1:
+            text = self.tr("It has no known day yet, so nothing is left for the file.")
+        elif count == 1:
+            text = self.tr("One of them has no known day yet and is left out.")
+        else:
+            text = self.tr("%n of them have no known day yet and are left out.", None, count)
+        self.left_out.setText(text)
+        self.left_out.setVisible(count > 0)
+
     def _written(self) -> list[FollowUp]:
-        """Without words, one without a day says nothing at all."""
-        return [f for f in self.chosen() if f.day is not None or not self.neutral.isChecked()]
+        """Without words, one without a whole day says nothing at all."""
+        return [f for f in self.chosen() if f.has_whole_day or not self.neutral.isChecked()]
 
     def _tick_all_or_none(self) -> None:
         if self.list.ticked():
@@ -175,17 +191,13 @@ class ExportPanel(QWidget):
         self._services.files.save_as(self, title, kind, FILE_NAME, self._write)
 
     def _write(self, path: Path) -> None:
-        follow_ups, neutral = self._written(), self.neutral.isChecked()
-        clock, name = self._services.clock, self.tr("Appointment")
-        now, zone = clock.now(), clock.zone()
+        follow_ups, now = self._written(), self._services.clock.now()
+        title = self.tr("Appointment") if self.neutral.isChecked() else None
         self._is_writing = True
         self._show_state()
 
         def work() -> None:
-            data = calendar_text(
-                follow_ups, neutral=neutral, now=now, local_zone=zone, neutral_title=name
-            )
-            write_private(path, data)
+            write_among_others(path, calendar_text(follow_ups, neutral_title=title, now=now))
 
         self._services.tasks.run(self, work, self._on_written, self._on_failed)
 

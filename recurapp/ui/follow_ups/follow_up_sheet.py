@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from recurapp.dates import MAX_TIME_CHARACTERS
 from recurapp.follow_ups import AHEAD, FollowUp, FollowUpState, Reminder
 from recurapp.records import PartialDate, Precision
+from recurapp.series_change import Reach, others_reached
 from recurapp.text import clean_line
 from recurapp.ui.follow_ups.more_fields import PRIVATE, MoreFields, private_line
-from recurapp.ui.follow_ups.series_change import Reach, others_reached
 from recurapp.ui.follow_ups.series_question import SeriesQuestion
 from recurapp.ui.follow_ups.typed_when import (
     CannotBe,

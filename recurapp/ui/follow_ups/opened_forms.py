@@ -15,15 +15,14 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from recurapp import schedule
+from recurapp import schedule, series_change
 from recurapp.follow_ups import CHOICES_ID, FollowUp, FollowUpChoices, Series
 from recurapp.records import PartialDate, Record
+from recurapp.series_change import Outcome, Reach
 from recurapp.storage.answers import Change
 from recurapp.storage.errors import StorageError
-from recurapp.ui.follow_ups import series_change
 from recurapp.ui.follow_ups.follow_up_sheet import Filled, FollowUpForm
 from recurapp.ui.follow_ups.repeat_sheet import Begin, Plan, RepeatForm, SeriesForm
-from recurapp.ui.follow_ups.series_change import Outcome, Reach
 from recurapp.ui.page import Page
 from recurapp.ui.parts.form import Form
 from recurapp.ui.parts.half_typed import FormKind, HalfTyped, LeftForm

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from recurapp import schedule
 from recurapp.follow_ups import Series
 from recurapp.records import PartialDate, Precision, days_in_month
+from recurapp.series_change import is_open
 from recurapp.ui.follow_ups.pace_rows import PaceRows
-from recurapp.ui.follow_ups.series_change import is_open
 from recurapp.ui.parts.form import Answers, Form
 from recurapp.ui.widgets.buttons import LinkButton
 from recurapp.ui.widgets.flow import ColumnsLayout, row

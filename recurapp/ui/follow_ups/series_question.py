@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from recurapp.ui.follow_ups.series_change import Reach
+from recurapp.series_change import Reach
 from recurapp.ui.widgets.buttons import LinkButton, secondary
 from recurapp.ui.widgets.card import Card
 from recurapp.ui.widgets.flow import row

@@ -1,6 +1,6 @@
 """A series without an end is kept ten years ahead: when the page opens, what is missing is added.
 
-Owns that what was removed does not come back. The rule is series_change.extended.
+Only asks the vault and saves: what is missing, series_change.kept_ahead says.
 """
 
 from __future__ import annotations
@@ -8,10 +8,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from recurapp import schedule
-from recurapp.follow_ups import FollowUp
+from recurapp import series_change
 from recurapp.records import Record
-from recurapp.ui.follow_ups import series_change
 
 if TYPE_CHECKING:
     from recurapp.storage.store import Store
@@ -22,15 +20,8 @@ def extend_series(store: Store, now: datetime, local_zone: str) -> None:
     added: list[Record] = []
     for repeating in store.follow_ups.repeating():
         series = repeating.series
-        if not series_change.is_open(series):
-            continue
-        members = store.follow_ups.in_series(series.id)
-        made = series_change.extended(series, members, (), now.date())
-        if not made:
-            continue
-        trashed = (one.record for one in store.trash(FollowUp))
-        gone = [one.slot for one in trashed if one.series == series.id and one.slot is not None]
-        for one in series_change.extended(series, members, gone, now.date()):
-            added += [one, *schedule.already_past(one, now, local_zone)]
+        if series_change.is_open(series):
+            members = store.follow_ups.in_series(series.id)
+            added += series_change.kept_ahead(series, members, now, local_zone)
     if added:
         store.save(*added)

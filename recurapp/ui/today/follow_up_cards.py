@@ -61,9 +61,8 @@ class FollowUpCards:
         from recurapp import schedule
 
         now, today = self._services.clock.now(), self._services.clock.today()
-        over = [f for f in read.soon if schedule.asks_if_it_happened(f, now)]
+        passed = [f for f in read.soon + read.passed if schedule.asks_if_it_happened(f, now)]
         ahead = [f for f in read.soon if not schedule.has_passed(f, now)]
-        passed = over + read.passed
         if passed and self.passed is None:
             from recurapp.ui.today.passed_card import PassedCard
 

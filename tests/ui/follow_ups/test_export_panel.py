@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from recurapp.exchange.ics import read_calendar
 from recurapp.follow_ups import FollowUp, FollowUpState
+from recurapp.records import PartialDate
 from recurapp.settings import Settings, Theme
 from recurapp.ui.follow_ups.export_panel import ExportPanel, open_export
 from recurapp.ui.theme import Look
@@ -121,6 +122,30 @@ def test_without_words_nothing_is_left_of_one_without_a_date(desk: Desk, page: G
     panel = opened(desk, page, UNDATED)
     assert panel.save_button.isEnabled()
     press(panel.neutral)
+    assert not panel.save_button.isEnabled()
+
+
+def test_what_cannot_be_without_words_is_named_before_it_is_left_out(
+    desk: Desk, page: GroundPage, place: Path
+) -> None:
+    month = FollowUp(title="Yearly check", day=PartialDate(2027, 4))
+    desk.keep(month)
+    panel = opened(desk, page, SCAN, UNDATED, month)
+    assert not panel.left_out.isVisible()
+    press(panel.neutral)
+    assert "2 of them have no known day yet and are left out." in texts_on(panel)
+    panel.list.setFocus()
+    QTest.keyClick(panel.list, Qt.Key.Key_End)
+    QTest.keyClick(panel.list, Qt.Key.Key_Space)
+    assert "One of them has no known day yet and is left out." in texts_on(panel)
+    save(desk, panel)
+    assert [one.id for one in read_back(place)] == [SCAN.id]
+
+
+def test_of_a_month_alone_nothing_is_left_either(desk: Desk, page: GroundPage) -> None:
+    panel = opened(desk, page, FollowUp(title="Yearly check", day=PartialDate(2027, 4)))
+    press(panel.neutral)
+    assert "It has no known day yet, so nothing is left for the file." in texts_on(panel)
     assert not panel.save_button.isEnabled()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from recurapp import series_change
 from recurapp.follow_ups import (
     CHOICES_ID,
     FollowUp,
@@ -21,7 +22,6 @@ from recurapp.follow_ups import (
 )
 from recurapp.records import Contact, ContactRole, Draft, PartialDate, Record
 from recurapp.settings import Settings
-from recurapp.ui.follow_ups import series_change
 from recurapp.ui.follow_ups.follow_up_form import open_form
 from recurapp.ui.follow_ups.follow_up_sheet import ASKED, BOOKED, PLANNED, FollowUpForm
 from recurapp.ui.follow_ups.opened_forms import FORM, forms_of

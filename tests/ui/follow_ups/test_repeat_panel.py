@@ -12,10 +12,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from recurapp import series_change
 from recurapp.follow_ups import FollowUp, FollowUpState, Reminded, Series, Unit
 from recurapp.records import Draft, PartialDate, Record
 from recurapp.settings import Settings, Theme
-from recurapp.ui.follow_ups import series_change
 from recurapp.ui.follow_ups.opened_forms import FORM, forms_of
 from recurapp.ui.follow_ups.pace_rows import read_count
 from recurapp.ui.follow_ups.page import FollowUpsPage
@@ -324,7 +324,9 @@ def test_what_repeats_already_has_its_series_changed(desk: Desk) -> None:
     pace(form, 0, "2", Unit.MONTHS, "4")
     press(form.save_button)
     assert days(desk) == ["2026-12-04", "2027-02-04", "2027-04-04"]
-    assert desk.vault.store.find(Series) == [replace(series, paces=("2M/4M",))]
+    assert desk.vault.store.find(Series) == [
+        replace(series, paces=("2M/4M",), kept_until=date(2027, 4, 4))
+    ]
     press(button(page, "Undo"))
     desk.services.tasks.wait_all()
     settle(page)
@@ -505,6 +507,24 @@ def test_what_was_removed_does_not_come_back(desk: Desk) -> None:
     years = {one.slot.year for one in kept(desk) if one.slot}
     assert max(years) in (2028, 2037)
     assert 2030 not in years
+
+
+def test_nor_once_the_trash_is_emptied(desk: Desk) -> None:
+    series_of(desk, "1Y")
+    store, zone = desk.vault.store, "Europe/London"
+    removed = [one for one in kept(desk) if one.slot and one.slot.year > 2028]
+    store.remove(*removed)
+    store.delete_for_ever(*removed)
+    extend_series(store, MONDAY + timedelta(days=400), zone)
+    assert [day[:4] for day in days(desk)] == ["2026", "2027", "2028"]
+    extend_series(store, MONDAY.replace(year=2035), zone)
+    assert [day[:4] for day in days(desk)][3:] == [str(year) for year in range(2037, 2045)]
+    last = kept(desk)[-1]
+    store.remove(last)
+    store.delete_for_ever(last)
+    extend_series(store, MONDAY.replace(year=2043), zone)
+    assert [day[:4] for day in days(desk)][-2:] == ["2051", "2052"]
+    assert "2044-12-04" not in days(desk)
 
 
 def test_reminders_of_added_ones_that_are_past_never_come(desk: Desk) -> None:

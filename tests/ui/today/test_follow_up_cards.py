@@ -122,6 +122,15 @@ def test_it_stands_above_the_nurses_and_goes_with_its_follow_up(desk: Desk) -> N
 # -- a date that has passed ----------------------------------------------------------------
 
 
+def test_a_stay_of_some_days_has_not_passed_on_the_second(desk: Desk) -> None:
+    desk.keep(FollowUp(title="Ward 3", day=PartialDate.of(days(-1)), minutes=3 * 24 * 60))
+    page = today(desk)
+    assert page.follow_ups.passed is None
+    desk.wait_to(MONDAY + timedelta(days=2))
+    settle(page)
+    assert "This date has passed. Did it happen?" in texts_on(page)
+
+
 def test_what_ends_today_is_asked_about_from_that_minute(desk: Desk) -> None:
     soon = visit(0, "Blood test", minutes=20)
     desk.keep(replace(soon, starts=MONDAY.time().replace(hour=14, minute=30)), SCAN)

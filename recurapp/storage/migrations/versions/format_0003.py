@@ -163,6 +163,7 @@ _STATEMENTS = (
         first INTEGER NOT NULL,
         paces TEXT NOT NULL,
         until INTEGER,
+        kept_until INTEGER,
         PRIMARY KEY (seq),
         UNIQUE (id)
     )

@@ -1,13 +1,14 @@
 """What becomes of a series: the records of a new one, of a change, of another pace, of more dates.
 
 Owns which follow-ups a change of one reaches and on which days they are then. What the clinic
-confirmed and what has been keeps its day. Pure: knows no widget and no store; who saves adds what
+confirmed and what has been keeps its day; what was removed does not come back, for a series keeps
+the last date ever made of it. Pure: knows no widget and no store; who saves a change adds what
 schedule.already_past gives.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -25,7 +26,7 @@ from recurapp.follow_ups import (
     Series,
     Unit,
 )
-from recurapp.records import LAST_YEAR, PartialDate, Precision, Record, days_in_month
+from recurapp.records import LAST_YEAR, PartialDate, Precision, Record
 
 _LAST_DAY = date(LAST_YEAR, 12, 31)
 _WHEN = ("day", "starts", "zone", "minutes")
@@ -89,7 +90,8 @@ def begun(first: FollowUp, series: Series, today: date) -> Outcome:
         series=series.id,
         slot=series.first,
     )
-    slots = (slot for slot in schedule.series_dates(series)[1:] if slot >= today)
+    slots = [slot for slot in schedule.series_dates(series)[1:] if slot >= today]
+    series = replace(series, kept_until=max((series.first, *slots)))
     return Outcome((series, own, *(copied(own, series, slot) for slot in slots)))
 
 
@@ -178,14 +180,16 @@ def _moved(
     until = None if series.until is None else max(first, _shifted(series.until, own, after))
     paces = remaining_paces(series, slot)
     going_on = Series(id=series.id if is_whole else uuid4(), first=first, paces=paces, until=until)
+    made_until = max((series.kept_until or own, *_slots((old, *others))))
     dates = schedule.series_dates(going_on, horizon=_LAST_DAY)
     known = [day for day in schedule.series_dates(series, horizon=_LAST_DAY) if day >= slot]
     following = dict(zip(known, dates, strict=False))
-    slots: dict[UUID, date] = {}
-    for one in (old, *others):
-        told = one.slot or own
-        if told >= slot:
-            slots[one.id] = following.get(told, _shifted(told, own, after))
+
+    def moved(day: date) -> date:
+        return following.get(day, _shifted(day, own, after))
+
+    slots = {one.id: moved(one.slot or own) for one in (old, *others) if (one.slot or own) >= slot}
+    going_on = replace(going_on, kept_until=max(first, moved(made_until)))
     cut = None if is_whole else replace(series, until=max(series.first, slot - timedelta(days=1)))
     return _Move(going_on, cut, slots)
 
@@ -194,8 +198,7 @@ def _shifted(day: date, before: date, after: date) -> date:
     """Moved as that one was: by months where its day of the month stayed, else by days."""
     if before.day == after.day:
         months = (after.year - before.year) * 12 + after.month - before.month
-        year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-        moved = date(year, month + 1, min(day.day, days_in_month(year, month + 1)))
+        moved = schedule.months_after(day, months)
     else:
         moved = day + (after - before)
     return min(moved, _LAST_DAY)
@@ -251,10 +254,10 @@ def repaced(
     kept = [one for one in members if one not in free]
     began = _slots(kept)
     going_on = Series(id=uuid4() if began else series.id, first=first, paces=paces, until=until)
-    saved: list[Record] = [going_on]
+    wanted = planned_dates(going_on, kept, now.date())
+    saved: list[Record] = [replace(going_on, kept_until=max((first, *wanted)))]
     if began:
         saved.append(replace(series, until=max((series.first, *began))))
-    wanted = planned_dates(going_on, kept, now.date())
     same = {one.slot: one for one in free}
     moving = [one for one in free if one.slot not in wanted]
     template = _template(members)
@@ -324,17 +327,28 @@ def _for(pace: Pace, lasts: int) -> Pace:
 # ---- more dates of one without an end ----------------------------------------------------
 
 
-def extended(
-    series: Series, members: Sequence[FollowUp], gone: Collection[date], today: date
-) -> list[FollowUp]:
-    """The dates that are to be added by now, like the last one; none in `gone`, which were removed.
+def kept_ahead(
+    series: Series, members: Sequence[FollowUp], now: datetime, local_zone: str
+) -> list[Record]:
+    """What is saved so that it reaches far enough ahead again; nothing while it does."""
+    added = extended(series, members, now.date())
+    if not added:
+        return []
+    saved: list[Record] = [replace(series, kept_until=added[-1].slot), *added]
+    for one in added:
+        saved += schedule.already_past(one, now, local_zone)
+    return saved
+
+
+def extended(series: Series, members: Sequence[FollowUp], today: date) -> list[FollowUp]:
+    """The dates that are to be added by now, like the last one: none that was ever made before.
 
     A series whose follow-ups were all removed is not begun again.
     """
     slots = _slots(members)
     if not slots or not is_open(series):
         return []
-    days = schedule.more_dates(series, max([*slots, *gone]), today)
+    days = schedule.more_dates(series, max((series.kept_until or series.first, *slots)), today)
     return [copied(_template(members), series, day) for day in days]
 
 

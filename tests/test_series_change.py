@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recurapp import schedule
-from recurapp.follow_ups import FollowUp, FollowUpState, Pace, Series, Unit
+from recurapp.follow_ups import FollowUp, FollowUpState, Pace, Reminded, Series, Unit
 from recurapp.records import PartialDate
-from recurapp.ui.follow_ups.series_change import (
+from recurapp.series_change import (
     Outcome,
     Reach,
     begun,
@@ -24,6 +24,7 @@ from recurapp.ui.follow_ups.series_change import (
     free_ahead,
     in_order,
     is_open,
+    kept_ahead,
     others_reached,
     planned_dates,
     remaining_paces,
@@ -156,7 +157,9 @@ def test_a_later_day_moves_this_and_later_ones_and_parts_the_series() -> None:
     outcome = changed(members[2], new, Reach.LATER, MONTHLY, members, NOW)
     going_on, cut = [one for one in outcome.saved if isinstance(one, Series)]
     assert (cut.id, cut.until) == (MONTHLY.id, date(2027, 2, 3))
-    assert going_on == Series(id=going_on.id, first=date(2027, 2, 8), paces=("1M/3M",))
+    assert going_on == Series(
+        id=going_on.id, first=date(2027, 2, 8), paces=("1M/3M",), kept_until=date(2027, 5, 8)
+    )
     found = after(members, outcome)
     assert days(found) == [
         date(2026, 12, 4),
@@ -173,7 +176,7 @@ def test_all_of_them_move_from_the_first_that_is_ahead() -> None:
     new = replace(members[2], day=PartialDate(2027, 3, 4))
     outcome = changed(members[2], new, Reach.ALL, MONTHLY, members, NOW)
     (series,) = [one for one in outcome.saved if isinstance(one, Series)]
-    assert series == replace(MONTHLY, first=date(2027, 1, 4))
+    assert series == replace(MONTHLY, first=date(2027, 1, 4), kept_until=date(2027, 6, 4))
     assert days(after(members, outcome)) == of(2027, (1, 4), (2, 4), (3, 4), (4, 4), (5, 4), (6, 4))
 
 
@@ -282,7 +285,7 @@ def test_another_pace_takes_over_the_same_days_and_moves_or_removes_the_rest() -
     assert days(found) == [date(2026, 12, 4), *of(2027, (2, 4), (4, 4))]
     assert [one.id for one in found] == [members[at].id for at in (0, 2, 4)]
     assert set(outcome.removed) == {members[1], members[3], members[5]}
-    assert outcome.saved[0] == replace(MONTHLY, paces=("2M/4M",))
+    assert outcome.saved[0] == replace(MONTHLY, paces=("2M/4M",), kept_until=date(2027, 4, 4))
 
 
 def test_a_pace_with_more_dates_adds_some_like_the_last() -> None:
@@ -329,16 +332,48 @@ def test_more_dates_come_to_one_without_an_end() -> None:
     slots = schedule.series_dates(series)[-3:]
     members = [replace(FIRST, series=series.id, slot=one, day=None, starts=None) for one in slots]
     members[0] = replace(FIRST, series=series.id, slot=slots[0], day=PartialDate.of(slots[0]))
-    found = extended(series, members, (), TODAY)
+    found = extended(series, members, TODAY)
     assert days(found) == [date(year, 11, 23) for year in range(2028, 2037)]
     assert found[0].starts == FIRST.starts
-    gone = [date(2028, 11, 23)]
-    assert extended(series, members, gone, TODAY) == []
-    assert extended(replace(series, until=date(2030, 1, 1)), members, (), TODAY) == []
-    assert extended(series, [], (), TODAY) == []
+    known = replace(series, kept_until=date(2028, 11, 23))
+    assert extended(known, members, TODAY) == []
+    assert extended(replace(series, until=date(2030, 1, 1)), members, TODAY) == []
+    assert extended(series, [], TODAY) == []
+
+
+@pytest.mark.parametrize("reach", [Reach.LATER, Reach.ALL])
+@pytest.mark.parametrize(
+    ("day", "until"), [((2027, 12, 6), date(2036, 12, 6)), ((2028, 12, 4), date(2037, 12, 4))]
+)
+def test_the_last_date_that_was_made_moves_with_the_rest(
+    reach: Reach, day: tuple[int, int, int], until: date
+) -> None:
+    begin = begun(FIRST, Series(first=date(2026, 12, 4), paces=("1Y",)), TODAY)
+    (series,) = [one for one in begin.saved if isinstance(one, Series)]
+    assert series.kept_until == date(2036, 12, 4)
+    members = list(begin.follow_ups)[:4]  # the rest was removed, and the trash emptied
+    new = replace(members[1], day=PartialDate(*day))
+    outcome = changed(members[1], new, reach, series, members, NOW)
+    going_on = next(one for one in outcome.saved if isinstance(one, Series))
+    assert going_on.kept_until == until
+    found = [one for one in after(members, outcome) if one.series == going_on.id]
+    assert extended(going_on, found, date(2030, 1, 1)) == []
+
+
+def test_what_is_added_is_remembered_with_its_reminders_that_are_past() -> None:
+    series = Series(first=date(2018, 11, 23), paces=("1Y",), kept_until=date(2026, 11, 23))
+    only = replace(
+        FIRST, series=series.id, slot=series.kept_until, reminders=("1d@18:00",), confirmed=False
+    )
+    now = NOW.replace(year=2027, day=22, hour=19)
+    kept, *added, reminded = kept_ahead(series, [only], now, "Europe/London")
+    assert kept == replace(series, kept_until=date(2036, 11, 23))
+    assert len(added) == 10
+    assert isinstance(reminded, Reminded)
+    assert kept_ahead(kept, [only], now, "Europe/London") == []
 
 
 def test_where_none_has_a_day_the_last_one_is_the_model() -> None:
     series = Series(first=date(2018, 11, 23), paces=("1Y",))
     only = FollowUp(title="x", series=series.id, slot=date(2027, 11, 23))
-    assert {one.title for one in extended(series, [only], (), TODAY)} == {"x"}
+    assert {one.title for one in extended(series, [only], TODAY)} == {"x"}
