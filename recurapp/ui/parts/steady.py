@@ -40,7 +40,10 @@ class Steady(QWidget):
         *,
         to_people: str = "",
     ) -> None:
-        """`to_people` names the way to the people to call, where that is not the way back."""
+        """`to_people` names the way to the people to call, where that is not the way back.
+
+        Such a way stands already in the top row of the panel, so not beside each step.
+        """
         super().__init__(parent)
         self._is_beside_people = not to_people
         self._to_people = to_people or self.tr("Back to the people to call")
@@ -75,7 +78,7 @@ class Steady(QWidget):
             back = secondary(self.tr("Back"), screen)
             back.clicked.connect(self._on_back)
             buttons.insert(1, back)
-        buttons.append(self._people_link(screen))
+        buttons += self._people_links(screen)
         layout.addWidget(row(*buttons, parent=screen, gap=20))
         for caution in self.exercise.cautions if step == 0 else ():
             layout.addWidget(paragraph(caution, screen, muted=True, small=True))
@@ -93,8 +96,8 @@ class Steady(QWidget):
         for button in (better, same):
             button.clicked.connect(self._on_fine)
         worse.clicked.connect(self._on_worse)
-        people = self._people_link(screen)
-        layout.addWidget(row(better, same, worse, people, parent=screen, gap=20))
+        people = self._people_links(screen)
+        layout.addWidget(row(better, same, worse, *people, parent=screen, gap=20))
         layout.addWidget(
             paragraph(self.tr("Your answer is not recorded."), screen, muted=True, small=True)
         )
@@ -134,11 +137,13 @@ class Steady(QWidget):
         stop.clicked.connect(self.stopped)
         return stop
 
-    def _people_link(self, screen: QWidget) -> QWidget:
+    def _people_links(self, screen: QWidget) -> list[QWidget]:
+        if not self._is_beside_people:
+            return []
         people = quiet(self._to_people, screen)
         people.clicked.connect(self.stopped)
         people.clicked.connect(self.people_wanted)
-        return people
+        return [people]
 
     def _new_screen(self) -> tuple[QWidget, QVBoxLayout]:
         screen = QWidget(self)

@@ -167,6 +167,10 @@ class CheckInCard(Card):
             self._line_waits = False
             self._bring_hard_line_into_view()
 
+    def stay_in_place(self) -> None:
+        """Something above it is about to come or go."""
+        self._stay_at(self._top())
+
     def hand_over(self) -> bool:
         """Try once more what could not be saved. True when nothing is left unsaved."""
         if self._unsaved:

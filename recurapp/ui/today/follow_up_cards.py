@@ -1,4 +1,8 @@
-"""The cards of Today about follow-ups: the next one, a result that is out, a date that has passed.
+"""The cards of Today about follow-ups: the next one, a result that is out, a date that has passed,
+reminders that came due.
+
+What asks or is due stands before the path of years. Nothing stands there twice: what a reminder
+names is not the next one as well.
 
 Owns what is read for them, in one go, and that a card is made only once it has something to show:
 for whoever has no follow-ups a start costs that one read.
@@ -18,28 +22,41 @@ if TYPE_CHECKING:
     from recurapp.storage.follow_up_reading import ForToday
     from recurapp.ui.today.next_card import NextCard
     from recurapp.ui.today.passed_card import PassedCard
+    from recurapp.ui.today.reminders_card import RemindersCard
     from recurapp.ui.today.waiting_card import WaitingCard
 
 
 class FollowUpCards:
-    """Where each has its place: `first` on the page, `above` the check-in, or beside it."""
+    """Where each has its place: `first` on the page, or beside the check-in."""
 
-    def __init__(self, page: Page, first: QVBoxLayout, above: QVBoxLayout, people: SideRow) -> None:
+    def __init__(self, page: Page, first: QVBoxLayout, people: SideRow) -> None:
         self._page = page
         self._services = page.services
-        self._first, self._above, self._people = first, above, people
+        self._first, self._people = first, people
         self._display = Display.QUIET
         self._read: ForToday | None = None
         self.next: NextCard | None = None
         self.waiting: WaitingCard | None = None
         self.passed: PassedCard | None = None
+        self.reminders: RemindersCard | None = None
 
     def refresh(self, display: Display) -> None:
         """Read them again. Raises StorageError."""
         self._display = display
         self._read = self._services.store.follow_ups.for_today(self._services.clock.today())
         self._show_waiting(self._read)
-        self._show_dates(self._read)
+        self.look_at_reminders()
+
+    def look_at_reminders(self) -> None:
+        """The card is made once there is one to show: never on the way of a start."""
+        if self.reminders is None and self._services.reminders.is_to_be_shown:
+            from recurapp.ui.today.reminders_card import RemindersCard
+
+            self.reminders = RemindersCard(self._page, self._first.parentWidget())
+            self._first.insertWidget(0 if self.waiting is None else 1, self.reminders)
+        elif self.reminders is not None:
+            self.reminders.look_again()
+        self.look_at_the_time()
 
     def look_at_the_time(self) -> None:
         """What is over by now is asked about, and no longer the next one."""
@@ -51,7 +68,7 @@ class FollowUpCards:
             from recurapp.ui.today.waiting_card import WaitingCard
 
             self.waiting = WaitingCard(self._page, self._first.parentWidget())
-            self._first.addWidget(self.waiting)
+            self._first.insertWidget(0, self.waiting)
         if self.waiting is not None:
             self.waiting.show_follow_ups(read.waiting, self._services.clock.today())
 
@@ -66,8 +83,8 @@ class FollowUpCards:
         if passed and self.passed is None:
             from recurapp.ui.today.passed_card import PassedCard
 
-            self.passed = PassedCard(self._page, self._above.parentWidget())
-            self._above.addWidget(self.passed)
+            self.passed = PassedCard(self._page, self._first.parentWidget())
+            self._first.addWidget(self.passed)
         if self.passed is not None:
             self.passed.show_follow_ups(passed, today)
         if ahead and self.next is None:
@@ -76,7 +93,8 @@ class FollowUpCards:
             self.next = NextCard(self._page, self._people.parentWidget())
             self._people.insert_widget(1, self.next)
         if self.next is not None:
-            following = ahead[0] if ahead else None
+            named = frozenset() if self.reminders is None else self.reminders.named
+            following = ahead[0] if ahead and ahead[0].id not in named else None
             is_first = bool(ahead) and ahead[0] is read.soon[0]
             self.next.show_follow_up(
                 following,

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from recurapp.follow_ups import FollowUp
 from recurapp.records import PartialDate
@@ -18,7 +18,9 @@ from recurapp.ui import theme
 from recurapp.ui.page import Page
 from recurapp.ui.widgets.buttons import LinkButton
 from recurapp.ui.widgets.card import Card
+from recurapp.ui.widgets.flow import FlowLayout
 from recurapp.ui.widgets.own_words import OwnWords, one_line
+from recurapp.ui.widgets.rows import folding
 from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.words.time_text import day_text
 from recurapp.ui.words.today_text import in_days_text, questions_text, soon_text, zone_to_name
@@ -37,19 +39,24 @@ class NextCard(Card):
         self.days = paragraph("", self, small=True, strong=True)
         self.link = LinkButton("", self, small=True)
         self.link.clicked.connect(self._open)
+        self.plan = LinkButton(self.tr("Plan for the day"), self, small=True)
+        self.plan.clicked.connect(self._open)
         words = QVBoxLayout()
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(2)
         for part in (self.title, self.when, self.days):
             words.addWidget(part)
-        words.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeading)
+        links = FlowLayout(gap=16, line_gap=0)
+        links.addWidget(self.link)
+        links.addWidget(self.plan)
+        words.addWidget(folding(links, self))
         margins = self.layout_.contentsMargins()
         margins.setBottom(margins.bottom() // 2)  # the link has free room of its own
         self.layout_.setContentsMargins(margins)
-        line = QHBoxLayout()
-        line.setSpacing(14)
-        line.addWidget(self.tile, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(words, 1)
-        self.layout_.addLayout(line)
+        line = TileRow(gap=14)
+        line.addWidget(self.tile)
+        line.addWidget(folding(words, self))
+        self.layout_.addWidget(folding(line, self))
         self.layout_.addStretch(1)
 
     def show_follow_up(
@@ -67,10 +74,30 @@ class NextCard(Card):
         self.days.setText(in_days_text(f, today) if counts_days else "")
         self.days.setVisible(bool(self.days.text()))
         self.link.set_text(questions_text(questions))
+        self.plan.setVisible(questions > 0)  # else the one link names both
 
     def _open(self) -> None:
         if self.follow_up is not None:
             self._services.open_page(f"follow_ups/{self.follow_up.id}")
+
+
+class TileRow(FlowLayout):
+    """The tile beside the words, or over them where a long word leaves no room for both."""
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        tile, words = self._items
+        size = tile.sizeHint()
+        aside = size.width() + self.gap
+        if rect.width() - aside >= words.minimumSize().width():
+            start = QPoint(aside, 0)
+        else:
+            start = QPoint(0, size.height() + self.gap)
+        room = rect.width() - start.x()
+        high = max(words.heightForWidth(room), words.minimumSize().height())
+        if place:
+            self._put(tile, QRect(rect.topLeft(), size), rect)
+            self._put(words, QRect(rect.topLeft() + start, QSize(room, high)), rect)
+        return max(size.height(), start.y() + high)
 
 
 class DateTile(QWidget):

@@ -37,7 +37,6 @@ from recurapp.ui.words.time_text import day_text
 
 if TYPE_CHECKING:
     from recurapp.ui.parts.came_back import Choice
-    from recurapp.ui.today.reminders_card import RemindersCard
 
 MORNING, AFTERNOON, EVENING, NIGHT = 5, 12, 18, 23
 """The hours at which the greeting turns."""
@@ -104,18 +103,15 @@ class TodayPage(Page):
         top.addWidget(self.top_end)
         self.way_down = WayDown(folding(top), self.check_in_card, self.view)
         self.body.addWidget(self.way_down)
-        first, above = QVBoxLayout(), QVBoxLayout()
+        first = QVBoxLayout()
         self.body.addLayout(first)
         self.body.addWidget(self.time_card)
-        self.body.addLayout(above)
         people = SideRow(self.check_in_card, main_needs=_CHECK_IN_NEEDS, margins=48)
         people.addWidget(self.nurse_card)
         people.addWidget(self.medicine_card)
         lower = Moving(people)
         lower.moved.connect(self.way_down.look_soon)
-        self.follow_ups = FollowUpCards(self, first, above, people)
-        self._people = people
-        self.reminders_card: RemindersCard | None = None
+        self.follow_ups = FollowUpCards(self, first, people)
         self.body.addWidget(lower)
         self.body.addWidget(self.foot_words)
         self.body.addStretch(1)
@@ -130,8 +126,6 @@ class TodayPage(Page):
             display = self._read_standing()
             self.follow_ups.refresh(display)
             self.check_in_card.refresh()
-            if self.reminders_card is not None:
-                self.reminders_card.look_again()
         finally:
             self._say_the_minute()
             self.way_down.look_soon()
@@ -208,14 +202,10 @@ class TodayPage(Page):
         self.foot_chip.setVisible(narrow)
 
     def _on_reminders_changed(self) -> None:
-        """The card is made once there is one to show: never on the way of a start."""
-        if self.reminders_card is None and self.services.reminders.is_to_be_shown:
-            from recurapp.ui.today.reminders_card import RemindersCard
-
-            self.reminders_card = RemindersCard(self, self._people.parentWidget())
-            self._people.insert_widget(1, self.reminders_card)
-        elif self.reminders_card is not None:
-            self.reminders_card.look_again()
+        """They stand above the check-in, which stays where it is seen once one went down to it."""
+        if self.isVisible() and self.view.verticalScrollBar().value() > 0:
+            self.check_in_card.stay_in_place()
+        self.follow_ups.look_at_reminders()
 
     def _on_came_back(self, choice: Choice) -> None:
         from recurapp.ui.parts.came_back import carry_out

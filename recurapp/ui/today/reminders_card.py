@@ -7,6 +7,7 @@ was closed stands there like the others, and nobody is asked where they were.
 from __future__ import annotations
 
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -35,6 +36,8 @@ class RemindersCard(Card):
         self._page = page
         self._services = page.services
         self._reminders = page.services.reminders
+        self.named: frozenset[UUID] = frozenset()
+        """The follow-ups whose names stand here."""
         self.words = paragraph("", self, muted=True, small=True)
         self.rows = RemadeRows(self, gap=10)
         self.more = paragraph("", self, muted=True, small=True)
@@ -56,6 +59,7 @@ class RemindersCard(Card):
         """Fill it anew. What is out of the house is not asked for here: it is in memory."""
         listed, stopped = self._reminders.listed, self._reminders.stopped_by_itself
         follow_ups = list({one.follow_up.id: one.follow_up for one in listed}.values())
+        self.named = frozenset(one.id for one in follow_ups[:MOST] if self._may_name(one))
         had_keys = self.isAncestorOf(QApplication.focusWidget() or self._page)
         self.words.setText(self._quiet_words() if stopped else self._closed_words())
         self.words.setVisible(bool(self.words.text()))
@@ -104,7 +108,7 @@ class RemindersCard(Card):
         lines = QVBoxLayout(words)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2)
-        if schedule.shown_on_today(f, clock.today()):
+        if f.id in self.named:
             zone = clock.zone() if f.starts is not None else ""
             when = when_text(f, clock.today(), zone)
             lines.addWidget(OwnWords(one_line(f.title), "strong", parent=words))
@@ -116,6 +120,9 @@ class RemindersCard(Card):
         show.clicked.connect(partial(self._services.open_page, f"follow_ups/{f.id}"))
         self.rows.mark(show, str(f.id))
         return Beside(words, show, self.rows, gap=12)
+
+    def _may_name(self, f: FollowUp) -> bool:
+        return schedule.shown_on_today(f, self._services.clock.today())
 
     def _on_put_away(self) -> None:
         listed = self._reminders.listed

@@ -1,4 +1,4 @@
-"""The card of Today while a result is out: when it should come, whom to ring, what helped before.
+"""The card of Today while a result is out: by when, whom to ring, and then what helped before.
 
 Owns what it shows of the first result that is waited for, and the ways on. What helped stands in
 the journal, so it is not here while the curtain is drawn. Days are counted only where wanted.
@@ -12,7 +12,8 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.follow_ups import FollowUp, FollowUpState
-from recurapp.records import Contact
+from recurapp.records import Contact, ContactRole
+from recurapp.text import isolated
 from recurapp.ui.one_of_a_kind import choices_of
 from recurapp.ui.page import Page
 from recurapp.ui.parts.follow_up_states import keep_state
@@ -21,14 +22,27 @@ from recurapp.ui.widgets.card import Card
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.own_words import OwnWords, one_line
 from recurapp.ui.widgets.rows import CardRow, folding
-from recurapp.ui.widgets.text import heading, paragraph
-from recurapp.ui.words.today_text import may_ring, more_waiting_text, result_text, waited_text
+from recurapp.ui.widgets.text import TextLabel, heading, number, paragraph
+from recurapp.ui.words.contact_text import contact_title
+from recurapp.ui.words.today_text import (
+    may_ring,
+    more_waiting_text,
+    other_hours_text,
+    result_text,
+    ring_text,
+    waited_text,
+    waiting_text,
+)
 
 STEADY_WIDTH = 720
+OUT_OF_HOURS = (ContactRole.TEAM_OUT_OF_HOURS, ContactRole.GP_OUT_OF_HOURS)
 
 
 class WaitingCard(Card):
-    """`show_follow_ups`, of which the first is shown, or hides it. Raises StorageError."""
+    """`show_follow_ups`, of which the first is shown, or hides it. Raises StorageError.
+
+    What it is, whom to ring and the buttons come first: at 200 % no more than that may be seen.
+    """
 
     def __init__(self, page: Page, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,16 +50,26 @@ class WaitingCard(Card):
         self._services = page.services
         self.follow_up: FollowUp | None = None
         self._pieces: list[QWidget] = []
-        self.title = heading(self.tr("Waiting for a result"), 2, self)
-        self.what = OwnWords("", "strong", parent=self)
-        self.result_in = secondary(self.tr("The result is in"), self, icon="check")
-        self.steady = secondary(self.tr("Steady for two minutes"), self, icon="wind")
+        self.what = OwnWords("", "h2", parent=self)
+        self.result_in = secondary(self.tr("The result is in"), self)
+        self.steady = secondary(self.tr("Steady"), self)
+        self.steady.setAccessibleName(self.tr("Steady for two minutes"))
         self.who = LinkButton(self.tr("Who do I ring?"), self)
         self.more = LinkButton("", self)
-        self.layout_.addWidget(self.title)
+        foot = row(self.steady, self.result_in, self.who, self.more, parent=self, gap=12)
+        columns = CardRow(narrowest=300, gap=32)
+        holder = folding(columns, self)
+        self._ring, self._rest = QVBoxLayout(), QVBoxLayout()
+        self._rest_of_it = folding(self._rest, holder)
+        columns.addWidget(folding(self._ring, holder))
+        columns.addWidget(self._rest_of_it)
+        self._ring.addWidget(foot)
+        for side in (self._ring, self._rest):
+            side.setContentsMargins(0, 0, 0, 0)
+            side.setSpacing(6)
+            side.addStretch(1)
         self.layout_.addWidget(self.what)
-        self._foot = row(self.steady, self.result_in, self.who, self.more, parent=self, gap=16)
-        self.layout_.addWidget(self._foot)
+        self.layout_.addWidget(holder)
         self.result_in.setVisible(page.may_change)
         self.result_in.clicked.connect(self._on_result)
         self.steady.clicked.connect(self._on_steady)
@@ -57,7 +81,7 @@ class WaitingCard(Card):
         self._clear()
         f = self.follow_up = waiting[0] if waiting else None
         if f is not None:
-            self.what.setText(one_line(f.title))
+            self.what.setText(waiting_text(f, today))
             self._fill(f, today)
         others = len(waiting) - 1
         self.more.set_text(more_waiting_text(others) if others > 0 else "")
@@ -65,56 +89,70 @@ class WaitingCard(Card):
         self.setVisible(f is not None)
 
     def _fill(self, f: FollowUp, today: date) -> None:
-        """What helped stands beside what is known; without it, whom to ring does."""
-        columns = CardRow(narrowest=300, gap=32)
-        holder = folding(columns, self)
-        facts, ring = self._facts(f, today), self._ring(f)
-        helped = self._helped(f, today)
-        if helped is None:
-            sides = [_column(side, self) for side in (facts, ring) if side]
-        else:
-            sides = [_column(facts + ring, self), _column(helped, self)]
-        for side in sides:
-            columns.addWidget(side)
-        self._pieces = [holder]
-        self.layout_.insertWidget(self.layout_.indexOf(self._foot), holder)
+        for place, piece in enumerate(self._whom_to_ring(f, today)):
+            self._ring.insertWidget(place, piece)
+            self._pieces.append(piece)
+        rest = [*self._facts(f, today), *self._helped(f, today)]
+        for place, piece in enumerate(rest):
+            self._rest.insertWidget(place, piece)
+            self._pieces.append(piece)
+        self._rest_of_it.setVisible(bool(rest))
+
+    def _whom_to_ring(self, f: FollowUp, today: date) -> list[QWidget]:
+        """Their number, and another for when they are not there: it may be four in the morning."""
+        late = may_ring(f, today)
+        contacts = [] if f.ring is None and not f.ring_text else self._services.store.find(Contact)
+        contact = next((one for one in contacts if one.id == f.ring), None)
+        name = f.ring_text and one_line(f.ring_text)
+        if contact is not None:
+            name = contact_title(contact)
+        if not name:
+            return []
+        lines: list[QWidget] = [OwnWords(ring_text(name, may_ring=late), "strong", parent=self)]
+        if contact is not None:
+            lines.append(self._number(contact))
+        other = out_of_hours(contacts)
+        if other is not None and (contact is None or contact.role not in OUT_OF_HOURS):
+            knows = contact is not None and bool(contact.note)
+            words = other_hours_text(other, hours_are_known=knows)
+            label = OwnWords(words, "small", "muted", self)
+            lines.append(row(label, _smaller_number(other.number, self), parent=self, gap=12))
+        return lines
+
+    def _number(self, contact: Contact) -> QWidget:
+        """With the note of when they are there beside it. To copy it, there is the list of all."""
+        no_number = self.tr("No number yet.")
+        parts: list[QWidget] = [
+            number(contact.number, self)
+            if contact.number
+            else paragraph(no_number, self, muted=True, small=True)
+        ]
+        if contact.note:
+            parts.append(OwnWords(isolated(contact.note), "small", "muted", self))
+        return row(*parts, parent=self, gap=12)
 
     def _facts(self, f: FollowUp, today: date) -> list[QWidget]:
-        """What is known of the result."""
+        """What else is known of the result."""
         counts = choices_of(self._services.store).count_days
-        texts = [result_text(f, today), waited_text(f, today) if counts else ""]
-        facts: list[QWidget] = [OwnWords(text, parent=self) for text in texts if text]
-        if may_ring(f, today):
-            ring = self.tr("You can ring to check. Letters do go missing.")
-            facts.append(paragraph(ring, self))
-        return facts
+        fine = self.tr("It is fine to ring and ask.") if may_ring(f, today) else ""
+        texts = [result_text(f, today), fine, waited_text(f, today) if counts else ""]
+        return [OwnWords(text, parent=self) for text in texts if text]
 
-    def _ring(self, f: FollowUp) -> list[QWidget]:
-        """Whom to ring when it does not come."""
-        contact = None if f.ring is None else self._services.store.get(Contact, f.ring)
-        if contact is None and not f.ring_text:
-            return []
-        name = paragraph(self.tr("If it does not come, ring:"), self, muted=True, small=True)
-        if contact is None:
-            return [name, OwnWords(one_line(f.ring_text), "strong", parent=self)]
-        from recurapp.ui.parts.contact_line import ContactLine
-
-        return [name, ContactLine(contact, self)]
-
-    def _helped(self, f: FollowUp, today: date) -> list[QWidget] | None:
+    def _helped(self, f: FollowUp, today: date) -> list[QWidget]:
         """From the journal around earlier tests; nothing under the curtain."""
         if self._services.curtain.drawn:
-            return None
+            return []
         found = self._services.store.follow_ups.helped_around_tests(f.done_on or today)
         if not found:
-            return None
+            return []
         title = heading(self.tr("What helped last time"), 3, self)
         return [title, *(OwnWords(one_line(one.text), parent=self) for one in found)]
 
     def _clear(self) -> None:
         for piece in self._pieces:
             piece.hide()
-            self.layout_.removeWidget(piece)
+            for side in (self._ring, self._rest):
+                side.removeWidget(piece)
             piece.deleteLater()
         self._pieces = []
 
@@ -144,11 +182,17 @@ class WaitingCard(Card):
         open_who_to_ring(self._page)
 
 
-def _column(widgets: list[QWidget], parent: QWidget) -> QWidget:
-    lines = QVBoxLayout()
-    lines.setContentsMargins(0, 0, 0, 0)
-    lines.setSpacing(6)
-    for widget in widgets:
-        lines.addWidget(widget)
-    lines.addStretch(1)
-    return folding(lines, parent)
+def out_of_hours(contacts: Sequence[Contact]) -> Contact | None:
+    """Who can be rung while the others are not there: the team's own line first."""
+    for role in OUT_OF_HOURS:
+        for contact in contacts:
+            if contact.role is role and contact.number:
+                return contact
+    return None
+
+
+def _smaller_number(text: str, parent: QWidget) -> TextLabel:
+    """As text.number(), but so that it has room on the line of its words at 200 %."""
+    label = number(text, parent)
+    label.setProperty("role", "strong")
+    return label

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from recurapp import schedule
 from recurapp.follow_ups import FollowUp
-from recurapp.records import Precision
+from recurapp.records import Contact, Precision
 from recurapp.text import isolated
 from recurapp.ui.clock import Clock
 from recurapp.ui.words.follow_up_text import starts_text
@@ -61,6 +61,44 @@ def questions_text(many: int) -> str:
     if many == 1:
         return QCoreApplication.translate("TodayText", "1 question ready")
     return QCoreApplication.translate("TodayText", "%n questions ready", None, many)
+
+
+def waiting_text(f: FollowUp, today: date) -> str:
+    """What is waited for and by when, in one short line: "CT scan: result by 4 Dec"."""
+    translate = QCoreApplication.translate
+    title, by = isolated(f.title), f.result_by
+    if by is None:
+        return translate("TodayText", "{title}: result to come").format(title=title)
+    if by.precision is Precision.DAY:
+        day = day_name(by.first_day, today, "d MMM")
+        return translate("TodayText", "{title}: result by {day}").format(title=title, day=day)
+    when = partial_date_text(by)
+    return translate("TodayText", "{title}: result in {when}").format(title=title, when=when)
+
+
+def ring_text(name: str, *, may_ring: bool) -> str:
+    """Before a number: whom to ring, and only before the day of the result, in which case."""
+    translate = QCoreApplication.translate
+    if may_ring:
+        return translate("TodayText", "You can ring: {name}").format(name=name)
+    return translate("TodayText", "If it does not come, ring: {name}").format(name=name)
+
+
+def other_hours_text(contact: Contact, *, hours_are_known: bool) -> str:
+    """Before the number for when the first one does not answer."""
+    translate = QCoreApplication.translate
+    if not contact.name:
+        return (
+            translate("TodayText", "Outside those hours:")
+            if hours_are_known
+            else translate("TodayText", "Out of hours:")
+        )
+    said = (
+        translate("TodayText", "Outside those hours: {name}")
+        if hours_are_known
+        else translate("TodayText", "Out of hours: {name}")
+    )
+    return said.format(name=isolated(contact.name))
 
 
 def result_text(f: FollowUp, today: date) -> str:

@@ -193,6 +193,8 @@ def test_while_a_result_is_out_what_is_known_stands_first(desk: Desk) -> None:
     card = page.follow_ups.waiting
     assert card is not None
     texts = texts_on(card)
+    assert texts[0] == "CT scan: result by 26 Nov"
+    assert "If it does not come, ring: Amal" in texts
     assert "It should come by Thursday 26 November 2026.\nHow it comes: by phone" in texts
     assert "01632 960 224" in texts
     assert not any("waited" in text for text in texts)
@@ -203,8 +205,89 @@ def test_while_a_result_is_out_what_is_known_stands_first(desk: Desk) -> None:
 def test_after_its_day_it_says_what_can_be_done(desk: Desk) -> None:
     desk.keep(replace(WAITS, ring=None, ring_text="The scan desk", result_by=PartialDate(2026, 10)))
     texts = texts_on(today(desk))
-    assert "You can ring to check. Letters do go missing." in texts
-    assert "The scan desk" in texts
+    assert "It is fine to ring and ask." in texts
+    assert "You can ring: The scan desk" in texts
+    assert not any("Letters" in text or "does not come" in text for text in texts)
+
+
+LINE = Contact(role=ContactRole.TEAM_OUT_OF_HOURS, number="01632 960 226")
+GP = Contact(role=ContactRole.GP_OUT_OF_HOURS, name="Mill Lane", number="01632 960 227")
+
+
+@pytest.mark.parametrize(
+    ("nurse", "others", "said"),
+    [
+        (replace(NURSE, note="Weekdays"), (GP, LINE), ["Outside those hours:", LINE.number]),
+        (NURSE, (GP, replace(LINE, number="")), ["Out of hours: Mill Lane", GP.number]),
+        (replace(NURSE, note="Weekdays"), (GP,), ["Outside those hours: Mill Lane", GP.number]),
+        (NURSE, (LINE,), ["Out of hours:", LINE.number]),
+        (NURSE, (), []),
+        (replace(NURSE, role=ContactRole.TEAM_OUT_OF_HOURS), (GP, LINE), []),
+    ],
+)
+def test_at_night_there_is_another_number(
+    desk: Desk, nurse: Contact, others: tuple[Contact, ...], said: list[str]
+) -> None:
+    desk.keep(nurse, *others, WAITS)
+    card = today(desk).follow_ups.waiting
+    assert card is not None
+    note = [nurse.note] if nurse.note else []
+    who = ["If it does not come, ring: Amal", nurse.number, *note, *said]
+    texts = texts_on(card)
+    assert [text for text in texts if text in who] == who
+    assert not any("hours" in text for text in texts if text not in who)
+
+
+def test_a_contact_may_have_no_number_yet(desk: Desk) -> None:
+    desk.keep(replace(NURSE, number=""), WAITS)
+    assert "No number yet." in texts_on(today(desk))
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_at_200_percent_whom_to_ring_and_the_buttons_are_seen(
+    desk: Desk, look: Look, late: bool
+) -> None:
+    by = PartialDate.of(days(-1 if late else 18))
+    desk.keep(replace(NURSE, note="Weekdays"), LINE, replace(WAITS, result_by=by))
+    look.use(Settings(text_size=200))
+    page = today(desk, 684, 640)
+    settle(page)
+    card = page.follow_ups.waiting
+    assert card is not None
+    for one in (card.steady, card.result_in):
+        assert one.mapTo(page, one.rect().bottomLeft()).y() < page.height()
+    assert_fits(page)
+
+
+def test_what_asks_or_is_due_stands_before_the_path(desk: Desk) -> None:
+    desk.keep(NURSE, WAITS, visit(-3, "Blood test"), SCAN)
+    page = today(desk)
+    waiting, passed = page.follow_ups.waiting, page.follow_ups.passed
+    assert waiting is not None
+    assert passed is not None
+    assert waiting.y() < passed.y() < page.time_card.y()
+
+
+@pytest.mark.parametrize("many", [0, 1])
+def test_there_is_a_way_to_the_plan_for_the_day(desk: Desk, many: int) -> None:
+    desk.keep(SCAN, *(Question(text="Why?") for _ in range(many)))
+    card = today(desk).follow_ups.next
+    assert card is not None
+    press(button(card, "Plan for the day" if many else "Questions and plan"))
+    assert desk.opened == [f"follow_ups/{SCAN.id}"]
+    assert card.plan.isVisible() is bool(many)
+
+
+@pytest.mark.parametrize("title", ["CT scan", "Gastroenterology", "Radiologiefachassistenz"])
+def test_a_narrow_page_is_not_too_wide(desk: Desk, look: Look, title: str) -> None:
+    look.use(Settings(text_size=200))
+    desk.keep(replace(NURSE, note="Weekdays"), GP, replace(WAITS, title=title))
+    desk.keep(replace(SCAN, title=title), visit(-3, title))
+    desk.keep(visit(-9, "Older"), Question(text="Why?"), Question(text="Who?"))
+    page = today(desk, 600, 640)
+    assert_fits(page, words_may_break=True)
+    page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert_fits(page, words_may_break=True)
 
 
 def test_without_anything_noted_there_are_still_the_ways_on(desk: Desk) -> None:
@@ -243,11 +326,11 @@ def test_the_result_is_in_and_nobody_asks_what_it_was(desk: Desk) -> None:
     assert card is not None
     assert "1 more result to come" in texts_on(card)
     press(button(card, "The result is in"))
-    assert "Blood test" in texts_on(card)
+    assert "Blood test: result to come" in texts_on(card)
     press(button(card, "The result is in"))
     assert not card.isVisible()
     undo(page)
-    assert "Blood test" in texts_on(card)
+    assert "Blood test: result to come" in texts_on(card)
     card.follow_up = None
     card._on_result()
 
@@ -267,9 +350,13 @@ def test_steady_for_two_minutes_comes_in_front_and_help_is_near(desk: Desk) -> N
     page = today(desk)
     card = page.follow_ups.waiting
     assert card is not None
+    assert card.steady.accessibleName() == "Steady for two minutes"
     press(card.steady)
     (panel,) = page.window().findChildren(FrontPanel)
     assert isinstance(panel.content, Steady)
+    assert "I need help now" not in texts_on(panel.content), "the panel's own row has it"
+    panel.content.show_question()
+    press(button(panel, "Worse"))
     press(button(panel, "I need help now"))
     assert asked == ["help"]
     assert panel.is_closed

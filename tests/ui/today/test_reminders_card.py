@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from recurapp.follow_ups import FollowUp
 from recurapp.records import PartialDate, Place
@@ -48,7 +49,7 @@ def _start(desk: Desk, page: TodayPage, *follow_ups: FollowUp) -> RemindersCard:
     desk.keep(*follow_ups)
     desk.reminders.start()
     _go_on(desk, page)
-    card = page.reminders_card
+    card = page.follow_ups.reminders
     assert card is not None
     return card
 
@@ -57,7 +58,7 @@ def test_without_anything_due_there_is_no_card(desk: Desk, today: TodayPage) -> 
     desk.keep(replace(SCAN, reminders=("60m",)))
     desk.reminders.start()
     _go_on(desk, today)
-    assert today.reminders_card is None
+    assert today.follow_ups.reminders is None
 
 
 def test_what_came_due_meanwhile_is_listed_and_leads_to_its_page(
@@ -79,7 +80,7 @@ def test_what_comes_due_now_is_listed_without_that_line(desk: Desk, today: Today
     _go_on(desk, today)
     desk.wait_to(MONDAY.replace(hour=18, minute=0))
     _go_on(desk, today)
-    card = today.reminders_card
+    card = today.follow_ups.reminders
     assert card is not None
     assert card.isVisible()
     assert not any(CLOSED in text for text in shown_texts(card))
@@ -148,6 +149,31 @@ def test_after_half_a_year_one_kind_line_and_two_answers(desk: Desk, today: Toda
     assert any("CT scan" in text for text in shown_texts(card))
 
 
+def test_what_it_names_is_not_the_next_one_as_well(desk: Desk, today: TodayPage) -> None:
+    later = replace(SCAN, id=uuid4(), title="Later", day=PartialDate(2026, 12, 4), reminders=())
+    card = _start(desk, today, SCAN, later)
+    following = today.follow_ups.next
+    assert card.y() < today.time_card.y()
+    assert following is not None
+    assert not following.isVisible(), "nor does a later one pass for it"
+    press(button(card, "Put away"))
+    _go_on(desk, today)
+    assert following.isVisible()
+    assert following.follow_up == SCAN
+
+
+def test_whoever_went_down_to_the_check_in_keeps_it_under_the_finger(
+    desk: Desk, today: TodayPage
+) -> None:
+    today.resize(800, 480)
+    _go_on(desk, today)
+    bar = today.view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before = today.check_in_card.mapTo(today, QPoint(0, 0)).y()
+    _start(desk, today, SCAN)
+    assert today.check_in_card.mapTo(today, QPoint(0, 0)).y() == before
+
+
 def test_it_may_stay_quiet(desk: Desk, today: TodayPage) -> None:
     desk.keep(Place(last_seen=MONDAY - timedelta(days=200)))
     card = _start(desk, today, SCAN)
@@ -160,8 +186,8 @@ def test_a_page_made_later_has_the_card_at_once(desk: Desk, today: TodayPage) ->
     _start(desk, today, SCAN)
     again = desk.show(TodayPage)
     assert isinstance(again, TodayPage)
-    assert again.reminders_card is not None
-    assert again.reminders_card.isVisible()
+    assert again.follow_ups.reminders is not None
+    assert again.follow_ups.reminders.isVisible()
 
 
 def test_what_cannot_be_written_stays(desk: Desk, today: TodayPage) -> None:

@@ -617,7 +617,7 @@ def test_the_curtain_is_drawn_and_lifted_from_here(desk: Desk) -> None:
     desk.draw_curtain()
     settle(page)
     texts = shown_texts(page)
-    assert "The curtain covers your journal." in texts
+    assert "The curtain covers your journal, check-ins and questions." in texts
     assert "Lift it" in texts
     page.resize(600, 832)
     assert_fits(page)

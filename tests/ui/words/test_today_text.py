@@ -20,6 +20,7 @@ from recurapp.ui.words.today_text import (
     result_text,
     soon_text,
     waited_text,
+    waiting_text,
     zone_to_name,
 )
 
@@ -84,6 +85,20 @@ def test_when_a_result_should_come(by: PartialDate | None, said: str, rings: boo
     f = visit(None, result_by=by)
     assert result_text(f, TODAY) == said
     assert may_ring(f, TODAY) is rings
+
+
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        (None, "Scan: result to come"),
+        (PartialDate(2026, 12, 4), "Scan: result by 4 Dec"),
+        (PartialDate(2027, 1, 4), "Scan: result by 4 Jan 2027"),
+        (PartialDate(2026, 12), "Scan: result in December 2026"),
+    ],
+)
+def test_what_is_waited_for_is_one_short_line(by: PartialDate | None, said: str) -> None:
+    text = waiting_text(visit(None, result_by=by), TODAY)
+    assert text.replace("\u2068", "").replace("\u2069", "") == said
 
 
 def test_how_it_comes_is_kept_apart_from_our_words() -> None:
