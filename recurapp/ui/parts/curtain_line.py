@@ -42,7 +42,8 @@ class CurtainLine(QWidget):
     def _parts(self) -> tuple[TextLabel, Button]:
         """Made once there is a passphrase: most starts never need them."""
         if self.words is None or self.button is None:
-            self.words = paragraph(self.tr("The curtain covers your journal."), self, muted=True)
+            text = self.tr("The curtain covers your journal, check-ins and questions.")
+            self.words = paragraph(text, self, muted=True)
             self.button = quiet("", self, icon="blinds")
             self.button.clicked.connect(self._on_pressed)
             for widget in (self.words, self.button):

@@ -82,7 +82,7 @@ class CurtainScreen(QWidget):
         column.setSpacing(14)
         column.addWidget(IconLabel("blinds", "accent", 32, self.card))
         column.addWidget(self.title)
-        words = self.tr("Your journal and your check-ins are covered.")
+        words = self.tr("Your journal, check-ins and questions are covered.")
         column.addWidget(paragraph(words, self.card))
         column.addWidget(self.form)
         column.addWidget(self.forgotten)

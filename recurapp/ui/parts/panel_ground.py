@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.records import Record
 from recurapp.storage.answers import Change
 from recurapp.storage.errors import StorageError
+from recurapp.ui.keys import enter_goes_on
 from recurapp.ui.page import Page
 from recurapp.ui.widgets.banner import Banner
 from recurapp.ui.widgets.panel import FrontPanel
@@ -134,6 +136,10 @@ class PanelGround(QWidget):
             gone.hide()
             self._bars.removeWidget(gone)
             gone.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_goes_on(event, lambda: None):
+            super().keyPressEvent(event)
 
     def _hand_on(self) -> None:
         """The panel is closed: the page behind it says what was done last."""

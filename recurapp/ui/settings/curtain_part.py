@@ -28,7 +28,7 @@ class CurtainPart(QWidget):
             "{keys} draws it from anywhere."
         ).format(keys=keys)
         covers = self.tr(
-            "It covers your journal and your check-ins. "
+            "It covers your journal, check-ins, questions, agreed checks and plans for a day. "
             "Your times and the dates of your treatment stay in view."
         )
         self.line = CurtainLine(services, self)

@@ -107,7 +107,7 @@ def test_the_lock_is_one_press_away(desk: Desk) -> None:
     assert calls.locks == [None]
 
 
-COVERED = "Your journal and your check-ins are covered."
+COVERED = "Your journal, check-ins and questions are covered."
 FORGOTTEN = "Forgotten it? Lock RecurApp and use your recovery code."
 
 
@@ -177,7 +177,10 @@ def test_it_draws_and_says_that_it_is_drawn(desk: Desk) -> None:
     button(page, "Draw the curtain").click()
     settle(page)
     assert desk.curtain.drawn
-    assert shown_texts(page) == ["The curtain covers your journal.", "Lift it"]
+    assert shown_texts(page) == [
+        "The curtain covers your journal, check-ins and questions.",
+        "Lift it",
+    ]
     assert line.button is not None
     assert line.button.accessibleName() == "Lift the curtain"
 

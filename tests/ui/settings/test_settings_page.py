@@ -351,7 +351,8 @@ def test_the_curtain_is_offered_with_a_passphrase_and_goes_with_it(
     assert page.safety.curtain.isVisible()
     texts = " ".join(shown_texts(page.safety.curtain))
     assert "The curtain is made for showing Today or Timeline to someone." in texts
-    assert "It covers your journal and your check-ins." in texts
+    covers = "It covers your journal, check-ins, questions, agreed checks and plans for a day."
+    assert covers in texts
     assert "Your times and the dates of your treatment stay in view." in texts
     press(page, "Draw the curtain")
     assert desk.curtain.drawn
