@@ -19,7 +19,7 @@ from recurapp.ui.page import Page
 from recurapp.ui.parts.follow_up_states import keep_state
 from recurapp.ui.widgets.buttons import LinkButton, secondary
 from recurapp.ui.widgets.card import Card
-from recurapp.ui.widgets.flow import row
+from recurapp.ui.widgets.flow import FlowLayout, row
 from recurapp.ui.widgets.own_words import OwnWords, one_line
 from recurapp.ui.widgets.rows import CardRow, folding
 from recurapp.ui.widgets.text import TextLabel, heading, number, paragraph
@@ -63,6 +63,7 @@ class WaitingCard(Card):
         self._rest_of_it = folding(self._rest, holder)
         columns.addWidget(folding(self._ring, holder))
         columns.addWidget(self._rest_of_it)
+        self._ring.addSpacing(4)
         self._ring.addWidget(foot)
         for side in (self._ring, self._rest):
             side.setContentsMargins(0, 0, 0, 0)
@@ -116,7 +117,10 @@ class WaitingCard(Card):
             knows = contact is not None and bool(contact.note)
             words = other_hours_text(other, hours_are_known=knows)
             label = OwnWords(words, "small", "muted", self)
-            lines.append(row(label, _smaller_number(other.number, self), parent=self, gap=12))
+            line = FlowLayout(gap=12, line_gap=0)
+            line.addWidget(label)
+            line.addWidget(_smaller_number(other.number, self))
+            lines.append(folding(line, self))
         return lines
 
     def _number(self, contact: Contact) -> QWidget:

@@ -244,11 +244,12 @@ def test_a_contact_may_have_no_number_yet(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize("other", [LINE, GP])
 def test_at_200_percent_whom_to_ring_and_the_buttons_are_seen(
-    desk: Desk, look: Look, late: bool
+    desk: Desk, look: Look, other: Contact, late: bool
 ) -> None:
     by = PartialDate.of(days(-1 if late else 18))
-    desk.keep(replace(NURSE, note="Weekdays"), LINE, replace(WAITS, result_by=by))
+    desk.keep(replace(NURSE, note="Weekdays"), other, replace(WAITS, result_by=by))
     look.use(Settings(text_size=200))
     page = today(desk, 684, 640)
     settle(page)
