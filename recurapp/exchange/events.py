@@ -6,9 +6,10 @@ neither files nor the vault. The file's words in here are cleaned, and still a s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from uuid import uuid4
 
 from recurapp.follow_ups import AHEAD, FollowUp, FollowUpState
 from recurapp.uids import bounds_of_dates, every_date_uid, own_uid, uid_of
@@ -115,7 +116,7 @@ def preview(calendar_file: CalendarFile, known: Mapping[str, FollowUp]) -> Previ
     same: list[FollowUp] = []
     cancelled: list[Changed] = []
     skipped = list(calendar_file.skipped)
-    for event in calendar_file.events:
+    for event in _told_apart(calendar_file.events, known):
         old = _known_as(event.follow_up, known)
         if old is None:
             dates = _dates_of(event, known)
@@ -142,6 +143,17 @@ def _uids_of(follow_up: FollowUp) -> Iterable[str]:
 
 def _known_as(follow_up: FollowUp, known: Mapping[str, FollowUp]) -> FollowUp | None:
     return known.get(uid_of(follow_up)) or known.get(own_uid(follow_up.id))
+
+
+def _told_apart(events: Sequence[ReadEvent], known: Mapping[str, FollowUp]) -> Iterator[ReadEvent]:
+    """What is known by its id alone is another one where the file calls that one by its name."""
+    named = {old.id for each in events if (old := known.get(uid_of(each.follow_up))) is not None}
+    for each in events:
+        read = each.follow_up
+        if read.id in named and uid_of(read) not in known:
+            yield replace(each, follow_up=replace(read, id=uuid4()))
+        else:
+            yield each
 
 
 def _is_whole_series(event: ReadEvent) -> bool:

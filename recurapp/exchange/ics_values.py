@@ -7,7 +7,8 @@ its record, or the event is not offered. Pure; knows neither the file nor the va
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID, uuid4
@@ -72,7 +73,7 @@ class Gathering:
 
     @property
     def file(self) -> CalendarFile:
-        return CalendarFile(tuple(self._events.values()), tuple(self._skipped))
+        return CalendarFile(tuple(_told_apart(self._events.values())), tuple(self._skipped))
 
     # -- one date ------------------------------------------------------------------------
 
@@ -124,6 +125,20 @@ class Gathering:
         if not has_passed(follow_up, self._now):
             return follow_up
         return moved_to(follow_up, FollowUpState.DONE, self._now.date())
+
+
+def _told_apart(events: Iterable[ReadEvent]) -> Iterator[ReadEvent]:
+    """No two are one record: a copy made elsewhere has a name of its own, but still our id.
+
+    One that is named by its id keeps it; of others the first does.
+    """
+    events = list(events)
+    taken = {each.follow_up.id for each in events if not each.follow_up.uid}
+    for each in events:
+        if each.follow_up.uid and each.follow_up.id in taken:
+            each = replace(each, follow_up=replace(each.follow_up, id=uuid4()))  # noqa: PLW2901
+        taken.add(each.follow_up.id)
+        yield each
 
 
 def _identity(uid: str, said: Mapping[str, str] | None) -> dict[str, Any]:

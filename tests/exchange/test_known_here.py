@@ -94,6 +94,35 @@ def test_one_of_theirs_that_went_through_us_is_known_by_either_name(store: Store
     assert seen(store, exported(replace(theirs, uid="another@name"))).same == (theirs,)
 
 
+def test_copies_of_one_of_ours_are_told_apart(store: Store) -> None:
+    """Another program that copies an event gives it a new name, and knows nothing of our id."""
+    ours = "X-RECURAPP-STATE:booked", f"X-RECURAPP-ID:{OURS.id}"
+    own_name = event(uid=f"{OURS.id}@recurapp", title="c")
+    repeats = event("RRULE:FREQ=DAILY;COUNT=2", *ours, uid="d", title="d")
+    text = calendar(
+        event(*ours, uid="a", title="a"), event(*ours, uid="b", title="b"), own_name, repeats
+    )
+    what = seen(store, text)
+    assert len({each.follow_up.id for each in what.new}) == len(what.new) == 5
+    assert what.skipped == ()
+    taken_over(store, what)
+    assert store.get(FollowUp, OURS.id).title == "c"
+    again = seen(store, text)
+    assert (again.new, again.changed, again.skipped) == ((), (), ())
+    assert len(again.same) == store.follow_ups.count() == 5
+
+
+def test_what_is_known_by_its_name_is_not_also_another_by_its_id(store: Store) -> None:
+    ours = "X-RECURAPP-STATE:booked", f"X-RECURAPP-ID:{OURS.id}"
+    first, second = event(*ours, uid="a", title="a"), event(*ours, uid="b", title="b")
+    taken_over(store, seen(store, calendar(second)))
+    both = seen(store, calendar(first, second))
+    assert [one.uid for one in both.same] == ["b"]
+    taken_over(store, both)
+    assert {one.title for one in store.find(FollowUp)} == {"a", "b"}
+    assert len(seen(store, calendar(first, second)).same) == 2
+
+
 def test_a_series_is_cancelled_by_its_name_alone(store: Store) -> None:
     taken_over(store, seen(store, calendar(event("RRULE:FREQ=WEEKLY;COUNT=3"), event(uid="one2"))))
     gone = seen(store, calendar(event(), method="CANCEL"))
