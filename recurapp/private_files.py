@@ -7,6 +7,7 @@ how the names of our files begin, and nothing of what is inside them.
 from __future__ import annotations
 
 import os
+import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -35,14 +36,28 @@ def _is_ours(name: str) -> bool:
 
 
 def write_private(path: Path, data: bytes) -> None:
-    """Replace the file by a 0600 one with this content, on disk when this returns.
+    """Replace a file of ours by a 0600 one with this content, on disk when this returns.
 
     Raises OSError; the file is then as before, or, if only its name was not synced, the new one.
+    Only for a folder and a name of ours: what a kill left beside it is deleted.
     """
     fresh = path.with_name(path.name + ".new")
     fresh.unlink(missing_ok=True)  # left by a kill; never read
+    _replace(path, fresh, data)
+
+
+def write_among_others(path: Path, data: bytes) -> None:
+    """The same in any folder: no file but `path` is touched, whatever it is called.
+
+    A kill may leave a hidden file beside it; nobody else's is ever taken for that.
+    """
+    _replace(path, path.with_name(f".recurapp-{secrets.token_hex(8)}.part"), data)
+
+
+def _replace(path: Path, fresh: Path, data: bytes) -> None:
+    """By way of `fresh`, which is deleted again only if it was made here."""
+    descriptor = platform.create_private_file(fresh)
     try:
-        descriptor = platform.create_private_file(fresh)
         try:
             with os.fdopen(descriptor, "wb", closefd=False) as file:
                 file.write(data)

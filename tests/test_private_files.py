@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from recurapp.private_files import make_private_folder, write_private
+from recurapp.private_files import make_private_folder, write_among_others, write_private
 
 
 @pytest.fixture(autouse=True)
@@ -114,4 +114,56 @@ def test_what_cannot_be_replaced_stays_and_nothing_is_left_beside_it(tmp_path: P
     (path / "inside").touch()
     with pytest.raises(OSError):  # noqa: PT011 - which one differs between systems
         write_private(path, b"one")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+# ---- among the files of others
+
+
+def test_a_neighbour_in_a_folder_of_others_stays(tmp_path: Path) -> None:
+    path = tmp_path / "calendar.ics"
+    for name in ("calendar.ics.new", ".calendar.ics.new", "calendar.ics.part"):
+        (tmp_path / name).write_bytes(b"not ours")
+    before = set(tmp_path.iterdir())
+    for data in (b"one", b"two"):
+        write_among_others(path, data)
+        assert path.read_bytes() == data
+        assert mode(path) == 0o600
+    assert set(tmp_path.iterdir()) == {*before, path}
+    assert {one.read_bytes() for one in before} == {b"not ours"}
+
+
+def test_a_file_that_has_our_chosen_name_already_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("secrets.token_hex", lambda _: "00")
+    taken = tmp_path / ".recurapp-00.part"
+    taken.write_bytes(b"not ours")
+    with pytest.raises(FileExistsError):
+        write_among_others(tmp_path / "calendar.ics", b"one")
+    assert taken.read_bytes() == b"not ours"
+    assert list(tmp_path.iterdir()) == [taken]
+
+
+def test_a_link_among_others_is_replaced_and_not_written_through(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.write_bytes(b"not ours")
+    (tmp_path / "calendar.ics").symlink_to(other)
+    write_among_others(tmp_path / "calendar.ics", b"one")
+    assert other.read_bytes() == b"not ours"
+    assert not (tmp_path / "calendar.ics").is_symlink()
+
+
+def test_a_name_as_long_as_can_be_is_written(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 251 + ".ics")
+    write_among_others(path, b"one")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_cannot_be_replaced_among_others_stays(tmp_path: Path) -> None:
+    path = tmp_path / "calendar.ics"
+    path.mkdir()
+    (path / "inside").touch()
+    with pytest.raises(OSError):  # noqa: PT011 - which one differs between systems
+        write_among_others(path, b"one")
     assert list(tmp_path.iterdir()) == [path]

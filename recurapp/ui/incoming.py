@@ -1,6 +1,6 @@
 """A file that a start was given: RecurApp opens it once its pages may be seen.
 
-Owns the one path that waits, and when it goes on: not before the window is painted, unlocked and
+Owns the paths that wait, and when they go on: not before the window is painted, unlocked and
 past the welcome, and not while something covers it or help is in front. The page that opens the
 file is found by its name's ending (pages.py).
 """
@@ -32,15 +32,16 @@ class Incoming(QObject):
     def __init__(self, window: MainWindow, parent: QObject) -> None:
         super().__init__(parent)
         self._window = window
-        self._waiting: Path | None = None
+        self._waiting: list[Path] = []
         self._is_painted = False
 
     def take(self, path: Path) -> None:
-        """Open it, or say that it cannot be. Of two that wait the later one counts."""
+        """Open it, or say that it cannot be. What waits is opened in the order it came."""
         if page_for(path) is None:
             self._window.say(self.tr("RecurApp cannot open this kind of file."))
         else:
-            self._waiting = path
+            if path not in self._waiting:
+                self._waiting.append(path)
             self.look()
 
     def on_painted(self) -> None:
@@ -49,12 +50,15 @@ class Incoming(QObject):
         self.look()
 
     def look(self) -> None:
-        """Open what waits, if it may be seen now."""
-        screen, path = self._window.screen_widget, self._waiting
+        """Open what waits, as far as it may be seen now."""
         may_be_seen = self._is_painted and not self._window.is_covered
-        if path is None or not may_be_seen or not isinstance(screen, OpensFiles):
-            return
-        if self._window.help_panel is not None:
-            self._window.help_panel.closed.connect(self.look)
-        elif screen.open_file(path):
-            self._waiting = None
+        while self._waiting and may_be_seen:
+            screen = self._window.screen_widget
+            if not isinstance(screen, OpensFiles):
+                return
+            if self._window.help_panel is not None:
+                self._window.help_panel.closed.connect(self.look)
+                return
+            if not screen.open_file(self._waiting[0]):
+                return
+            self._waiting.pop(0)

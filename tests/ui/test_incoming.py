@@ -86,13 +86,17 @@ def test_pages_that_are_not_painted_yet_do_not_open_it(
     assert screen.opened == [LETTER]
 
 
-def test_of_two_that_wait_the_later_one_counts(window: MainWindow, incoming: Incoming) -> None:
+def test_all_that_wait_are_opened_in_their_order(window: MainWindow, incoming: Incoming) -> None:
     incoming.on_painted()
-    incoming.take(Path("/a.ics"))
-    incoming.take(Path("/b.ics"))
+    for name in ("/a.ics", "/b.ics", "/a.ics"):
+        incoming.take(Path(name))
     screen = pages(window)
+    screen.covered = True
     incoming.look()
-    assert screen.opened == [Path("/b.ics")]
+    assert screen.opened == []
+    screen.covered = False
+    incoming.look()
+    assert screen.opened == [Path("/a.ics"), Path("/b.ics")]
 
 
 def test_what_covers_the_window_and_help_in_front_come_first(
