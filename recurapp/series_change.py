@@ -140,7 +140,8 @@ def changed(
     }
     made = {one.id: replace(one, **told) for one in others}
     saved: list[Record] = []
-    before, after = day_of(old), day_of(new)
+    beyond: list[FollowUp] = []
+    before, after = day_of(old) or old.slot, day_of(new)  # moved, it stood where the series had it
     if before is not None and after is not None and before != after:
         move = _moved(old, after, reach, series, others, now)
         saved += [one for one in (move.series, move.cut) if one is not None]
@@ -148,9 +149,11 @@ def changed(
         for one in others:
             if one.id in move.slots:
                 made[one.id] = _on_slot(made[one.id], one, move, now)
+        beyond = [one for one in others if one.id in move.beyond and _is_free(one, now)]
+        others = [one for one in others if one not in beyond]
     made = {one.id: _timed(made[one.id], one, old, new, now) for one in others}
     saved += [new, *(made[one.id] for one in others if made[one.id] != one)]
-    return Outcome(tuple(saved))
+    return Outcome(tuple(saved), tuple(beyond))
 
 
 class _Move(NamedTuple):
@@ -160,6 +163,8 @@ class _Move(NamedTuple):
     cut: Series | None
     """What is left of the old one, where that is another."""
     slots: dict[UUID, date]
+    beyond: frozenset[UUID]
+    """Those that would come after the last day there is."""
 
 
 def _moved(
@@ -177,7 +182,9 @@ def _moved(
         slot = min((own, *ahead))
     first = _shifted(slot, own, after)
     is_whole = slot == series.first
-    until = None if series.until is None else max(first, _shifted(series.until, own, after))
+    until = series.until
+    if until is not None:
+        until = min(max(first, _shifted(until, own, after)), _LAST_DAY)
     paces = remaining_paces(series, slot)
     going_on = Series(id=series.id if is_whole else uuid4(), first=first, paces=paces, until=until)
     made_until = max((series.kept_until or own, *_slots((old, *others))))
@@ -189,19 +196,19 @@ def _moved(
         return following.get(day, _shifted(day, own, after))
 
     slots = {one.id: moved(one.slot or own) for one in (old, *others) if (one.slot or own) >= slot}
-    going_on = replace(going_on, kept_until=max(first, moved(made_until)))
+    beyond = frozenset(each for each, day in slots.items() if day > _LAST_DAY)
+    slots = {each: day for each, day in slots.items() if each not in beyond}
+    going_on = replace(going_on, kept_until=min(max(first, moved(made_until)), _LAST_DAY))
     cut = None if is_whole else replace(series, until=max(series.first, slot - timedelta(days=1)))
-    return _Move(going_on, cut, slots)
+    return _Move(going_on, cut, slots, beyond)
 
 
 def _shifted(day: date, before: date, after: date) -> date:
     """Moved as that one was: by months where its day of the month stayed, else by days."""
     if before.day == after.day:
         months = (after.year - before.year) * 12 + after.month - before.month
-        moved = schedule.months_after(day, months)
-    else:
-        moved = day + (after - before)
-    return min(moved, _LAST_DAY)
+        return schedule.months_after(day, months)
+    return day + (after - before)
 
 
 def _on_slot(made: FollowUp, one: FollowUp, move: _Move, now: datetime) -> FollowUp:

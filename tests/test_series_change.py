@@ -209,6 +209,39 @@ def test_one_that_no_date_of_the_series_knows_moves_by_as_much() -> None:
     assert day_of(found[-1]) is None
 
 
+@pytest.mark.parametrize("reach", [Reach.LATER, Reach.ALL])
+def test_a_new_day_for_one_that_was_moved_moves_the_others_too(reach: Reach) -> None:
+    members = planned()
+    members[2] = schedule.moved_to(members[2], FollowUpState.MOVED, TODAY)
+    new = replace(members[2], day=PartialDate(2027, 2, 8), state=FollowUpState.BOOKED)
+    found = after(members, changed(members[2], new, reach, MONTHLY, members, NOW))
+    begin = [(2026, 12, 4), (2027, 1, 4)] if reach is Reach.LATER else [(2026, 12, 8), (2027, 1, 8)]
+    assert days(found) == [
+        *(date(*day) for day in begin),
+        *of(2027, (2, 8), (3, 8), (4, 8), (5, 8)),
+    ]
+    back = replace(new, day=PartialDate(2027, 2, 4))
+    saved = changed(members[2], back, reach, MONTHLY, members, NOW).saved
+    assert saved == (back,)
+
+
+def test_what_would_come_after_the_last_day_there_is_goes() -> None:
+    series = replace(MONTHLY, until=date(2027, 5, 4))
+    members = planned(series)
+    members[5] = replace(members[5], confirmed=True)
+    new = replace(members[1], day=PartialDate(2100, 11, 30))
+    outcome = changed(members[1], new, Reach.LATER, series, members, NOW)
+    assert outcome.removed == (*members[3:5],)
+    going_on = next(one for one in outcome.saved if isinstance(one, Series))
+    assert (going_on.until, going_on.kept_until) == (date(2100, 12, 31), date(2100, 12, 31))
+    assert [(day_of(one), one.slot) for one in after(members, outcome)] == [
+        (date(2026, 12, 4),) * 2,
+        (date(2027, 5, 4),) * 2,
+        (date(2100, 11, 30),) * 2,
+        (date(2100, 12, 30),) * 2,
+    ]
+
+
 def test_from_the_31st_no_month_is_skipped() -> None:
     series = Series(first=date(2026, 12, 31), paces=("1M",))
     first = replace(FIRST, day=PartialDate(2026, 12, 31), confirmed=False)
