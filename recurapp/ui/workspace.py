@@ -143,10 +143,10 @@ class Workspace(QWidget):
         panels = [one for one in self.window().findChildren(FrontPanel) if not one.is_closed]
         if not panels:
             return True
-        from recurapp.ui.parts.words_panel import WordsPanel
+        from recurapp.ui.parts.drafting import DraftKeeper
 
-        typed = [one.content for one in panels if isinstance(one.content, WordsPanel)]
-        kept = [words.hand_over() for words in typed]  # all are asked, also after one that is not
+        keepers = [keeper for one in panels for keeper in one.findChildren(DraftKeeper)]
+        kept = [keeper.hand_over() for keeper in keepers]  # all, also after one that is not
         return all(kept)
 
     def ask_question(self) -> None:

@@ -19,6 +19,8 @@ from recurapp.storage.vault import SlotKind
 from recurapp.ui.main_window import MainWindow
 from recurapp.ui.pages import PAGES, PageEntry
 from recurapp.ui.parts.ask_panel import AskPanel
+from recurapp.ui.parts.contact_form import ContactForm
+from recurapp.ui.parts.contacts_panel import ContactsPanel, open_contacts
 from recurapp.ui.parts.curtain_screen import CurtainScreen
 from recurapp.ui.parts.recovery_form import RecoveryForm
 from recurapp.ui.today import TodayPage
@@ -517,6 +519,25 @@ def test_what_is_half_asked_is_handed_over(desk: Desk, qtbot: QtBot) -> None:
     assert workspace.hand_over()
     (panel,) = ask(workspace, qtbot)
     panel.words.setPlainText(CANARY)
+    pragma(desk.vault, "query_only=ON")
+    assert not workspace.hand_over()
+    pragma(desk.vault, "query_only=OFF")
+    assert workspace.hand_over()
+    (draft,) = desk.vault.store.find(Draft)
+    assert CANARY in draft.content
+
+
+def test_forms_in_front_are_handed_over(desk: Desk, qtbot: QtBot) -> None:
+    """They were not asked: a lock or the end of the app dropped what was typed."""
+    workspace = shown(desk, qtbot)
+    settle(workspace)
+    contacts = open_contacts(workspace.page(workspace.current)).content
+    assert isinstance(contacts, ContactsPanel)
+    contacts.add()
+    assert contacts.form_panel is not None
+    form = contacts.form_panel.content
+    assert isinstance(form, ContactForm)
+    form.name_edit.setText(CANARY)
     pragma(desk.vault, "query_only=ON")
     assert not workspace.hand_over()
     pragma(desk.vault, "query_only=OFF")

@@ -17,8 +17,9 @@ from recurapp.follow_ups import AgreedCheck, CheckLog
 from recurapp.records import Record
 from recurapp.storage.errors import StorageError
 from recurapp.text import isolated
-from recurapp.ui.follow_ups.check_form import CheckForm
+from recurapp.ui.follow_ups.check_form import DRAFT, CheckForm
 from recurapp.ui.page import Page
+from recurapp.ui.parts.kept_form import KeptForm
 from recurapp.ui.parts.panel_ground import PanelGround
 from recurapp.ui.widgets.buttons import LinkButton, secondary
 from recurapp.ui.widgets.card import Line
@@ -41,6 +42,7 @@ class ChecksPanel(PanelGround):
         self.checks: list[AgreedCheck] = []
         self._logs: list[CheckLog] = []
         self.form_panel: FrontPanel | None = None
+        self._kept: KeptForm | None = None
         self.words = paragraph("", self)
         self.rows = RemadeRows(self, gap=12)
         self.add_button = secondary(self.tr("Add a check"), self, icon="plus")
@@ -49,7 +51,15 @@ class ChecksPanel(PanelGround):
         self.column.addWidget(row(self.add_button, parent=self))
         self.add_button.setVisible(self.may_change)
         self.add_button.clicked.connect(self.add)
-        self.services.curtain.changed.connect(self.refresh_now)
+        self._was_drawn = self.services.curtain.drawn
+        self.services.curtain.changed.connect(self._on_curtain_changed)
+
+    def _on_curtain_changed(self) -> None:
+        """Drawn, it covers the form in front too, which goes; what was typed there is kept."""
+        was_drawn, self._was_drawn = self._was_drawn, self.services.curtain.drawn
+        if self._was_drawn and not was_drawn and self.form_panel is not None:
+            self.form_panel.close_panel()
+        self.refresh_now()
 
     def go_back(self) -> None:
         self.add_button.setFocus()
@@ -112,8 +122,12 @@ class ChecksPanel(PanelGround):
 
     def _open_form(self, check: AgreedCheck | None) -> None:
         form = CheckForm(check)
+        about = None if check is None else check.id
+        self._kept = KeptForm(self.services, DRAFT, form, about)
         panel = FrontPanel(self, form, name=self.tr("A check"), width=560)
         self.form_panel = panel
+        self._kept.watch(panel)
+        self._kept.kept_aside.connect(self.tell)
         form.saved.connect(partial(self._on_saved, form, is_new=check is None))
         form.removed.connect(partial(self._on_removed, form, check))
         form.cancelled.connect(panel.close_panel)
@@ -129,12 +143,14 @@ class ChecksPanel(PanelGround):
 
     def _keep(self, form: CheckForm, said: str, check: AgreedCheck, *, remove: bool) -> None:
         """The form stays where it could not be kept, with what was typed."""
-        store = self.services.store
+        store, kept = self.services.store, self._kept
+        assert kept is not None
         try:
-            change = store.remove(check) if remove else store.save(check)
+            change = store.remove(check) if remove else store.save(check, settles=kept.draft)
         except StorageError as error:
             form.show_problem(problem_text(error.problem))
             return
+        kept.drop()
         if self.form_panel is not None:
             self.form_panel.close_panel()
         self.tell(said, lambda: store.undo(change))

@@ -10,14 +10,14 @@ from datetime import time
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recurapp import schedule
 from recurapp.dates import read_time
 from recurapp.follow_ups import MAX_MINUTES, MAX_REMINDERS, FollowUp, Reminder
 from recurapp.ui import theme
 from recurapp.ui.clock import Clock
-from recurapp.ui.widgets.buttons import primary, secondary
+from recurapp.ui.parts.form import Answers, Form
 from recurapp.ui.widgets.choice import TickBox
 from recurapp.ui.widgets.field import DropDown, Field, line_edit, mark_wrong
 from recurapp.ui.widgets.flow import FlowLayout, row
@@ -36,6 +36,8 @@ USUAL = (
 )
 """Minutes before are offered where there is a time to count from."""
 MOST_DAYS = 366
+DRAFT = "reminder"
+"""Draft.form."""
 _MINUTES = {"minutes": 1, "hours": 60}
 _DAYS = {"days": 1, "weeks": 7}
 _NUMBER_WIDTH, _UNIT_WIDTH, _TIME_WIDTH = 110, 180, 130
@@ -68,18 +70,16 @@ def is_past(f: FollowUp, reminder: Reminder, clock: Clock) -> bool:
     return any(one.id == wanted for one in past)
 
 
-class ReminderPanel(QWidget):
+class ReminderPanel(Form):
     """`chosen` tells of the reminder, and whether the later dates are to have it too."""
 
     chosen = Signal(object, bool)
-    cancelled = Signal()
 
     def __init__(self, f: FollowUp, clock: Clock) -> None:
-        super().__init__()
+        super().__init__(self.tr("Add a reminder"))
         self._follow_up, self._clock = f, clock
         self.usual: dict[Reminder, Pill] = {}
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = self.fields
         layout.setSpacing(12)
         usual = self._usual()
         layout.addWidget(usual)
@@ -92,11 +92,11 @@ class ReminderPanel(QWidget):
         self.for_later = TickBox(self.tr("For the later dates of this one too"), self)
         self.for_later.setVisible(f.series is not None)
         layout.addWidget(self.for_later)
-        self.add_button = primary(self.tr("Add my own"), self)
-        cancel = secondary(self.tr("Cancel"), self)
-        self.add_button.clicked.connect(self._on_own)
-        cancel.clicked.connect(self.cancelled)
-        layout.addWidget(row(self.add_button, cancel, parent=self, gap=14))
+        self.add_buttons()
+        self.save_button.set_text(self.tr("Add my own"))
+        for edit in (self.count, self.at):
+            edit.textChanged.connect(self.typed)
+        self.unit.currentIndexChanged.connect(self.typed)
         self._show_unit()
         theme.look().changed.connect(self._resize)
         self._resize()
@@ -122,15 +122,16 @@ class ReminderPanel(QWidget):
                 ("minutes", self.tr("minutes before")),
                 ("hours", self.tr("hours before")),
             ]
+        self._units = [unit for unit, _ in units]
         self.count = line_edit(parent=self, longest=_LONGEST_NUMBER)
-        self.unit = DropDown(units)
+        self.unit = DropDown(units, self)
         self.unit.set_value("days")
         self.at = line_edit(clock_text(time(9)), parent=self, longest=_LONGEST_TIME)
         self.at_field = Field(self.tr("At what time"), self.at, self)
         self.unit.currentIndexChanged.connect(self._show_unit)
         for edit in (self.count, self.at):
             edit.textEdited.connect(self._on_typed)
-            edit.returnPressed.connect(self._on_own)
+            edit.returnPressed.connect(self.save)
         return row(
             Field(self.tr("How many"), self.count, self),
             Field(self.tr("Of what"), self.unit, self),
@@ -152,10 +153,20 @@ class ReminderPanel(QWidget):
 
     # -- what is typed ------------------------------------------------------------------
 
+    def answers(self) -> Answers:
+        return {"count": self.count.text(), "unit": self.unit.value(), "at": self.at.text()}
+
+    def fill_answers(self, answers: Answers) -> None:
+        self.count.setText(answers.get("count", ""))
+        if answers.get("unit") in self._units:
+            self.unit.set_value(answers["unit"])
+        self.at.setText(answers.get("at", ""))
+
     def _on_typed(self, _text: str) -> None:
         self._say("")
 
-    def _on_own(self) -> None:
+    def save(self) -> None:
+        """The person's own."""
         reminder = self._read()
         if reminder is None:
             return

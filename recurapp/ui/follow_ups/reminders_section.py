@@ -15,9 +15,10 @@ from recurapp import schedule
 from recurapp.follow_ups import AHEAD, MAX_REMINDERS, FollowUp, FollowUpChoices, Reminder
 from recurapp.records import Precision, Record
 from recurapp.storage.errors import StorageError
-from recurapp.ui.follow_ups.reminder_panel import ReminderPanel, with_reminder
+from recurapp.ui.follow_ups.reminder_panel import DRAFT, ReminderPanel, with_reminder
 from recurapp.ui.one_of_a_kind import choices_of
 from recurapp.ui.page import Page
+from recurapp.ui.parts.kept_form import KeptForm
 from recurapp.ui.parts.quiet_time import keep_quiet
 from recurapp.ui.parts.undoing import keep
 from recurapp.ui.widgets.buttons import LinkButton
@@ -135,23 +136,28 @@ class RemindersSection(QWidget):
         if self._follow_up is None:
             return
         content = ReminderPanel(self._follow_up, self._services.clock)
-        panel = FrontPanel(self._page, content, title=self.tr("Add a reminder"), width=_PANEL_WIDTH)
+        kept = KeptForm(self._services, DRAFT, content, self._follow_up.id)
+        name = self.tr("Add a reminder")
+        panel = FrontPanel(self._page, content, name=name, width=_PANEL_WIDTH)
         self.panel = panel
 
         def chosen(reminder: Reminder, for_later: bool) -> None:
+            if self._add(reminder, for_later=for_later):
+                kept.drop()
             panel.close_panel()
-            self._add(reminder, for_later=for_later)
 
         content.chosen.connect(chosen)
         content.cancelled.connect(panel.close_panel)
+        kept.kept_aside.connect(self._page.show_notice)
+        kept.watch(panel)
         panel.open_panel()
 
-    def _add(self, reminder: Reminder, *, for_later: bool) -> None:
+    def _add(self, reminder: Reminder, *, for_later: bool) -> bool:
         assert self._follow_up is not None
         self.pills.want("add")
         wanted = [self._follow_up, *(self._later() if for_later else ())]
         changed = [with_reminder(f, reminder) for f in wanted]
-        self._save(self.tr("The reminder was added."), changed, reminder)
+        return self._save(self.tr("The reminder was added."), changed, reminder)
 
     def _later(self) -> Sequence[FollowUp]:
         """The dates after this one in its row of repeating ones."""
@@ -172,7 +178,7 @@ class RemindersSection(QWidget):
         left = tuple(code for code in f.reminders if code != reminder.isoformat())
         self._save(self.tr("The reminder was removed."), [replace(f, reminders=left)], reminder)
 
-    def _save(self, said: str, changed: Sequence[FollowUp], reminder: Reminder) -> None:
+    def _save(self, said: str, changed: Sequence[FollowUp], reminder: Reminder) -> bool:
         """One that is past for a date is kept as told, so that it does not come for it."""
         now, zone = self._services.clock.now(), self._services.clock.zone()
         past = [
@@ -181,7 +187,7 @@ class RemindersSection(QWidget):
             for one in schedule.already_past(f, now, zone)
             if one.id == schedule.reminder_id(f, reminder)
         ]
-        keep(self._page, said, lambda: self._services.store.save(*changed, *past))
+        return keep(self._page, said, lambda: self._services.store.save(*changed, *past))
 
     def _on_calendar(self) -> None:
         from recurapp.ui.follow_ups.export_panel import open_export

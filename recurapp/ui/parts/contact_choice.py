@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from recurapp.records import Contact, ContactRole
 from recurapp.storage.errors import StorageError
 from recurapp.text import clean_line
-from recurapp.ui.parts.contact_form import ContactForm
+from recurapp.ui.parts.contact_form import DRAFT, ContactForm
+from recurapp.ui.parts.kept_form import KeptForm
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.buttons import LinkButton
 from recurapp.ui.widgets.field import DropDown, Field, line_edit
@@ -104,15 +105,18 @@ class ContactChoice(QWidget):
     def add_contact(self) -> None:
         """Put the form of a new contact in front; saved, it is chosen."""
         form = ContactForm(Contact(role=ContactRole.NURSE_SPECIALIST), is_new=True)
+        kept = KeptForm(self._services, DRAFT, form)
         panel = FrontPanel(self, form, name=self.tr("A contact"), width=560)
         self.panel = panel
+        kept.watch(panel)
 
         def on_saved(contact: Contact) -> None:
             try:
-                self._services.store.save(contact)
+                self._services.store.save(contact, settles=kept.draft)
             except StorageError as error:
                 form.show_problem(problem_text(error.problem))
                 return
+            kept.settled()
             self._fill(contact.id)
             panel.close_panel()
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)

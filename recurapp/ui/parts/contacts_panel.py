@@ -18,8 +18,9 @@ from recurapp.settings import LockScreenContact
 from recurapp.storage.answers import Change
 from recurapp.storage.errors import StorageError
 from recurapp.ui.page import Page
-from recurapp.ui.parts.contact_form import ContactForm
+from recurapp.ui.parts.contact_form import DRAFT, ContactForm
 from recurapp.ui.parts.contact_line import ContactLine
+from recurapp.ui.parts.kept_form import KeptForm
 from recurapp.ui.parts.panel_ground import PanelGround
 from recurapp.ui.widgets.buttons import LinkButton, secondary
 from recurapp.ui.widgets.card import Line
@@ -40,6 +41,7 @@ class ContactsPanel(PanelGround):
         super().__init__(page, QCoreApplication.translate("ContactsPanel", "My contacts"))
         self.contacts: list[Contact] = []
         self.form_panel: FrontPanel | None = None
+        self._kept: KeptForm | None = None
         self.nothing = paragraph(
             self.tr("Your nurse specialist, ward, out-of-hours line and GP can stand here."), self
         )
@@ -90,8 +92,11 @@ class ContactsPanel(PanelGround):
 
     def _open_form(self, contact: Contact, *, is_new: bool) -> None:
         form = ContactForm(contact, is_new=is_new)
+        self._kept = KeptForm(self.services, DRAFT, form, None if is_new else contact.id)
         panel = FrontPanel(self, form, name=self.tr("A contact"), width=560)
         self.form_panel = panel
+        self._kept.watch(panel)
+        self._kept.kept_aside.connect(self.tell)
         form.saved.connect(lambda changed: self._on_saved(form, contact, changed, is_new=is_new))
         form.removed.connect(lambda: self._on_removed(form, contact))
         form.cancelled.connect(panel.close_panel)
@@ -102,7 +107,8 @@ class ContactsPanel(PanelGround):
     ) -> None:
         said = self.tr("The contact was added.") if is_new else self.tr("The contact was changed.")
         store = self.services.store
-        self._keep(form, lambda: store.save(changed), said, before, changed)
+        draft = None if self._kept is None else self._kept.draft
+        self._keep(form, lambda: store.save(changed, settles=draft), said, before, changed)
 
     def _on_removed(self, form: ContactForm, contact: Contact) -> None:
         store, said = self.services.store, self.tr("The contact was removed.")
@@ -122,6 +128,8 @@ class ContactsPanel(PanelGround):
         except StorageError as error:
             form.show_problem(problem_text(error.problem))
             return
+        if self._kept is not None:
+            self._kept.drop()
         store, settings = self.services.store, self.services.settings
         copies = settings.settings.lock_screen_contacts
         settings.change(lock_screen_contacts=copies_after(copies, before, after))

@@ -8,11 +8,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from recurapp.ui.widgets.buttons import LinkButton, primary, secondary
+from recurapp.ui.widgets.field import line_edit
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.text import TextLabel, heading
+
+_PRIVATE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
 Answers = dict[str, str]
 """What stands in the fields as it was typed, readable or not: what a draft keeps."""
@@ -81,3 +84,10 @@ class Form(QWidget):
         """Say that it could not be kept; an empty text takes it away."""
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
+
+
+def private_line(text: str = "", parent: QWidget | None = None) -> QLineEdit:
+    """A line for the person's own words, which no keyboard is to learn."""
+    edit = line_edit(text, parent)
+    edit.setInputMethodHints(_PRIVATE)
+    return edit

@@ -16,10 +16,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recurapp.records import Draft, InvalidRecord
+from recurapp.records import InvalidRecord
 from recurapp.storage.answers import Change
 from recurapp.storage.errors import Problem, StorageError
+from recurapp.ui.keys import enter_goes_on
 from recurapp.ui.parts.drafting import DraftKeeper
+from recurapp.ui.parts.kept_form import left_for
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.banner import Banner
 from recurapp.ui.widgets.buttons import LinkButton, primary, secondary
@@ -28,6 +30,7 @@ from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.widgets.text import TextLabel, paragraph
 from recurapp.ui.widgets.words_field import WordsField
+from recurapp.ui.words.kept_text import kept_text
 from recurapp.ui.words.problems import problem_text
 
 Notice = Callable[[str, Callable[[], object] | None], object]
@@ -136,8 +139,7 @@ class WordsPanel(QWidget):
         left = None
         if not self.services.curtain.drawn and not (self._given and self._about is None):
             with suppress(StorageError):
-                drafts = self.services.store.find(Draft)
-                left = next(filter(None, map(self._read, reversed(drafts))), None)
+                left = left_for(self.services.store, self.draft_form, self._about)
         if left is None:
             self.keeper.begin(self._about)
             return
@@ -146,15 +148,6 @@ class WordsPanel(QWidget):
         self.take_more(content)
         self.keeper.resume(draft)
         self.left_row.show()
-
-    def _read(self, draft: Draft) -> tuple[Draft, dict[str, str]] | None:
-        if draft.form != self.draft_form or draft.about != self._about:
-            return None
-        with suppress(ValueError, RecursionError):
-            told = json.loads(draft.content)
-            if isinstance(told, dict) and all(isinstance(one, str) for one in told.values()):
-                return draft, told
-        return None
 
     def _on_typed(self) -> None:
         self.field.set_error("")
@@ -241,12 +234,11 @@ class WordsPanel(QWidget):
             with suppress(StorageError):  # then empty words come back, no more
                 self.keeper.discard()
         elif self.keeper.hand_over() and self._done is not None:
-            said = self.tr("Your words are kept. They come back when you open this again.")
-            self._done(said, None)
+            self._done(kept_text(drawn=self.services.curtain.drawn), None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() in _ENTER and with_control:
             self.save()
-        else:
+        elif not enter_goes_on(event, lambda: None):
             super().keyPressEvent(event)

@@ -147,7 +147,7 @@ def test_what_is_past_already_is_not_offered(desk: Desk, show: Show) -> None:
     assert "The evening before, 18:00" in shown_texts(page)
     panel = _panel(page)
     panel.count.setText("3")
-    press(panel.add_button)
+    press(panel.save_button)
     assert "That time has passed already, so it would not come." in shown_texts(page)
     assert _codes(desk, tomorrow) == ()
 
@@ -174,7 +174,7 @@ def test_one_of_the_persons_own(
     panel.at.setText(at)
     settle(page)
     assert panel.at_field.isVisible() == (unit in ("days", "weeks"))
-    press(panel.add_button)
+    press(panel.save_button)
     added = (code,) if code is not None else ()
     assert _codes(desk) == (*SCAN.reminders, *added)
 
@@ -201,7 +201,7 @@ def test_what_cannot_be_is_said_and_stays_typed(
     panel.unit.set_value(unit)
     panel.count.setText(count)
     panel.at.setText(at)
-    press(panel.add_button)
+    press(panel.save_button)
     assert said in shown_texts(page)
     assert (panel.count.text(), panel.at.text()) == (count, at)
     assert _codes(desk) == SCAN.reminders
@@ -345,7 +345,7 @@ def test_it_fits(desk: Desk, show: Show, look: Look, text_size: int, width: int)
     page.resize(1000, 700)
     page.section.open_panel()
     panel = _panel(page)
-    press(panel.add_button)
+    press(panel.save_button)
     assert_fits(page)
 
 
