@@ -17,9 +17,8 @@ from recurapp.ui.follow_ups.agenda_model import AgendaModel, Shown, Which
 from recurapp.ui.follow_ups.agenda_view import AgendaView
 from recurapp.ui.follow_ups.lines import At
 from recurapp.ui.services import Services
-from recurapp.ui.theme import look
 from recurapp.ui.widgets.beside import Beside
-from recurapp.ui.widgets.buttons import IconButton, LinkButton
+from recurapp.ui.widgets.buttons import Button, LinkButton, quiet
 from recurapp.ui.widgets.card import Line
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.pill import Pill
@@ -27,10 +26,14 @@ from recurapp.ui.widgets.rows import EndsRow, folding
 from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.words.time_text import day_text
 
+_GAP = 8
 OPENS_AFTER_MS = 150
 """Arrow keys that go on open nothing on their way."""
-_LEAST = 150
-"""Pixels at 100 % that the rows keep."""
+
+
+def month_button(text: str, parent: QWidget | None = None) -> Button:
+    """The way to a month and its days."""
+    return quiet(text, parent, icon="calendar-days")
 
 
 class Agenda(QWidget):
@@ -56,12 +59,14 @@ class Agenda(QWidget):
             Which.PAST: Pill(self.tr("Past"), self),
             Which.REPEATING: Pill(self.tr("Repeating"), self),
         }
-        self.month = IconButton("calendar-days", self.tr("Go to a day"), self)
+        self.month = month_button(self.tr("Month"), self)
         self.starts = paragraph("", self, small=True, muted=True)
         self.show_all = LinkButton(self.tr("Show all"), self, small=True)
         self._since = Beside(self.starts, self.show_all, self)
         self.view = AgendaView(self.rows, self)
         self.view.setAccessibleName(self.tr("Your follow-ups"))
+        self.more = quiet(self.tr("Show more"), self)
+        """Where the rows have their whole length."""
         self.empty = paragraph("", self, muted=True)
         self.line = Line(self)  # between the rows and the foot
         self._rest = QWidget(self)  # the room of rows that are not there
@@ -73,8 +78,9 @@ class Agenda(QWidget):
         self._show_state()
 
     def _lay_out(self, foot: QWidget) -> None:
-        top = EndsRow(gap=8)
-        top.addWidget(row(*self.pills.values(), parent=self, gap=8))
+        self._pills = row(*self.pills.values(), parent=self, gap=_GAP)
+        top = EndsRow(gap=_GAP)
+        top.addWidget(self._pills)
         top.addWidget(self.month)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -82,6 +88,7 @@ class Agenda(QWidget):
         layout.addWidget(folding(top, self))
         layout.addWidget(self._since)
         layout.addWidget(self.view, 1)
+        layout.addWidget(self.more)
         layout.addWidget(self.empty)
         layout.addWidget(self._rest, 1)
         layout.addWidget(self.line)
@@ -91,17 +98,28 @@ class Agenda(QWidget):
         for which, pill in self.pills.items():
             pill.clicked.connect(partial(self._on_pill, which))
         self.month.clicked.connect(self.month_wanted)
+        self.more.clicked.connect(self._on_more)
         self.show_all.clicked.connect(partial(self._on_pill, Which.COMING_UP))
         self.view.entered.connect(self._open)
         self.view.chosen.connect(self._on_chosen)
         self.rows.failed.connect(self.failed)
         self._open_soon.timeout.connect(self._open_current)
-        look().changed.connect(self._fit)
 
     def _at(self) -> At:
         return At(self.services.clock.now(), self.services.clock.zone())
 
     # -- what the page asks -------------------------------------------------------------
+
+    def show_whole(self, whole: bool) -> None:
+        """The rows at their whole length, for what scrolls as a whole; or they scroll."""
+        self.rows.waits_to_be_asked = whole
+        self.view.show_whole(whole)
+        self._show_more()
+
+    def holds_month(self, width: int) -> bool:
+        """Whether the way to a month has room beside the pills."""
+        month = self.month.sizeHint().width()
+        return self._pills.sizeHint().width() + _GAP + month <= width
 
     def refresh(self) -> None:
         """Read again. The place in the list is kept."""
@@ -150,7 +168,7 @@ class Agenda(QWidget):
         self.empty.setVisible(not some)
         self._rest.setVisible(not some)
         self.view.setVisible(some)
-        self._fit()
+        self._show_more()
 
     def _nothing_text(self) -> str:
         shown = self.rows.shown
@@ -162,8 +180,16 @@ class Agenda(QWidget):
             return self.tr("There is nothing from this day on.")
         return self.tr("Nothing is coming up.")
 
-    def _fit(self) -> None:
-        self.view.setMinimumHeight(look().px(_LEAST))
+    def _show_more(self) -> None:
+        self.more.setVisible(self.rows.waits_to_be_asked and self.rows.has_more)
+
+    def _on_more(self) -> None:
+        """The keyboard goes on at the first of those that come."""
+        first = self.rows.rowCount()
+        self.rows.read_more()
+        if first < self.rows.rowCount():
+            self.view.go_to_row(first)
+        self._show_more()
 
     # -- choosing -----------------------------------------------------------------------
 

@@ -70,6 +70,8 @@ class AgendaModel(QAbstractListModel):
         self._count = 0
         """How many were read page by page."""
         self.shown = Shown()
+        self.waits_to_be_asked = False
+        """True where more rows are read only by `read_more`, not as they are scrolled to."""
 
     # -- reading ------------------------------------------------------------------------
 
@@ -82,21 +84,29 @@ class AgendaModel(QAbstractListModel):
         self._read(max(PAGE, self._count))
 
     def canFetchMore(self, parent: _Index) -> bool:
-        return not parent.isValid() and self._more
+        return not parent.isValid() and self._more and not self.waits_to_be_asked
 
     def fetchMore(self, parent: _Index) -> None:
         if self.canFetchMore(parent):
-            try:
-                rows = self._page(PAGE)
-            except StorageError as error:
-                self._more = False  # else it is asked for again at each turn of the wheel
-                self.failed.emit(error)
-                return
-            first = len(self._rows)
-            if rows:
-                self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
-                self._rows += rows
-                self.endInsertRows()
+            self.read_more()
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there are rows after those that were read."""
+        return self._more
+
+    def read_more(self) -> None:
+        try:
+            rows = self._page(PAGE)
+        except StorageError as error:
+            self._more = False  # else it is asked for again at each turn of the wheel
+            self.failed.emit(error)
+            return
+        first = len(self._rows)
+        if rows:
+            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+            self._rows += rows
+            self.endInsertRows()
 
     def _read(self, many: int) -> None:
         kept = (self._last, self._more, self._count)

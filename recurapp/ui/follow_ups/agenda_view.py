@@ -7,15 +7,32 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from recurapp.ui import theme
 from recurapp.ui.follow_ups.agenda_delegate import AgendaDelegate
 from recurapp.ui.follow_ups.agenda_model import AgendaModel
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_PAGES = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+_LEAST = 150
+"""Pixels at 100 % that the rows keep where they scroll."""
+_ANY_HEIGHT = 16777215
 _STEP = 33
 """Pixels at 100 % of one step: a notch of the wheel is three, about a row."""
 _WELL_BEFORE_THE_END = 2
@@ -29,12 +46,15 @@ class AgendaView(QListView):
     """A row was clicked, or Enter was pressed on it."""
     chosen = Signal(int)
     """The person has gone to another row with the keyboard."""
+    sought = Signal(QRect)
+    """At its whole length, what is around it scrolls: this row is to be seen."""
 
     def __init__(self, rows: AgendaModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = rows
         self._delegate = AgendaDelegate(self)
         self._quiet = False
+        self._whole = False
         self._scrolled = 0
         self.setProperty("plain", True)
         self.setProperty("ring", False)  # the row itself shows where the keyboard is
@@ -51,8 +71,21 @@ class AgendaView(QListView):
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         rows.modelAboutToBeReset.connect(self._on_reset_begins)
         rows.modelReset.connect(self._on_reset)
+        rows.rowsInserted.connect(self._fit)
+        rows.dataChanged.connect(self._fit)
         theme.look().changed.connect(self._on_look_changed)
         self._on_look_changed()
+
+    def show_whole(self, whole: bool) -> None:
+        """As long as all its rows, and what is around it scrolls; or it scrolls itself."""
+        if whole != self._whole:
+            self._whole = whole
+            needed, never = (
+                Qt.ScrollBarPolicy.ScrollBarAsNeeded,
+                Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
+            )
+            self.setVerticalScrollBarPolicy(never if whole else needed)
+            self._fit()
 
     def select(self, follow_up: UUID | None) -> None:
         """Mark the row of this one, where it is in the list. `chosen` is not told."""
@@ -69,7 +102,21 @@ class AgendaView(QListView):
     def bring_into_view(self, follow_up: UUID) -> None:
         number = self.rows.number_of(follow_up)
         if number is not None:
-            self.scrollTo(self.rows.index(number))
+            self._seek(self.rows.index(number))
+
+    def go_to_row(self, number: int) -> None:
+        """The keyboard goes on from there."""
+        index = self.rows.index(number)
+        self._quiet = True
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._quiet = False
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._seek(index)
+
+    def _seek(self, index: QModelIndex) -> None:
+        self.scrollTo(index)
+        if self._whole:
+            self.sought.emit(self.visualRect(index))
 
     # -- keys and clicks ----------------------------------------------------------------
 
@@ -78,7 +125,7 @@ class AgendaView(QListView):
         at = self.currentIndex()
         if event.key() in _ENTER and at.isValid():
             self.entered.emit(at.row())
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape or (self._whole and event.key() in _PAGES):
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -123,6 +170,8 @@ class AgendaView(QListView):
 
     def _on_current(self, now: QModelIndex) -> None:
         if now.isValid() and not self._quiet:
+            if self._whole:
+                self.sought.emit(self.visualRect(now))
             self.chosen.emit(now.row())
 
     # -- the place in the list ----------------------------------------------------------
@@ -137,6 +186,7 @@ class AgendaView(QListView):
         self._scrolled = self.verticalScrollBar().value()
 
     def _on_reset(self) -> None:
+        self._fit()
         self.doItemsLayout()
         self.verticalScrollBar().setValue(self._scrolled)
 
@@ -150,8 +200,24 @@ class AgendaView(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()  # in a narrow one badges stand under the words
+        self._fit()  # in a narrow one badges stand under the words
 
     def _on_look_changed(self) -> None:
         self.verticalScrollBar().setSingleStep(theme.look().px(_STEP))
+        self._fit()
+
+    def _fit(self, *_: object) -> None:
+        """Its height, and that of its rows, for the width it has."""
+        least = self._height_of_rows() if self._whole else theme.look().px(_LEAST)
+        most = least if self._whole else _ANY_HEIGHT
+        if (self.minimumHeight(), self.maximumHeight()) != (least, most):
+            self.setMinimumHeight(least)
+            self.setMaximumHeight(most)
         self.scheduleDelayedItemsLayout()
+
+    def _height_of_rows(self) -> int:
+        option = QStyleOptionViewItem()
+        indexes: list[QModelIndex | QPersistentModelIndex] = [
+            self.rows.index(number) for number in range(self.rows.rowCount())
+        ]
+        return sum(self._delegate.sizeHint(option, index).height() for index in indexes)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.follow_ups import FollowUp
@@ -21,7 +21,7 @@ from recurapp.ui.page import Page
 from recurapp.ui.parts.follow_up_states import PassedQuestion, StateButtons
 from recurapp.ui.theme import look
 from recurapp.ui.widgets.badge import Badge
-from recurapp.ui.widgets.buttons import quiet, secondary
+from recurapp.ui.widgets.buttons import LinkButton, secondary
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.own_words import OwnWords
 from recurapp.ui.widgets.remade import RemadeRows
@@ -51,6 +51,7 @@ class Detail(QWidget):
         self.head = RemadeRows(gap=6)
         self.question = PassedQuestion(page)
         self.states = StateButtons(page)
+        self.rare = StateButtons(page, rare=True)
         self.facts = RemadeRows(gap=12)
         self.questions = QuestionsSection(page)
         self.plan = PlanSection(page)
@@ -58,12 +59,12 @@ class Detail(QWidget):
         self.sections = (self.questions, self.plan, self.reminders)
         self.export = secondary(self.tr("Add to my calendar"), icon="calendar-plus")
         self.change = secondary(self.tr("Change"), icon="pencil")
-        self.repeat = quiet(self.tr("Repeat"))
-        self.remove = quiet(self.tr("Remove"))
+        self.repeat = LinkButton(self.tr("Repeat"), small=True)
+        self.remove = LinkButton(self.tr("Remove"), small=True)
         text = self.tr("Open a follow-up from the list to see it here.")
         self.unopened = paragraph(text, self, muted=True)
         self.unopened.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._foot = row(self.change, self.export, self.repeat, self.remove, gap=14)
+        self._foot = row(self.change, self.export, self.repeat, self.rare, self.remove, gap=14)
         self._lay_out()
         self._connect()
         self.view.hide()
@@ -106,6 +107,11 @@ class Detail(QWidget):
     def show_known(self, known: Known | None) -> None:
         """Shown again, as after a change, it stays where it is scrolled to."""
         before = self.follow_up
+        focus = self.window().focusWidget()
+        steps = (self.question, self.states, self.rare)
+        had_keys = focus is not None and any(
+            one.isAncestorOf(focus) or one is focus for one in steps
+        )
         self.known = known
         f = self.follow_up
         self.view.setVisible(f is not None)
@@ -116,22 +122,29 @@ class Detail(QWidget):
         self.question.show_follow_up(f)
         self.states.show_follow_up(None if self.question.asks else f)
         self.states.setVisible(self._page.may_change and not self.question.asks)
+        self.rare.show_follow_up(None if self.question.asks else f)
+        self.rare.setVisible(bool(self.rare.in_order()))
         self.facts.remake(self._fill_facts)
         self.facts.setVisible(bool(self.facts.rows))
         for section in self.sections:
             section.show_follow_up(f)
         if f is not None and (before is None or before.id != f.id):
             self.view.verticalScrollBar().setValue(0)
+        if had_keys and f is not None and before is not None and before.state is not f.state:
+            self.take_keys()  # what was pressed may have gone, and what is there now is another
 
     def take_keys(self) -> None:
-        """To the first thing that can be pressed."""
-        first = self.question.yes if self.question.asks else self.change
-        if not self.question.asks and self._page.may_change:
-            self.states.take_keys()
+        """To where it stands: a key that is pressed once too often does nothing there."""
+        if self.question.asks:
+            self.question.take_keys()
         elif self._page.may_change:
-            first.setFocus()
+            self.states.take_keys()
         else:
             self.export.setFocus()
+
+    def show_whole(self, whole: bool) -> None:
+        """At its whole length, for what scrolls as a whole; or it scrolls."""
+        self.view.show_whole(whole)
 
     def _fill_head(self) -> None:
         f = self.follow_up
@@ -151,10 +164,35 @@ class Detail(QWidget):
 
 
 class _Scrolled(VerticalScroll):
-    """It asks for its least height, and takes what is left."""
+    """It asks for its least height, and takes what is left; whole, for all it needs."""
+
+    _whole = False  # events come before it is made
+
+    def show_whole(self, whole: bool) -> None:
+        if whole != self._whole:
+            self._whole = whole
+            needed = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            self.setVerticalScrollBarPolicy(never if whole else needed)
+            self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        return self._whole
+
+    def heightForWidth(self, width: int) -> int:
+        least = self.body.totalMinimumSize().height()
+        return max(least, self.body.totalHeightForWidth(width)) if self._whole else -1
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if self._whole and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return done
 
     def sizeHint(self) -> QSize:
+        if self._whole:
+            return QSize(0, self.heightForWidth(self.width()))
         return QSize(0, look().px(_LEAST))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(0, look().px(_LEAST))

@@ -30,6 +30,7 @@ from recurapp.ui.words.problems import problem_text
 from recurapp.ui.words.time_text import day_name
 
 _ROW, _NAVIGATION, _DOT, _RING = 46, 46, 3, 30
+_AROUND = 8
 _MOST = 6
 """Follow-ups of one day that are named."""
 
@@ -111,6 +112,8 @@ class MonthPanel(QWidget):
     add_wanted = Signal(object)
     """The date to add a follow-up on."""
     cancelled = Signal()
+    look_at = Signal(QRect)
+    """Of its own: what is to be seen of the day that was chosen."""
 
     def __init__(self, page: Page, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -181,6 +184,22 @@ class MonthPanel(QWidget):
         self._read()
         said = QAccessibleAnnouncementEvent(self.calendar, self.sentence.text())
         QAccessible.updateAccessibility(said)
+        QTimer.singleShot(0, self, self._show_day_whole)  # once its visits are laid out
+
+    def _show_day_whole(self) -> None:
+        """Its number in the month, or what is on it, where that is below what is seen."""
+        first = self.calendar.geometry()
+        seen = QRect(first.left(), first.top() + self._top_of_day(), 1, theme.look().px(_ROW))
+        self.look_at.emit(seen)
+        if not self.on_day.isHidden():
+            self.look_at.emit(self.sentence.geometry().united(self.on_day.geometry()))
+
+    def _top_of_day(self) -> int:
+        day = self.day.day
+        first = self.day.replace(day=1).isoweekday() - self.calendar.firstDayOfWeek().value
+        lines = (first % 7 + day - 1) // 7 + 1
+        high = self.calendar.height() - theme.look().px(_NAVIGATION)
+        return theme.look().px(_NAVIGATION) + lines * high // 7
 
     def _on_today(self) -> None:
         self.show_day(self._services.clock.today())
@@ -200,7 +219,7 @@ def open_month(
     """Put the month of a day in front. Either is called once it is closed again."""
     content = MonthPanel(page)
     content.show_day(day)
-    panel = FrontPanel(page, content, title=content.tr("Go to a day"), width=560)
+    panel = FrontPanel(page, content, title=content.tr("Month"), width=560)
 
     def go_on(then: Callable[[date], object], chosen: date) -> None:
         panel.close_panel()
@@ -209,6 +228,12 @@ def open_month(
     content.day_chosen.connect(partial(go_on, go_to))
     content.add_wanted.connect(partial(go_on, add_on))
     content.cancelled.connect(panel.close_panel)
+
+    def look_at(seen: QRect) -> None:
+        at = content.mapTo(panel.view.ground, seen.center())
+        panel.view.ensureVisible(at.x(), at.y(), 0, seen.height() // 2 + _AROUND)
+
+    content.look_at.connect(look_at)
     panel.open_panel()
     return panel
 

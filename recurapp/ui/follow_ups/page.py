@@ -12,24 +12,24 @@ from pathlib import Path
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from recurapp.follow_ups import FollowUp, FollowUpChoices, Series
-from recurapp.records import Contact, Record
+from recurapp.records import Contact, JournalEntry, Record
 from recurapp.storage.errors import StorageError
-from recurapp.ui.follow_ups.agenda import Agenda
+from recurapp.ui.follow_ups.agenda import Agenda, month_button
 from recurapp.ui.follow_ups.agenda_model import Shown
 from recurapp.ui.follow_ups.detail import Detail
 from recurapp.ui.follow_ups.facts import Known
 from recurapp.ui.follow_ups.follow_up_form import open_form
 from recurapp.ui.follow_ups.nothing_yet import NothingYet
 from recurapp.ui.follow_ups.opened_forms import forms_of
-from recurapp.ui.follow_ups.panes import Panes, column, on_card
+from recurapp.ui.follow_ups.panes import Panes, column, on_card, set_top
 from recurapp.ui.follow_ups.repeat_panel import open_repeat
 from recurapp.ui.follow_ups.upkeep import extend_series
-from recurapp.ui.page import MARGINS, Page
+from recurapp.ui.page import GAP, MARGINS, Page
 from recurapp.ui.parts.follow_up_states import remove
 from recurapp.ui.services import Services
 from recurapp.ui.theme import look
@@ -49,7 +49,7 @@ class FollowUpsPage(Page):
 
     key: ClassVar[str] = "follow_ups"
     watches: ClassVar[frozenset[type[Record]]] = frozenset(
-        {FollowUp, Series, Contact, FollowUpChoices}
+        {FollowUp, Series, Contact, FollowUpChoices, JournalEntry}
     )
     front_stays: ClassVar[bool] = True
 
@@ -59,13 +59,20 @@ class FollowUpsPage(Page):
         self._shows_detail = False
         self._is_empty = False
         self._open_id: UUID | None = None
+        self._scrolled = 0
+        """Where the rows were left, at their whole length."""
         self._planned_ahead: date | None = None
         """The day on which open series were last looked at."""
         self.setAccessibleName(self.tr("Follow-ups"))
         self.forms = forms_of(self)
-        self.import_button = secondary(self.tr("Import .ics"), icon="calendar-arrow-down")
+        self.import_button = secondary(self.tr("Import a calendar"), icon="calendar-arrow-down")
+        self.import_link = LinkButton(self.tr("Import a calendar"), small=True)
+        """In its place where there is little room: under the rows."""
+        self.month_button = month_button(self.tr("Month"))
+        """In place of the one beside the pills where there is no room for that."""
         self.add_button = primary(self.tr("Add follow-up"), icon="plus")
-        self.agenda = Agenda(services, row(*self._quiet_links(), self._export_link(), gap=20))
+        links = (*self._quiet_links(), self._export_link(), self.import_link)
+        self.agenda = Agenda(services, row(*links, gap=20))
         self.detail = Detail(self)
         self.nothing_yet = NothingYet(row(*self._quiet_links(), gap=20))
         self.back_button = quiet(self.tr("All follow-ups"), icon="arrow-left")
@@ -76,12 +83,15 @@ class FollowUpsPage(Page):
 
     def _lay_out(self) -> None:
         top = EndsRow(gap=20, line_gap=8)
-        top.addWidget(heading(self.tr("Follow-ups"), 1))
+        self._heading = heading(self.tr("Follow-ups"), 1)
+        top.addWidget(self._heading)
+        top.addWidget(self.month_button)
         top.addWidget(row(self.import_button, self.add_button, gap=10))
         self._top = folding(top)
         self._back_line = row(self.back_button)
         self.left, self.right = QWidget(), QWidget()
-        column(self.left, on_card(self.agenda))
+        self._card = on_card(self.agenda)
+        column(self.left, self._card)
         column(self.right, self._back_line, on_card(self.detail))
         self.panes = Panes(self.left, self.right)
         self.body.addWidget(self.forms.offer)
@@ -110,13 +120,15 @@ class FollowUpsPage(Page):
 
     def _connect(self) -> None:
         self.import_button.clicked.connect(self.import_file)
+        self.import_link.clicked.connect(self.import_file)
+        self.month_button.clicked.connect(self._show_month)
         self.add_button.clicked.connect(self.add)
-        self.import_button.setVisible(self.may_change)
         self.add_button.setVisible(self.may_change)
         self.agenda.opened.connect(self.open_follow_up)
         self.agenda.turned.connect(self._on_turned)
         self.agenda.month_wanted.connect(self._show_month)
         self.agenda.failed.connect(self.show_error)
+        self.agenda.view.sought.connect(self._on_sought)
         self.forms.kept.connect(self._on_kept)
         self.detail.change_wanted.connect(self.change)
         self.detail.repeat_wanted.connect(self.repeat)
@@ -144,7 +156,8 @@ class FollowUpsPage(Page):
             QTimer.singleShot(0, self, self._plan_ahead)  # here may only be read
 
     def hand_over(self) -> bool:
-        return self.forms.hand_over()
+        plan = self.detail.plan.hand_over()
+        return self.forms.hand_over() and plan
 
     def take_keys(self) -> None:
         if self.agenda.view.isVisible():
@@ -179,12 +192,15 @@ class FollowUpsPage(Page):
 
     def open_follow_up(self, follow_up: UUID) -> None:
         """Show one; where it covers the agenda, the keyboard goes to it."""
+        if not self._is_wide and not self._shows_detail:
+            self._scrolled = self.view.verticalScrollBar().value()
         self._open_id = follow_up
         self._shows_detail = True
         if not self.attempt(self._show_open) or self.detail.known is None:
             self._shows_detail = False
         self._arrange()
         if self._shows_detail and not self._is_wide:
+            self.view.verticalScrollBar().setValue(0)
             self.detail.take_keys()
 
     def back(self) -> None:
@@ -192,6 +208,19 @@ class FollowUpsPage(Page):
         self._shows_detail = False
         self._arrange()
         self.agenda.view.setFocus()
+        QTimer.singleShot(0, self, self._back_to_rows)
+
+    def _back_to_rows(self) -> None:
+        """Once they are laid out: to the place in them that was left."""
+        if not self._is_wide and not self._shows_detail:
+            self.view.verticalScrollBar().setValue(self._scrolled)
+            if self._open_id is not None:
+                self.agenda.view.bring_into_view(self._open_id)
+
+    def _on_sought(self, seen: QRect) -> None:
+        """The rows have their whole length: the page scrolls to one."""
+        at = self.agenda.view.viewport().mapTo(self.view.ground, seen.center())
+        self.view.ensureVisible(at.x(), at.y(), 0, seen.height() // 2 + _SLIM)
 
     def _show_open(self) -> None:
         """Read what is open; gone, or nothing yet, the first of the agenda. StorageError."""
@@ -203,7 +232,10 @@ class FollowUpsPage(Page):
             self._open_id = self.agenda.first()
             if self._open_id is not None:
                 found = self.services.store.get(FollowUp, self._open_id)
-        known = None if found is None else Known.read(self.services.store, found)
+        known = None
+        if found is not None:
+            today, private = self.services.clock.today(), not self.services.curtain.drawn
+            known = Known.read(self.services.store, found, today, private=private)
         self.detail.show_known(known)
         self.agenda.select(self._open_id)
 
@@ -220,6 +252,13 @@ class FollowUpsPage(Page):
             self.agenda.show_what(Shown())
         self.open_follow_up(follow_up)
         self.agenda.view.bring_into_view(follow_up)
+        QTimer.singleShot(0, self, self._keep_keys)
+
+    def _keep_keys(self) -> None:
+        """Once its form has gone: what it was opened from may have gone too."""
+        focus = self.window().focusWidget()
+        if self.forms.panel is None and (focus is None or not self.isAncestorOf(focus)):
+            self.agenda.view.setFocus() if self._is_wide else self.detail.take_keys()
 
     def _plan_ahead(self) -> None:
         """What repeats without an end is kept ten years ahead."""
@@ -332,7 +371,9 @@ class FollowUpsPage(Page):
         slim = not self._is_wide
         covered = slim and self._shows_detail
         self.agenda.opens_as_it_moves = self._is_wide
-        self.body.setContentsMargins(*((_SLIM,) * 4 if slim else MARGINS))
+        self.agenda.show_whole(slim)
+        self.detail.show_whole(slim)
+        self._arrange_top(slim)
         if self._is_empty:
             self.panes.hide()
             self.nothing_yet.show()
@@ -342,3 +383,18 @@ class FollowUpsPage(Page):
             self.panes.show()
         self._back_line.setVisible(slim)
         self._top.setVisible(not covered or self._is_empty)
+
+    def _arrange_top(self, slim: bool) -> None:
+        """Where each line counts, the month comes up beside Add, in place of the page's name."""
+        room = self.width() - 2 * _SLIM - 2 * look().px(_SLIM)
+        tight = slim and not self._is_empty and not self.agenda.holds_month(room)
+        self._heading.setVisible(not tight)
+        self.month_button.setVisible(tight)
+        self.agenda.month.setVisible(not tight)
+        may_import = self.may_change and (not slim or self._is_empty)
+        self.import_button.setVisible(may_import)
+        self.import_link.setVisible(self.may_change and not may_import)
+        set_top(self._card, tight=tight)
+        self.body.setSpacing(_SLIM // 4 if tight else GAP)
+        margins = (_SLIM, _SLIM // 2 if tight else _SLIM, _SLIM, _SLIM)
+        self.body.setContentsMargins(*(margins if slim else MARGINS))

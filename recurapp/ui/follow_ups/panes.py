@@ -1,7 +1,8 @@
 """The agenda and what is open of it, beside each other, or one alone where room is short.
 
-Owns their widths and which one is seen. Each scrolls inside itself: what scrolls asks for no more
-than its least height and takes what is left. Knows nothing of what they hold.
+Owns their widths and which one is seen. Beside each other each scrolls inside itself: what scrolls
+asks for no more than its least height and takes what is left. Alone it has its whole length, and
+the page scrolls. Knows nothing of what they hold.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from recurapp.ui.widgets.card import Card
 
 _GAP = 20
+_MARGIN, _TIGHT = 14, 1
 _FIRST, _SECOND = 54, 46
 """Shares of the width."""
 
@@ -56,6 +58,13 @@ def column(holder: QWidget, *parts: QWidget) -> None:
 
 def on_card(content: QWidget) -> Card:
     """A card that holds this alone."""
-    card = Card(margins=14)
+    card = Card(margins=_MARGIN)
     card.layout_.addWidget(content, 1)
     return card
+
+
+def set_top(card: Card, *, tight: bool) -> None:
+    """Tight, where each line counts."""
+    margins = card.layout_.contentsMargins()
+    margins.setTop(_TIGHT if tight else _MARGIN)
+    card.layout_.setContentsMargins(margins)

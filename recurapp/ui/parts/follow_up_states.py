@@ -6,31 +6,38 @@ else a step changes, is in schedule. A result that is in is never asked about.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp import schedule
 from recurapp.follow_ups import AHEAD, FollowUp, FollowUpState
+from recurapp.storage.errors import StorageError
 from recurapp.ui.page import Page
+from recurapp.ui.parts.step_chain import keep_step
 from recurapp.ui.parts.undoing import keep
-from recurapp.ui.widgets.buttons import Button, secondary
+from recurapp.ui.widgets.buttons import Button, LinkButton, secondary
 from recurapp.ui.widgets.flow import FlowLayout, row
-from recurapp.ui.widgets.pill import Pill
-from recurapp.ui.widgets.tab_order import keep_tab_order
 from recurapp.ui.widgets.text import paragraph
-from recurapp.ui.words.follow_up_text import confirm_text, is_planned, now_text, step_text
+from recurapp.ui.words.follow_up_text import (
+    confirm_text,
+    is_planned,
+    now_text,
+    short_when_text,
+    state_text,
+    step_text,
+)
 
 _NOT_YET_BOOKED = frozenset({FollowUpState.ASKED, FollowUpState.MOVED})
-
-
-def step(text: str, parent: QWidget | None = None) -> Button:
-    """A step is not the main action of its screen: a pill, which does not stay chosen."""
-    pill = Pill(text, parent)
-    pill.setCheckable(False)
-    return pill
+_RARE = frozenset({FollowUpState.CANCELLED})
+"""Not beside the others: at the foot."""
+_PLAIN = {FollowUpState.WAITING: 1, FollowUpState.RESULT_IN: 0}
+_MOST_PLAIN = 3
+"""How many steps from there are buttons; the others are links."""
 
 
 def keep_state(page: Page, f: FollowUp, state: FollowUpState) -> bool:
@@ -41,13 +48,37 @@ def keep_state(page: Page, f: FollowUp, state: FollowUpState) -> bool:
     store, clock = page.services.store, page.services.clock
     comes_again = changed.state in AHEAD and f.state not in AHEAD
     past = schedule.already_past(changed, clock.now(), clock.zone()) if comes_again else []
-    return keep(page, now_text(changed), lambda: store.save(changed, *past))
+    return keep_step(page, f.id, now_text(changed), lambda: store.save(changed, *past))
 
 
 def keep_confirmed(page: Page, f: FollowUp) -> bool:
     """What the person had planned is booked by the clinic. Its reminders go on as before."""
     changed = replace(f, state=FollowUpState.BOOKED, confirmed=True)
-    return keep(page, now_text(changed), lambda: page.services.store.save(changed))
+    return keep_step(page, f.id, now_text(changed), lambda: page.services.store.save(changed))
+
+
+def keep_as_before(page: Page, f: FollowUp, old: FollowUp) -> bool:
+    """Moved, and now it is the old date after all."""
+    store, clock = page.services.store, page.services.clock
+    changed = replace(
+        f, state=old.state, confirmed=old.confirmed, day=old.day, starts=old.starts, zone=old.zone
+    )
+    past = schedule.already_past(changed, clock.now(), clock.zone())
+    return keep_step(page, f.id, now_text(changed), lambda: store.save(changed, *past))
+
+
+def before_it_moved(page: Page, f: FollowUp) -> FollowUp | None:
+    """As it last was with a date still to come; None where that is not known."""
+    found: list[FollowUp] = []
+    if f.state is not FollowUpState.MOVED or f.day is not None:
+        return None
+    with suppress(StorageError):  # then Booked alone is offered
+        found = [one.record for one in page.services.store.history(f)]
+    today = page.services.clock.today()
+    for old in found:
+        if old.state in AHEAD and old.day is not None:
+            return old if old.day.last_day >= today else None
+    return None
 
 
 def remove(page: Page, f: FollowUp) -> bool:
@@ -57,64 +88,91 @@ def remove(page: Page, f: FollowUp) -> bool:
 
 
 class StateButtons(QWidget):
-    """`show_follow_up(f)` offers the steps from where it stands."""
+    """`show_follow_up(f)` offers the steps from where it stands.
+
+    It takes the keyboard itself: a key pressed once more there takes no second step.
+    """
 
     stepped = Signal()
     """A step was taken and is saved."""
 
-    def __init__(self, page: Page, parent: QWidget | None = None) -> None:
+    def __init__(self, page: Page, parent: QWidget | None = None, *, rare: bool = False) -> None:
+        """`rare`: only what is seldom wanted, as links for a foot."""
         super().__init__(parent)
         self._page = page
+        self._rare = rare
         self._follow_up: FollowUp | None = None
+        self._old: FollowUp | None = None
         self._offered: tuple[object, ...] = ()
         self.buttons: dict[FollowUpState, Button] = {}
         self.confirm: Button | None = None
-        self.setAccessibleName(self.tr("Where it stands"))
+        self.as_before: Button | None = None
+        """Back to the date it had before it was moved."""
         self._line: QWidget | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else Qt puts no button behind it
+        self.label = paragraph(
+            self.tr("Where does it stand?"), self, small=True, strong=True, muted=True
+        )
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(6)
+        self._layout.addWidget(self.label)
 
     def show_follow_up(self, f: FollowUp | None) -> None:
         """None: nothing to press."""
         self._follow_up = f
         steps = () if f is None or not self._page.may_change else schedule.steps_from(f)
-        may_confirm = bool(steps) and f is not None and is_planned(f)
+        steps = tuple(one for one in steps if (one in _RARE) is self._rare)
+        may_confirm = f is not None and bool(steps) and is_planned(f) and not self._rare
         if may_confirm:  # the same, said as what has happened
             steps = tuple(one for one in steps if one is not FollowUpState.BOOKED)
-        offered = (steps, may_confirm)
+        self._old = None
+        if f is not None and steps and not self._rare:
+            self._old = before_it_moved(self._page, f)
+        state = None if f is None else f.state
+        offered = (state, steps, may_confirm, self._old and self._old.day)
         if offered != self._offered or self._line is None:
             self._offered = offered
             self._fill(steps, may_confirm=may_confirm)
 
     def take_keys(self) -> None:
-        """To the first step, as the one that was pressed has gone."""
-        first = next(iter(self._in_order()), None)
-        if first is not None:
-            first.setFocus()
+        """To what they stand in: the next Tab goes to the first step."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _in_order(self) -> list[Button]:
-        confirm = [] if self.confirm is None else [self.confirm]
-        return confirm + list(self.buttons.values())
+    def in_order(self) -> list[Button]:
+        """All that can be pressed."""
+        first = [one for one in (self.confirm, self.as_before) if one is not None]
+        return first + list(self.buttons.values())
 
     def _fill(self, steps: tuple[FollowUpState, ...], *, may_confirm: bool) -> None:
         focus = self.window().focusWidget()
         had_keys = focus is not None and self.isAncestorOf(focus)
-        old = self._line
-        self.confirm = step(confirm_text()) if may_confirm else None
+        old, f = self._line, self._follow_up
+        self.confirm = secondary(confirm_text()) if may_confirm else None
         if self.confirm is not None:
             self.confirm.clicked.connect(self._on_confirmed)
+        self.as_before = None
+        if self._old is not None:
+            text = self.tr("Back to {when}").format(when=short_when_text(self._old))
+            self.as_before = secondary(text)
+            self.as_before.clicked.connect(self._on_as_before)
         self.buttons = {}
         for state in steps:
-            button = step(step_text(state))
+            button = self._button(f, state, len(self.in_order()))
             button.clicked.connect(partial(self._on_step, state))
             self.buttons[state] = button
         self._line = QWidget(self)
-        flow = FlowLayout(self._line, gap=8, line_gap=0)  # pills are drawn lower than they are
-        for button in self._in_order():
+        flow = FlowLayout(self._line, gap=14, line_gap=8)
+        for button in self.in_order():
             flow.addWidget(button)
         self._layout.addWidget(self._line)
-        self._line.setVisible(bool(self._in_order()))
-        keep_tab_order(self, (self._line,))
+        self._line.setVisible(bool(self.in_order()))
+        asks = f is not None and f.state is not FollowUpState.RESULT_IN
+        self.label.setVisible(asks and not self._rare and bool(self.in_order()))
+        if f is not None:
+            self.setAccessibleName(self.tr("Where it stands: {state}").format(state=state_text(f)))
+        for one, following in pairwise([self, *self.in_order()]):
+            QWidget.setTabOrder(one, following)
         if had_keys:
             self.take_keys()
         if old is not None:
@@ -122,13 +180,37 @@ class StateButtons(QWidget):
             self._layout.removeWidget(old)
             old.deleteLater()
 
+    def _button(self, f: FollowUp | None, state: FollowUpState, number: int) -> Button:
+        """The likely ones are buttons, the others links."""
+        now = None if f is None else f.state
+        most = 0 if self._rare or now is None else _PLAIN.get(now, _MOST_PLAIN)
+        text = _words(now, state)
+        return secondary(text) if number < most else LinkButton(text, small=True)
+
     def _on_confirmed(self) -> None:
         if self._follow_up is not None and keep_confirmed(self._page, self._follow_up):
+            self.stepped.emit()
+
+    def _on_as_before(self) -> None:
+        f, old = self._follow_up, self._old
+        if f is not None and old is not None and keep_as_before(self._page, f, old):
             self.stepped.emit()
 
     def _on_step(self, state: FollowUpState) -> None:
         if self._follow_up is not None and keep_state(self._page, self._follow_up, state):
             self.stepped.emit()
+
+
+def _words(now: FollowUpState | None, state: FollowUpState) -> str:
+    """What the step says, by where it leads from."""
+    translate = QCoreApplication.translate
+    if state is FollowUpState.RESULT_IN:
+        return translate("StateButtons", "The result is in")
+    if state is FollowUpState.CANCELLED:
+        return translate("StateButtons", "It was cancelled")
+    if state is FollowUpState.WAITING and now is FollowUpState.RESULT_IN:
+        return translate("StateButtons", "Put it back to waiting")
+    return step_text(state)
 
 
 class PassedQuestion(QWidget):
@@ -190,6 +272,10 @@ class PassedQuestion(QWidget):
             self._show_answers()
         self.setVisible(is_asked)
 
+    def take_keys(self) -> None:
+        """To the question, not to an answer: a key pressed twice answers nothing."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_answers(self) -> None:
         """The question itself, or what is said after Not yet."""
         waits = self._follow_up is not None and self._follow_up.id in self._not_yet
@@ -202,23 +288,24 @@ class PassedQuestion(QWidget):
 
     def _show(self, *, results: bool) -> None:
         may_change = self._page.may_change
+        self.setAccessibleName(self.label.text())
         self._answers.setVisible(may_change and not results)
         self._results.setVisible(may_change and results)
 
     def _ask_for_result(self) -> None:
         self.label.setText(self.tr("Is a result still to come?"))
         self._show(results=True)
-        self.waiting.setFocus()
+        self.take_keys()
 
     def _on_back(self) -> None:
         self._show_answers()
-        self.yes.setFocus()
+        self.take_keys()
 
     def _on_not_yet(self) -> None:
         if self._follow_up is not None:
             self._not_yet.add(self._follow_up.id)
         self._show_answers()
-        self.yes.setFocus()
+        self.take_keys()
 
     def _on_moved(self) -> None:
         f = self._follow_up

@@ -10,8 +10,10 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
 from recurapp.follow_ups import FollowUpState
+from recurapp.settings import Settings
 from recurapp.ui.follow_ups.month_panel import MonthPanel, open_month
 from recurapp.ui.page import Page
+from recurapp.ui.theme import Look
 from recurapp.ui.widgets.panel import FrontPanel
 from tests.ui.desk import Desk, press, shown_texts
 from tests.ui.fits import assert_fits
@@ -60,10 +62,28 @@ def test_of_a_full_day_the_first_are_named(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("size", [100, 200])
-def test_it_fits_at_every_size(desk: Desk, size: int) -> None:
-    desk.settings.change(text_size=size)
+def test_it_fits_at_every_size(desk: Desk, look: Look, size: int) -> None:
+    look.use(Settings(text_size=size))
     desk.keep(timed(11))
     assert_fits(Opened(desk, day(11)).page)
+
+
+def test_twice_as_large_what_is_on_the_day_is_scrolled_to(desk: Desk, look: Look) -> None:
+    look.use(Settings(text_size=200))
+    desk.keep(timed(11))
+    opened = Opened(desk, day(10))
+    opened.page.window().resize(1024, 640)
+    rest(desk, opened.page)
+    month, panel = opened.content, opened.panel
+    month.show_day(day(11))
+    rest(desk, opened.page)
+    assert panel.accessibleName() == "Month"
+    bottom = month.on_day.mapTo(panel.view, month.on_day.rect().bottomLeft()).y()
+    assert 0 < bottom <= panel.view.height()
+    month.show_day(day(8))  # in the first line, with nothing on it
+    rest(desk, opened.page)
+    top = month.mapTo(panel.view, month.calendar.geometry().topLeft()).y() + month._top_of_day()
+    assert 0 <= top < panel.view.height()
 
 
 def test_it_leads_to_the_day_in_the_list(desk: Desk) -> None:

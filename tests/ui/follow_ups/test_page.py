@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QScrollBar, QWidget
 
 from recurapp.demo import demo_records
 from recurapp.follow_ups import FollowUp, FollowUpState, Series
 from recurapp.records import Contact, ContactRole, PartialDate
+from recurapp.settings import Settings
 from recurapp.ui.follow_ups import FollowUpsPage
 from recurapp.ui.follow_ups.agenda import OPENS_AFTER_MS
 from recurapp.ui.follow_ups.agenda_model import PAGE, Which
@@ -26,6 +27,7 @@ from recurapp.ui.follow_ups.questions_panel import QuestionsPanel
 from recurapp.ui.follow_ups.repeat_sheet import RepeatForm, SeriesForm
 from recurapp.ui.parts.contacts_panel import ContactsPanel
 from recurapp.ui.parts.who_to_ring import RingList
+from recurapp.ui.theme import Look
 from recurapp.ui.widgets.panel import FrontPanel
 from tests.ui.desk import MONDAY, Desk, button, focused, press, shown_texts
 from tests.ui.fits import assert_fits, settle
@@ -104,8 +106,8 @@ def test_everything_fits(desk: Desk, width: int) -> None:
     assert_fits(page)
 
 
-def test_everything_fits_at_twice_the_text(desk: Desk) -> None:
-    desk.settings.change(text_size=200)
+def test_everything_fits_at_twice_the_text(desk: Desk, look: Look) -> None:
+    look.use(Settings(text_size=200))
     desk.keep(*demo_records(TODAY))
     for width, height in ((980, 832), (664, 640)):
         page = page_of(desk, width, height)
@@ -246,6 +248,7 @@ def test_tab_goes_down_the_page_also_after_a_change(desk: Desk) -> None:
         detail.change,
         detail.export,
         detail.repeat,
+        detail.rare.buttons[S.CANCELLED],
         detail.remove,
     )
     assert [stop for stop in stops if stop in order] == list(order)
@@ -273,7 +276,7 @@ def test_a_date_that_has_passed_asks_in_place_of_the_steps(desk: Desk) -> None:
     page.open_follow_up(f.id)
     assert page.detail.question.asks
     assert not page.detail.states.isVisible()
-    assert focused() is page.detail.question.yes
+    assert focused() is page.detail.question
     press(page.detail.question.moved_button)
     rest(desk, page)
     assert isinstance(front(page), FollowUpForm)
@@ -353,7 +356,7 @@ def test_every_panel_is_a_press_or_a_part_away(desk: Desk, tmp_path: Path) -> No
     page = page_of(desk)
     kind: type[QWidget]
     for text, kind in (
-        ("Import .ics", ImportPanel),
+        ("Import a calendar", ImportPanel),
         ("Add follow-up", FollowUpForm),
         ("My questions", QuestionsPanel),
         ("Who do I ring?", RingList),
@@ -478,7 +481,7 @@ def test_to_read_only_nothing_asks_to_be_changed(desk: Desk) -> None:
     rest(desk, page)
     assert focused() is page.detail.export
     shown = set(shown_texts(page))
-    assert not shown & {"Add follow-up", "Import .ics", "Change", "Repeat", "Remove", "Done"}
+    assert not shown & {"Add follow-up", "Import a calendar", "Change", "Repeat", "Remove", "Done"}
     page.add()
     page.import_file()
     assert not page.window().findChildren(FrontPanel)
@@ -509,3 +512,133 @@ def test_a_month_alone_is_shown_as_far_as_it_is_known(desk: Desk) -> None:
     desk.keep(FollowUp(title="Yearly check", day=PartialDate(2027, 4), state=S.ASKED))
     page = page_of(desk)
     assert "April 2027, the day is not known yet" in shown_texts(page.detail)
+
+
+# ---- where room is short -----------------------------------------------------------------
+
+
+def test_twice_as_large_two_rows_are_seen_and_only_the_page_scrolls(desk: Desk, look: Look) -> None:
+    look.use(Settings(text_size=200))
+    desk.keep(*demo_records(TODAY))
+    page = page_of(desk, 688, 640)
+    view = page.agenda.view
+    second = view.visualRect(page.agenda.rows.index(1))
+    place = view.viewport().mapTo(page, second.bottomLeft())
+    assert 0 < place.y() - look.px(12) <= page.height()  # all that is written of it
+    bars = [one for one in page.findChildren(QScrollBar) if one.isVisible() and one.maximum()]
+    assert bars == [page.view.verticalScrollBar()]
+    assert page.month_button.isVisible()
+    assert not page.agenda.month.isVisible()
+    assert page.import_link.isVisible()
+    press(page.month_button)
+    assert isinstance(front(page), MonthPanel)
+    close(page)
+    page.open_follow_up(page.agenda.rows.id_at(0))
+    rest(desk, page)
+    bars = [one for one in page.findChildren(QScrollBar) if one.isVisible() and one.maximum()]
+    assert bars == [page.view.verticalScrollBar()]
+
+
+def test_at_its_whole_length_the_page_follows_the_keyboard(desk: Desk) -> None:
+    desk.keep(*(visit(n + 1, f"Visit {n}") for n in range(PAGE + 5)))
+    page = page_of(desk, NARROW)
+    bar, view = page.view.verticalScrollBar(), page.agenda.view
+    view.setFocus()
+    for _ in range(15):
+        QTest.keyClick(view, Qt.Key.Key_Down)
+    assert bar.value() > 0
+    where = bar.value()
+    QTest.keyClick(view, Qt.Key.Key_PageDown)
+    assert bar.value() > where
+    assert view.currentIndex().row() == 15
+    page.agenda.view.entered.emit(15)
+    rest(desk, page)
+    assert bar.value() == 0
+    press(page.back_button)
+    rest(desk, page)
+    row = view.visualRect(page.agenda.rows.index(15))
+    top = view.viewport().mapTo(page, row.topLeft()).y()
+    assert 0 <= top < page.height()
+    page._shows_detail = True
+    page._back_to_rows()
+
+
+def test_more_rows_come_when_they_are_asked_for(desk: Desk) -> None:
+    desk.keep(*(visit(n + 1, f"Visit {n}") for n in range(PAGE + 5)))
+    page = page_of(desk, NARROW)
+    assert page.agenda.rows.rowCount() == PAGE
+    assert page.agenda.more.isVisible()
+    press(page.agenda.more)
+    rest(desk, page)
+    assert page.agenda.rows.rowCount() == PAGE + 5
+    assert not page.agenda.more.isVisible()
+    assert focused() is page.agenda.view
+    assert page.agenda.view.currentIndex().row() == PAGE
+
+
+def test_more_rows_that_cannot_be_read_are_said(desk: Desk) -> None:
+    desk.keep(*(visit(n + 1, f"Visit {n}") for n in range(PAGE + 5)))
+    page = page_of(desk, NARROW)
+    lose_table(desk, "follow_up")
+    press(page.agenda.more)
+    assert page.agenda.rows.rowCount() == PAGE
+    assert any(text.startswith(TROUBLE) for text in shown_texts(page))
+
+
+def test_once_there_is_room_again_each_scrolls_by_itself(desk: Desk) -> None:
+    desk.keep(*(visit(n + 1, f"Visit {n}") for n in range(30)))
+    page = page_of(desk, NARROW)
+    page.window().resize(1056, 832)
+    page.resize(1056, 832)
+    rest(desk, page)
+    assert page.view.verticalScrollBar().maximum() == 0
+    assert page.agenda.view.verticalScrollBar().maximum() > 0
+    assert page.agenda.month.isVisible()
+
+
+# ---- where the keyboard is ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [1056, NARROW])
+def test_an_answer_pressed_twice_takes_no_second_step(desk: Desk, width: int) -> None:
+    f = timed(-4)
+    desk.keep(f)
+    page = page_of(desk, width)
+    page.open_follow_up(f.id)
+    page.detail.question.yes.setFocus()
+    for _ in range(2):
+        QTest.keyClick(focused(), Qt.Key.Key_Space)
+    found = kept(desk, f)
+    assert found == f
+    page.detail.question.waiting.setFocus()
+    for _ in range(2):
+        QTest.keyClick(focused(), Qt.Key.Key_Space)
+        rest(desk, page)
+    found = kept(desk, f)
+    assert found is not None
+    assert found.state is S.WAITING
+    assert focused() is page.detail.states
+
+
+@pytest.mark.parametrize("width", [1056, NARROW])
+def test_saved_from_a_draft_the_keyboard_is_on_what_was_saved(desk: Desk, width: int) -> None:
+    desk.keep(timed(11))
+    page = page_of(desk, width)
+    window = QWidget()
+    desk.qtbot.addWidget(window)
+    sidebar = QPushButton("Today", window)
+    page.setParent(window)
+    window.resize(page.size())
+    page.show()
+    window.show()
+    window.activateWindow()
+    rest(desk, page)
+    new = timed(40, "New one")
+    desk.keep(new)
+    sidebar.setFocus()  # what opened the form has gone
+    page.forms.kept.emit(new.id)
+    rest(desk, page)
+    where = page.agenda.view if page._is_wide else page.detail.states
+    assert focused() is where
+    assert page.detail.follow_up == new
+    page.setParent(None)

@@ -6,16 +6,20 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from recurapp import schedule
 from recurapp.follow_ups import FollowUp, FollowUpState, Reminder
 from recurapp.records import PartialDate
 from recurapp.ui.page import Page
-from recurapp.ui.parts.follow_up_states import PassedQuestion, StateButtons
+from recurapp.ui.parts.follow_up_states import PassedQuestion, StateButtons, before_it_moved
+from recurapp.ui.widgets.buttons import LinkButton
 from tests.ui.desk import MONDAY, Desk, button, focused, press, shown_texts
 from tests.ui.faults import pragma
 from tests.ui.fits import assert_fits, settle
 from tests.ui.follow_ups.ground import undo
+from tests.ui.journal.rows import lose_table
 
 pytestmark = pytest.mark.usefixtures("look")
 S = FollowUpState
@@ -78,7 +82,7 @@ def test_one_press_is_one_step_and_undo_takes_it_back(desk: Desk) -> None:
     assert steps == ["stepped"]
     assert "It now stands with what you wait for." in shown_texts(page)
     assert list(page.states.buttons) == [S.RESULT_IN, S.DONE]
-    assert focused() is page.states.buttons[S.RESULT_IN]
+    assert focused() is page.states
     undo(page)
     assert kept(desk, f) == f
     assert S.MOVED in page.states.buttons
@@ -165,6 +169,109 @@ def test_shown_again_the_buttons_stay(desk: Desk) -> None:
     assert page.states.buttons[S.DONE] is before
 
 
+def test_a_key_pressed_twice_takes_one_step(desk: Desk) -> None:
+    page, f = bench(desk), visit()
+    page.open(f)
+    page.states.buttons[S.WAITING].setFocus()
+    for _ in range(2):
+        QTest.keyClick(focused(), Qt.Key.Key_Space)
+        settle(page)
+    assert kept(desk, f).state is S.WAITING
+    assert page.states.accessibleName() == "Where it stands: waiting for the result"
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused() is page.states.buttons[S.RESULT_IN]
+
+
+def test_two_steps_can_be_undone_back_to_the_start(desk: Desk) -> None:
+    page, f = bench(desk), visit()
+    page.open(f)
+    press(page.states.buttons[S.MOVED])
+    press(page.states.buttons[S.BOOKED])
+    assert kept(desk, f).day is None
+    undo(page)
+    assert kept(desk, f).state is S.MOVED
+    assert "It is now moved." in shown_texts(page)
+    undo(page)
+    assert kept(desk, f) == f
+    assert "Undo" not in shown_texts(page)
+
+
+def test_steps_of_another_one_have_their_own_undo(desk: Desk) -> None:
+    page, f, other = bench(desk), visit(), visit(12)
+    page.open(f)
+    press(page.states.buttons[S.DONE])
+    page.open(other)
+    press(page.states.buttons[S.DONE])
+    undo(page)
+    assert kept(desk, other) == other
+    assert kept(desk, f).state is S.DONE
+    assert "Undo" not in shown_texts(page)
+
+
+def test_moved_by_mistake_it_goes_back_to_its_date(desk: Desk) -> None:
+    page, f = bench(desk), visit(confirmed=False)
+    page.open(f)
+    press(page.states.buttons[S.MOVED])
+    assert page.states.as_before is not None
+    assert page.states.as_before.shown_text() == "Back to 4 Dec 2026"
+    press(page.states.as_before)
+    assert kept(desk, f) == f
+    assert page.states.as_before is None
+    page.states._on_as_before()
+    assert kept(desk, f) == f
+
+
+def test_a_date_that_is_over_or_was_never_known_is_not_offered(desk: Desk) -> None:
+    page, f = bench(desk), visit(-3)
+    page.open(f)
+    press(page.question.moved_button)
+    assert page.states.as_before is None
+    page.open(visit(day=None, state=S.MOVED))
+    assert page.states.as_before is None
+    page.open(visit(state=S.MOVED))
+    assert page.states.as_before is None
+
+
+def test_what_cannot_be_read_of_the_old_date_is_not_offered(desk: Desk) -> None:
+    page, f = bench(desk), visit()
+    page.open(f)
+    press(page.states.buttons[S.MOVED])
+    lose_table(desk, "revision")
+    assert before_it_moved(page, kept(desk, f)) is None
+
+
+def test_the_likely_steps_are_buttons_after_their_question(desk: Desk) -> None:
+    page = bench(desk)
+    plain = {}
+    for state in S:
+        page.open(visit(state=state))
+        buttons = page.states.buttons
+        plain[state] = [one for one in buttons if not isinstance(buttons[one], LinkButton)]
+        assert page.states.label.isVisible() is (state is not S.RESULT_IN)
+        assert S.CANCELLED not in buttons
+    assert plain[S.BOOKED] == [S.DONE, S.WAITING, S.MOVED]
+    assert plain[S.WAITING] == [S.RESULT_IN]
+    assert plain[S.RESULT_IN] == []
+    page.open(visit(state=S.RESULT_IN))
+    assert "Put it back to waiting" in shown_texts(page.states)
+    page.open(visit(state=S.WAITING))
+    assert "The result is in" in shown_texts(page.states)
+
+
+def test_what_is_rare_is_a_link_for_a_foot(desk: Desk) -> None:
+    page, f = bench(desk), visit()
+    rare = StateButtons(page, rare=True)
+    page.body.addWidget(rare)
+    page.open(f)
+    rare.show_follow_up(f)
+    settle(page)
+    assert shown_texts(rare) == ["It was cancelled"]
+    press(rare.buttons[S.CANCELLED])
+    assert kept(desk, f).state is S.CANCELLED
+    undo(page)
+    assert kept(desk, f) == f
+
+
 # ---- the question ------------------------------------------------------------------------
 
 
@@ -196,7 +303,7 @@ def test_yes_asks_only_whether_a_result_is_to_come(
     page.open(f)
     press(page.question.yes)
     assert "Is a result still to come?" in shown_texts(page.question)
-    assert focused() is page.question.waiting
+    assert focused() is page.question
     page.refresh_now()  # something else was saved meanwhile
     assert page.question.done.isVisible()
     press(button(page.question, answer))
@@ -211,7 +318,7 @@ def test_back_asks_again(desk: Desk) -> None:
     press(page.question.yes)
     press(page.question.back)
     assert page.question.not_yet.isVisible()
-    assert focused() is page.question.yes
+    assert focused() is page.question
 
 
 def test_not_yet_is_answered_kindly(desk: Desk) -> None:
@@ -220,7 +327,7 @@ def test_not_yet_is_answered_kindly(desk: Desk) -> None:
     press(page.question.not_yet)
     assert "You can ring to check. Letters do go missing." in shown_texts(page.question)
     assert not page.question.not_yet.isVisible()
-    assert focused() is page.question.yes
+    assert focused() is page.question
     assert kept(desk, f) == f
     page.open(visit(-4))
     assert page.question.not_yet.isVisible()
