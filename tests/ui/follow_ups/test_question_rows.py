@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from recurapp.follow_ups import Question
 from recurapp.ui.follow_ups.question_rows import QuestionRows, renumbered
-from recurapp.ui.parts.follow_up_states import keep
+from recurapp.ui.parts.undoing import keep
 from tests.ui.desk import Desk, focused, press
 from tests.ui.faults import pragma
 from tests.ui.fits import settle
