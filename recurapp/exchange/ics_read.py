@@ -8,6 +8,7 @@ of the libraries ends with that event.
 from __future__ import annotations
 
 import signal
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -44,6 +45,8 @@ from recurapp.uids import date_uid
 
 _SECONDS_FOR_ONE = 1.0
 """Of the processor's time: a second here is much less than the parent's five."""
+_SECONDS_FOR_RULES = 20.0
+"""Of the processor's time, for all that repeats in a file: the rest of it is offered still."""
 _MOST_LEFT_OUT = 500
 _MOST_LINES = 1_000_000
 """Ends of lines, two for some: 5 MB of a calendar have a tenth of it."""
@@ -73,6 +76,19 @@ class _Reading:
     """Given so far."""
     is_full: bool = False
     """One that repeats had more dates than may still come: none is worked out after it."""
+    rule_seconds: float = 0.0
+    """Of the processor's time: taken by what repeats so far."""
+
+    @contextmanager
+    def for_rules(self) -> Iterator[None]:
+        """Work on what repeats. Raises Odd once there was too much of it."""
+        if self.rule_seconds >= _SECONDS_FOR_RULES:
+            raise Odd(SkipReason.TOO_SLOW)
+        began = time.process_time()
+        try:
+            yield
+        finally:
+            self.rule_seconds += time.process_time() - began
 
 
 @dataclass(slots=True)
@@ -250,26 +266,33 @@ def _dates(
     local: str,
 ) -> list[list[Any]]:
     """Of an event that may repeat: each date, and those it leaves out."""
-    rules = rules_of(one.event)
-    also = [start.wall_of(each) for each in moments_of(one.event, "RDATE", zones)]
-    if not rules and not also:
+    if one.event.get("RDATE") is None and not rules_of(one.event):
         return [[uid, *_told(start, local), False]]
     if reading.is_full:
         raise Odd(SkipReason.TOO_MANY)
     item["group"] = uid
-    found = dates_by_rule(start, rules, also=also, now=reading.now)
-    gone = list(moments_of(one.event, "EXDATE", zones))
-    days = {each.wall.date() for each in gone if each.is_day}
-    walls = {start.wall_of(each) for each in gone if not each.is_day}
     dates: list[list[Any]] = []
     left_out = 0
-    for wall in found:
-        stamp = _stamp(wall, start.is_day)
-        is_gone = wall in walls or wall.date() in days
-        left_out += is_gone
-        if stamp not in but and not (is_gone and left_out > _MOST_LEFT_OUT):
-            dates.append([date_uid(uid, stamp), *_told(start.at(wall), local), is_gone])
+    with reading.for_rules():
+        for wall, is_gone in _walls(start, one.event, zones, reading.now):
+            stamp = _stamp(wall, start.is_day)
+            left_out += is_gone
+            if stamp not in but and not (is_gone and left_out > _MOST_LEFT_OUT):
+                dates.append([date_uid(uid, stamp), *_told(start.at(wall), local), is_gone])
     return dates
+
+
+def _walls(
+    start: Moment, event: Component, zones: Zones, now: datetime
+) -> Iterator[tuple[datetime, bool]]:
+    """Each wall time at which it takes place, and whether the event leaves it out."""
+    also = [start.wall_of(each) for each in moments_of(event, "RDATE", zones)]
+    found = dates_by_rule(start, rules_of(event), also=also, now=now)
+    gone = list(moments_of(event, "EXDATE", zones))
+    days = {each.wall.date() for each in gone if each.is_day}
+    walls = {start.wall_of(each) for each in gone if not each.is_day}
+    for wall in found:
+        yield wall, wall in walls or wall.date() in days
 
 
 def _told(moment: Moment, local: str) -> list[str | None]:

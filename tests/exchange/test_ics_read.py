@@ -215,6 +215,18 @@ def test_a_library_that_breaks_in_a_new_way_costs_one_event(
     assert [s.reason for s in found.skipped] == [SkipReason.UNREADABLE, SkipReason.TOO_SLOW]
 
 
+def test_slow_rules_cost_no_more_than_what_repeats(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("recurapp.exchange.ics_read._SECONDS_FOR_ONE", 0.05)
+    monkeypatch.setattr("recurapp.exchange.ics_read._SECONDS_FOR_RULES", 0.1)
+    slow = "RRULE:FREQ=YEARLY;COUNT=900000;BYSETPOS=366;BYMONTH=2"
+    events = [event(slow, uid=f"slow {number}") for number in range(8)]
+    late = event("RRULE:FREQ=DAILY;COUNT=2", uid="late")
+    early = event("RRULE:FREQ=DAILY;COUNT=2", uid="early")
+    found = read_here(calendar(early, *events, late, event()))
+    assert [each.follow_up.uid.split(" ")[0] for each in found.events] == ["early", "early", "one"]
+    assert [each.reason for each in found.skipped] == [SkipReason.TOO_SLOW] * 9
+
+
 # -- the file ------------------------------------------------------------------------------
 
 
