@@ -1,7 +1,7 @@
 """Who do I ring? The person's own contacts with their numbers, on a card or in front of a page.
 
-Owns which of them stand there: all that have a number, the team first. Public lines are not its
-business.
+Owns which of them stand there: all that have a number, the team first, and that a line for the
+hours when all others are closed is seen at once. Public lines are not its business.
 """
 
 from __future__ import annotations
@@ -9,13 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recurapp.records import Contact, Record
+from recurapp.records import Contact, ContactRole, Record
 from recurapp.storage.errors import StorageError
+from recurapp.ui.keys import enter_goes_on
 from recurapp.ui.page import Page
 from recurapp.ui.parts.contact_line import ContactLine
-from recurapp.ui.widgets.buttons import LinkButton
+from recurapp.ui.widgets.buttons import LinkButton, secondary
 from recurapp.ui.widgets.card import Card, Line
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.text import heading, paragraph
@@ -24,9 +26,11 @@ from recurapp.ui.words.contact_text import in_order
 if TYPE_CHECKING:
     from recurapp.ui.widgets.panel import FrontPanel
 
+_OUT_OF_HOURS = frozenset({ContactRole.TEAM_OUT_OF_HOURS, ContactRole.GP_OUT_OF_HOURS})
+
 
 class RingList(QWidget):
-    """The contacts one below the other, and the way to change them."""
+    """The contacts one below the other, and the ways to add one and to change them."""
 
     def __init__(self, page: Page, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,8 +40,11 @@ class RingList(QWidget):
         self.contacts_button = LinkButton(self.tr("My contacts"), self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
-        self._column.addWidget(row(self.contacts_button, parent=self))
+        self._column.setSpacing(18)
+        self.add_button = secondary(self.tr("Add a number"), self, icon="plus")
+        self._column.addWidget(row(self.add_button, self.contacts_button, parent=self, gap=16))
+        self.add_button.setVisible(page.may_change)
+        self.add_button.clicked.connect(self._on_add)
         self.contacts_button.clicked.connect(self._on_contacts)
         page.services.feed.changed.connect(self._on_changed)
         self.look_again()
@@ -64,12 +71,18 @@ class RingList(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(10)
         self.lines = [ContactLine(contact, inside) for contact in contacts]
-        for place, line in enumerate(self.lines):
-            if place:
+        parted = False
+        for line in self.lines:
+            stands_out = line.contact.role in _OUT_OF_HOURS
+            if parted and not stands_out:
                 lines.addWidget(Line(inside))
-            lines.addWidget(line)
+            lines.addWidget(_ground(line, inside) if stands_out else line)
+            parted = not stands_out
         if not contacts:
-            text = self.tr("Your nurse specialist, ward, out-of-hours line and GP can stand here.")
+            text = self.tr(
+                "For the numbers you may need quickly: your nurse specialist, ward, "
+                "out-of-hours line and GP."
+            )
             lines.addWidget(paragraph(text, inside, muted=True))
         return inside
 
@@ -81,6 +94,24 @@ class RingList(QWidget):
         from recurapp.ui.parts.contacts_panel import open_contacts  # at use: it may be on Today
 
         open_contacts(self._page)
+
+    def _on_add(self) -> None:
+        from recurapp.ui.parts.contacts_panel import ContactsPanel
+
+        contacts = ContactsPanel(self._page)
+        contacts.open_panel()
+        contacts.add()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_goes_on(event, lambda: None):
+            super().keyPressEvent(event)
+
+
+def _ground(line: ContactLine, parent: QWidget) -> Card:
+    """A ground of its own, so that it is found at once at night."""
+    card = Card(parent, tint="accent_soft", margins=12)
+    card.layout_.addWidget(line)
+    return card
 
 
 class WhoToRing(Card):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from recurapp.follow_ups import AgreedCheck, CheckLog, Unit
 from recurapp.settings import Settings
@@ -160,6 +161,41 @@ def test_the_curtain_covers_them(desk: Desk) -> None:
     assert seen.panel.rows.rows == []
     desk.curtain.lift()
     assert "The scar" in texts_on(seen.panel)
+
+
+def test_the_curtain_closes_the_form_and_keeps_its_words(desk: Desk) -> None:
+    seen = Open(desk, SCAR)
+    form = seen.form("Change")
+    form.what_edit.setText("The lump")
+    desk.draw_curtain()
+    settle(seen.page)
+    assert front(seen.page).content is seen.panel
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    everywhere = seen.page.window().findChildren(QLineEdit)
+    assert not [edit for edit in everywhere if edit.text()]
+    assert not {"The scar", "The lump"} & set(texts_on(seen.page.window()))
+    said = "Your words are kept. They come back when you lift the curtain and open this again."
+    assert said in texts_on(seen.panel)
+    new = seen.form("Add a check")  # one may be added all the same, and stays
+    desk.curtain.look_again()
+    assert front(seen.page).content is new
+    press(new.cancel_button)
+    desk.curtain.lift()
+    settle(seen.page)
+    assert seen.form("Change").what_edit.text() == "The lump"
+    assert seen.checks() == [SCAR]
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(desk: Desk) -> None:
+    seen = Open(desk)
+    seen.panel.add_button.setFocus()
+    QTest.keyClick(seen.panel.add_button, Qt.Key.Key_Return)
+    form = front(seen.page).content
+    assert isinstance(form, CheckForm)
+    press(form.cancel_button)
+    seen.panel.setFocus()
+    QTest.keyClick(seen.panel, Qt.Key.Key_A)
+    assert front(seen.page).content is seen.panel
 
 
 @pytest.mark.parametrize("size", [100, 200])

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from recurapp.content.day_plan import load_day_plan
 from recurapp.follow_ups import CHOICES_ID, FollowUpChoices, PlanStep
+from recurapp.records import Draft
 from recurapp.settings import Settings
 from recurapp.ui.follow_ups.plan_section import PlanSection
 from recurapp.ui.theme import Look
@@ -141,10 +142,14 @@ def test_all_of_them_unwanted_there_is_still_a_way_back(desk: Desk) -> None:
     assert len(section.suggested) == len(load_day_plan())
 
 
-def test_another_visit_begins_with_nothing_typed(desk: Desk) -> None:
-    section = shown(desk)
+def half_type(section: PlanSection, text: str) -> None:
     press(button(section, "+ Add a step"))
-    QTest.keyClicks(section.edit, "half")
+    QTest.keyClicks(section.edit, text)
+
+
+def test_what_is_half_typed_stays_with_its_own_visit(desk: Desk) -> None:
+    section = shown(desk)
+    half_type(section, "half")
     section.show_follow_up(SCAN)
     assert section.edit.text() == "half"
     section.show_follow_up(CLINIC)
@@ -153,6 +158,55 @@ def test_another_visit_begins_with_nothing_typed(desk: Desk) -> None:
     section.show_follow_up(None)
     assert section.isHidden()
     assert section.steps == []
+    section.show_follow_up(SCAN)
+    assert section.edit.text() == "half"
+    assert section.typed.isVisible()
+    QTest.keyClick(section.edit, Qt.Key.Key_Return)
+    assert plan(desk) == ["half"]
+    assert desk.vault.store.find(Draft) == []
+
+
+def test_it_is_there_after_a_lock_too(desk: Desk) -> None:
+    section = shown(desk)
+    assert section.hand_over()
+    half_type(section, "half")
+    assert section.hand_over()
+    again = PlanSection(section.page, section.page)
+    again.show_follow_up(SCAN)
+    assert again.edit.text() == "half"
+    again.edit.clear()
+    again.edit.textEdited.emit("")
+    again.show_follow_up(CLINIC)
+    assert desk.vault.store.find(Draft) == []
+
+
+def test_what_cannot_be_kept_as_a_draft_is_not_lost_meanwhile(desk: Desk) -> None:
+    section = shown(desk)
+    half_type(section, "half")
+    pragma(desk.vault, "query_only=ON")
+    section.show_follow_up(CLINIC)
+    pragma(desk.vault, "query_only=OFF")
+    assert section.edit.text() == ""
+    section.show_follow_up(SCAN)
+    assert section.edit.text() == "half"
+    assert section.hand_over()
+    assert len(desk.vault.store.find(Draft)) == 1
+
+
+def test_the_curtain_covers_the_plan_and_what_is_half_typed(desk: Desk) -> None:
+    section = shown(desk, PlanStep(follow_up=SCAN.id, text="one"))
+    press(button(section, "See suggestions"))
+    half_type(section, "half")
+    desk.draw_curtain()
+    assert set(texts_on(section)) == {"Plan for the day", "The curtain covers your plan."}
+    assert section.edit.text() == ""
+    section.show_follow_up(CLINIC)
+    section.show_follow_up(SCAN)
+    desk.curtain.look_again()
+    assert section.edit.text() == ""
+    desk.curtain.lift()
+    assert [step.text for step in section.steps] == ["one"]
+    assert section.edit.text() == "half"
 
 
 def test_what_cannot_be_read_is_said_on_the_page(desk: Desk) -> None:
@@ -160,6 +214,27 @@ def test_what_cannot_be_read_is_said_on_the_page(desk: Desk) -> None:
     lose_table(desk, "plan_step")
     section.look_again()
     assert section.page.findChildren(Banner)
+
+
+@pytest.mark.parametrize("width", [320, 520])
+@pytest.mark.parametrize("size", [100, 200])
+def test_what_removes_a_row_stands_at_the_end_of_it(
+    desk: Desk, look: Look, size: int, width: int
+) -> None:
+    look.use(Settings(text_size=size))
+    section = shown(desk, step := PlanStep(follow_up=SCAN.id, text="Ask Jo"), width=width)
+    press(button(section, "See suggestions"))
+    settle(section.window())
+    pairs = [(section.suggestions, str(one.id), "take") for one in section.suggested]
+    for rows, key, what in [(section.rows, str(step.id), "tick"), *pairs]:
+        words, away = rows.stop(f"{key} {what}"), rows.stop(f"{key} away")
+        assert words is not None
+        assert away is not None
+        assert away.accessibleName() in {"Remove this step", "Do not suggest this again"}
+        line = away.parentWidget()
+        assert line is words.parentWidget()
+        assert away.geometry().right() == line.width() - 1
+        assert away.x() > words.geometry().right()
 
 
 @pytest.mark.parametrize("size", [100, 200])

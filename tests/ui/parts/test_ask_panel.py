@@ -144,6 +144,13 @@ def test_closed_the_words_come_back_the_next_time(desk: Desk, way: str) -> None:
     assert questions_of(desk)[0].follow_up == SCAN.id
 
 
+def test_enter_presses_the_button_that_has_the_keyboard(desk: Desk) -> None:
+    panel = asking(page_on(desk), WORDS)
+    panel.save_button.setFocus()
+    QTest.keyClick(panel.save_button, Qt.Key.Key_Return)
+    assert [one.text for one in questions_of(desk)] == [WORDS]
+
+
 def test_words_that_were_left_can_be_cleared_and_taken_back(desk: Desk) -> None:
     desk.vault.store.keep_draft(Draft(form="question", content=json.dumps({"text": WORDS})))
     page = page_on(desk)
@@ -220,6 +227,12 @@ def test_the_curtain_closes_it_and_keeps_the_words(desk: Desk) -> None:
     QTest.keyClicks(again.words, "another")
     press(again.save_button)
     assert [one.text for one in questions_of(desk)] == ["another"]
+    under = asking(page)
+    QTest.keyClicks(under.words, "later")
+    QTest.keyClick(under.words, Qt.Key.Key_Escape)
+    said = "Your words are kept. They come back when you lift the curtain and open this again."
+    assert said in texts_on(page)
+    desk.vault.store.drop_draft(desk.vault.store.find(Draft)[-1])
     desk.curtain.lift()
     assert asking(page).words.text() == WORDS
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
 
 from recurapp.records import Contact, ContactRole
 from recurapp.settings import Settings
+from recurapp.ui.parts.contact_form import ContactForm
 from recurapp.ui.parts.contacts_panel import ContactsPanel
-from recurapp.ui.parts.who_to_ring import WhoToRing, open_who_to_ring
+from recurapp.ui.parts.who_to_ring import RingList, WhoToRing, open_who_to_ring
 from recurapp.ui.theme import Look
 from recurapp.ui.widgets.banner import Banner
-from tests.ui.desk import Desk, button
+from recurapp.ui.widgets.card import Card
+from tests.ui.desk import Desk, button, press
 from tests.ui.fits import assert_fits, settle
 from tests.ui.follow_ups.ground import front, page_on, texts_on
 from tests.ui.journal.rows import lose_table
@@ -46,6 +52,56 @@ def test_it_follows_a_change(desk: Desk) -> None:
     desk.keep(GP)
     assert "01632 960 001" in texts_on(card)
     assert not any("nurse specialist" in text for text in texts_on(card))
+
+
+def test_the_line_out_of_hours_stands_out(desk: Desk) -> None:
+    night = Contact(role=ContactRole.TEAM_OUT_OF_HOURS, number="01632 960 099")
+    desk.keep(GP, WARD, night)
+    card = shown(desk)
+    grounds = {line.contact: line.parentWidget() for line in card.list.lines}
+    stands_out = [contact for contact, at in grounds.items() if isinstance(at, Card)]
+    assert stands_out == [night]
+    assert "Out-of-hours line" in texts_on(card)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_number_is_added_from_there(desk: Desk, key: Qt.Key) -> None:
+    page = page_on(desk)
+    ring = open_who_to_ring(page).content
+    assert isinstance(ring, RingList)
+    assert "Add a number" in texts_on(ring)
+    QTest.keyClick(ring, Qt.Key.Key_A)
+    ring.add_button.setFocus()
+    QTest.keyClick(ring.add_button, key)
+    form = front(page).content
+    assert isinstance(form, ContactForm)
+    form.number_edit.setText("01632 960 003")
+    press(form.save_button)
+    contacts = front(page).content
+    assert isinstance(contacts, ContactsPanel)
+    contacts.close_panel()
+    assert front(page).content is ring
+    assert "01632 960 003" in texts_on(ring)
+
+
+def test_to_read_only_none_is_added(desk: Desk) -> None:
+    desk.vault.read_only = True
+    assert not shown(desk).list.add_button.isVisible()
+
+
+@pytest.mark.parametrize("role", ContactRole)
+def test_each_kind_has_one_name_in_the_form_and_in_the_list(
+    desk: Desk, qtbot: QtBot, role: ContactRole
+) -> None:
+    contact = Contact(role=role, number="01632 960 001")
+    desk.keep(contact)
+    form = ContactForm(contact, is_new=False)
+    qtbot.addWidget(form)
+    form.show()
+    (chosen,) = [
+        pill.text() for pill in form.kind.findChildren(QAbstractButton) if pill.isChecked()
+    ]
+    assert chosen in texts_on(shown(desk).list)
 
 
 def test_it_leads_to_the_contacts(desk: Desk) -> None:
