@@ -43,6 +43,8 @@ class FollowUpState(StrEnum):
 
 AHEAD = frozenset({FollowUpState.ASKED, FollowUpState.BOOKED})
 """States of what is still to come; once its date has passed it is asked whether it happened."""
+TO_COME = AHEAD | {FollowUpState.MOVED}
+"""With what waits for its new day: what a question may still be for."""
 
 
 class Unit(StrEnum):
@@ -265,9 +267,10 @@ class CheckLog(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminded(Record):
-    """That a reminder was shown, or was already past when it was made: it comes only once.
+    """A mark that something of a reminder is over. There are two of them, told by their ids.
 
-    The id is schedule.reminder_id() of the follow-up, the reminder and its wall time.
+    Under schedule.reminder_id(): it was put away by the person, or was past when it was made. Under
+    that with its last bit turned: the time for its notice is over. ADR 0021.
     """
 
     follow_up: UUID

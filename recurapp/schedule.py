@@ -20,6 +20,7 @@ from uuid import UUID, uuid5
 
 from recurapp.follow_ups import (
     AHEAD,
+    TO_COME,
     AgreedCheck,
     CheckLog,
     FollowUp,
@@ -46,7 +47,6 @@ _LAST_DAY = date(LAST_YEAR, 12, 31)
 _FURTHEST_APART = timedelta(days=2)  # of two zones; beyond it no zone need be loaded at a start
 _MONTHS = {Unit.MONTHS: 1, Unit.YEARS: 12}
 _DAYS = {Unit.DAYS: 1.0, Unit.WEEKS: 7.0, Unit.MONTHS: 365.25 / 12, Unit.YEARS: 365.25}
-_OPEN = AHEAD | {FollowUpState.MOVED}
 _HAPPENED = frozenset({FollowUpState.DONE, FollowUpState.WAITING, FollowUpState.RESULT_IN})
 
 
@@ -327,24 +327,29 @@ def _in_order(one: Due) -> tuple[datetime, UUID]:
 def questions_at(
     visit: FollowUp, visits: Sequence[FollowUp], questions: Sequence[Question], today: date
 ) -> list[Question]:
-    """The visit's own questions in their order, then those that have moved on to it.
+    """The visit's own questions and those that have moved on to it, in the person's order.
 
     Unanswered ones move on to the next visit there is: those for no visit, and those of one that
     is over, cancelled or not among `visits` any more. So `visits` are all that are not over.
     """
     own = [one for one in questions if one.follow_up == visit.id]
-    still_to_come = [one for one in visits if _is_to_come(one, today)]
-    following = min(still_to_come, key=_visit_order, default=None)
+    still_to_come = to_come(visits, today)
+    following = next(iter(still_to_come), None)
     carried: list[Question] = []
     if following is not None and following.id == visit.id:
         open_ids = {one.id for one in still_to_come}
         carried = [one for one in questions if one.asked_on is None]
         carried = [one for one in carried if one.follow_up not in open_ids]
-    return sorted(own, key=_position) + sorted(carried, key=_position)
+    return sorted(own + carried, key=_position)
 
 
-def _is_to_come(f: FollowUp, today: date) -> bool:
-    return f.state in _OPEN and (f.day is None or f.day.last_day >= today)
+def to_come(visits: Iterable[FollowUp], today: date) -> list[FollowUp]:
+    """Those that a question may still be for, the next one first; last, whose day is not known.
+
+    One that was moved is among them: its questions wait with it for its new day.
+    """
+    found = (f for f in visits if f.state in TO_COME)
+    return sorted((f for f in found if f.day is None or f.day.last_day >= today), key=_visit_order)
 
 
 def _visit_order(f: FollowUp) -> tuple[bool, date, time, str]:

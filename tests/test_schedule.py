@@ -780,7 +780,7 @@ def test_unanswered_questions_move_on_to_the_next_visit() -> None:
         _question("g", FollowUp(title="Gone"), position=5),
         _question("z", later),
     ]
-    assert _texts(schedule.questions_at(following, visits, questions, TODAY)) == "abcdefg"
+    assert _texts(schedule.questions_at(following, visits, questions, TODAY)) == "cabdefg"
     assert _texts(schedule.questions_at(later, visits, questions, TODAY)) == "z"
     assert _texts(schedule.questions_at(past, visits, questions, TODAY)) == "-e"
 

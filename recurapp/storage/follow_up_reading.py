@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
-from recurapp.follow_ups import AHEAD, FollowUp, FollowUpState, Series
+from recurapp.follow_ups import AHEAD, TO_COME, FollowUp, FollowUpState, Series
 from recurapp.records import Record
 from recurapp.storage.connection import Connection, storage_errors
 from recurapp.storage.rows import columns, day_number, day_of, from_values
@@ -90,7 +90,7 @@ class FollowUpReading:
 
     def undated(self) -> list[FollowUp]:
         """What is to come, and not even its month is known."""
-        states = _any_of(*AHEAD, FollowUpState.MOVED)
+        states = _any_of(*TO_COME)
         return self._find(f"{_BY_DAY} AND day IS NULL AND {states} ORDER BY seq")
 
     def waiting(self) -> list[FollowUp]:
@@ -207,7 +207,7 @@ class FollowUpReading:
         return self._find(f"{_BY_DAY} AND {where} ORDER BY {_IN_ORDER}", bounds)
 
     def told(self) -> frozenset[UUID]:
-        """The ids of all reminders that came, or were past when they were made."""
+        """The ids of all marks: reminders put away or past when made, and notices that are over."""
         return frozenset(UUID(one) for (one,) in self._rows("SELECT id FROM reminded"))
 
     def count(self) -> int:
@@ -251,8 +251,7 @@ _QUESTIONS = (
     "SELECT count(*) FROM question AS q "
     "LEFT JOIN follow_up AS f ON f.id = q.follow_up AND f.deleted_at IS NULL "
     "WHERE q.deleted_at IS NULL AND q.asked_on IS NULL AND (q.follow_up = ? OR f.id IS NULL "
-    f"OR f.state NOT IN ('{FollowUpState.ASKED}', '{FollowUpState.BOOKED}', "
-    f"'{FollowUpState.MOVED}') "
+    f"OR f.state NOT IN ({', '.join(repr(str(state)) for state in sorted(TO_COME))}) "
     f"OR NOT (f.day IS NULL OR ({_NOT_OVER.replace('day', 'f.day')})))"
 )
 

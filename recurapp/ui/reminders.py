@@ -19,11 +19,12 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from recurapp import schedule
-from recurapp.follow_ups import CHOICES_ID, FollowUp, FollowUpChoices, Reminded
+from recurapp.follow_ups import FollowUp, FollowUpChoices, Reminded
 from recurapp.process import INSTANTS
 from recurapp.records import PLACE_ID, Place, Record
 from recurapp.schedule import Due
 from recurapp.storage.errors import StorageError
+from recurapp.ui.one_of_a_kind import choices_of
 
 if TYPE_CHECKING:
     from recurapp.storage.store import Store
@@ -247,11 +248,6 @@ def notice_id(reminder: UUID) -> UUID:
     Its own id is for one that is put away, or was past when it was made. It leads back and forth.
     """
     return UUID(int=reminder.int ^ 1)
-
-
-def choices_of(store: Store) -> FollowUpChoices:
-    """How the person wants follow-ups to be."""
-    return store.get(FollowUpChoices, CHOICES_ID) or FollowUpChoices()
 
 
 def set_quiet(store: Store, *, quiet: bool) -> Callable[[], object]:

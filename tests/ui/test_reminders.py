@@ -19,7 +19,8 @@ from recurapp.records import PLACE_ID, PartialDate, Place
 from recurapp.storage.errors import Problem, StorageError
 from recurapp.storage.vault import Vault
 from recurapp.ui import reminders
-from recurapp.ui.reminders import LockedReminders, Reminders, choices_of, set_quiet
+from recurapp.ui.one_of_a_kind import choices_of
+from recurapp.ui.reminders import LockedReminders, Reminders, set_quiet
 from tests.fixtures import CHEAP
 from tests.ui.desk import LONDON, MONDAY, Desk
 

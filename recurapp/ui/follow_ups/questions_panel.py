@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QVBoxLayout
 from recurapp.follow_ups import FollowUp, Question
 from recurapp.records import Record
 from recurapp.storage.answers import Change
-from recurapp.ui.follow_ups.asking import Asking, read_asking
 from recurapp.ui.follow_ups.question_rows import QuestionRows
 from recurapp.ui.page import Page
 from recurapp.ui.parts.ask_panel import AskPanel, change_question, note_answer
+from recurapp.ui.parts.asking import Asking, read_asking
 from recurapp.ui.parts.panel_ground import PanelGround
 from recurapp.ui.widgets.buttons import LinkButton, secondary
 from recurapp.ui.widgets.flow import row

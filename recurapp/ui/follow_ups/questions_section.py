@@ -14,11 +14,11 @@ from recurapp.follow_ups import FollowUp, Question
 from recurapp.records import Record
 from recurapp.storage.answers import Change
 from recurapp.storage.errors import StorageError
-from recurapp.ui.follow_ups.asking import read_asking
 from recurapp.ui.follow_ups.question_rows import Keep, QuestionRows
 from recurapp.ui.follow_ups.questions_panel import open_questions
 from recurapp.ui.page import Page
 from recurapp.ui.parts.ask_panel import ask_question, change_question, note_answer
+from recurapp.ui.parts.asking import read_asking
 from recurapp.ui.parts.undoing import keep
 from recurapp.ui.widgets.buttons import LinkButton
 from recurapp.ui.widgets.flow import row

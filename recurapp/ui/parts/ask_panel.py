@@ -14,9 +14,10 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from recurapp.follow_ups import AHEAD, FollowUp, Question
+from recurapp.follow_ups import FollowUp, Question
 from recurapp.storage.errors import StorageError
 from recurapp.ui.page import Page
+from recurapp.ui.parts.asking import read_asking
 from recurapp.ui.parts.words_panel import Notice, WordsPanel
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.buttons import LinkButton
@@ -28,8 +29,6 @@ from recurapp.ui.words.follow_up_text import short_when_text, title
 
 if TYPE_CHECKING:
     from recurapp.storage.store import Store
-
-_VISITS = 12
 
 
 class AskPanel(WordsPanel):
@@ -78,8 +77,7 @@ class AskPanel(WordsPanel):
         store = self.services.store
         visits: list[FollowUp] = []
         with suppress(StorageError):  # a question can be kept without them
-            coming = store.follow_ups.coming_up(today, limit=_VISITS)
-            visits = [visit for visit in coming if visit.state in AHEAD]
+            visits = list(read_asking(store, today).visits)
             if chosen is not None and chosen not in [visit.id for visit in visits]:
                 found = store.get(FollowUp, chosen)
                 visits += [] if found is None else [found]

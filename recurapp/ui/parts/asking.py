@@ -1,6 +1,6 @@
 """Which questions belong to which visit, as the vault has them.
 
-Owns what is read for that; the rule is schedule.questions_at. Knows no widget.
+Owns what is read for that; the rules are schedule.to_come and questions_at. Knows no widget.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from recurapp import schedule
-from recurapp.follow_ups import AHEAD, FollowUp, Question
+from recurapp.follow_ups import FollowUp, Question
 
 if TYPE_CHECKING:
     from recurapp.storage.store import Store
@@ -27,8 +27,7 @@ class Asking(NamedTuple):
 
     def at(self, visit: FollowUp) -> list[Question]:
         """Those of one visit, in the person's order."""
-        found = schedule.questions_at(visit, self.visits, self.questions, self.today)
-        return sorted(found, key=_position)
+        return schedule.questions_at(visit, self.visits, self.questions, self.today)
 
     def groups(self) -> list[tuple[FollowUp | None, list[Question]]]:
         """What is still to be asked, the next visit first; None: there is no visit yet."""
@@ -54,24 +53,14 @@ def read_asking(store: Store, today: date) -> Asking:
     """Raises StorageError."""
     questions = store.find(Question)
     found = store.follow_ups.coming_up(today, limit=_NEAR) + store.follow_ups.undated()
-    visits = {visit.id: visit for visit in found if visit.state in AHEAD}
+    visits = {visit.id: visit for visit in found}
     for question in questions:
         wanted = question.follow_up
         if wanted is not None and question.asked_on is None and wanted not in visits:
             visit = store.get(FollowUp, wanted)  # one far ahead
-            if visit is not None and visit.state in AHEAD and _is_to_come(visit, today):
+            if visit is not None:
                 visits[wanted] = visit
-    return Asking(questions, sorted(visits.values(), key=_when), today)
-
-
-def _is_to_come(visit: FollowUp, today: date) -> bool:
-    return visit.day is None or visit.day.last_day >= today
-
-
-def _when(visit: FollowUp) -> tuple[bool, date, str]:
-    day = date.max if visit.day is None else visit.day.last_day
-    starts = "" if visit.starts is None else visit.starts.isoformat()
-    return visit.day is None, day, starts
+    return Asking(questions, schedule.to_come(visits.values(), today), today)
 
 
 def _position(question: Question) -> int:

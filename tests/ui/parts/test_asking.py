@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from recurapp.follow_ups import FollowUp, FollowUpState, Question
-from recurapp.ui.follow_ups.asking import read_asking
+from recurapp.ui.parts.ask_panel import AskPanel
+from recurapp.ui.parts.asking import read_asking
 from tests.ui.desk import Desk
 from tests.ui.follow_ups.ground import TODAY, days, question, visit
 
+pytestmark = pytest.mark.usefixtures("look")
 SCAN, CLINIC = visit(11), visit(18, "Results")
 
 
@@ -66,3 +70,28 @@ def test_the_last_that_was_asked_comes_first(desk: Desk) -> None:
     for ago in (3, 1, 2):
         desk.keep(question(str(ago), asked_on=days(-ago)))
     assert texts(read_asking(desk.vault.store, TODAY).asked()) == ["1", "2", "3"]
+
+
+def test_the_questions_of_a_visit_that_was_moved_wait_with_it_everywhere(desk: Desk) -> None:
+    """They were shown at the next visit as well, while Today counted none there."""
+    moved = FollowUp(title="MRI", state=FollowUpState.MOVED)
+    desk.keep(SCAN, moved, question("mine", moved))
+    asking = read_asking(desk.vault.store, TODAY)
+    assert texts(asking.at(SCAN)) == []
+    assert texts(asking.at(moved)) == ["mine"]
+    assert [(found, texts(own)) for found, own in asking.groups()] == [(moved, ["mine"])]
+    assert desk.vault.store.follow_ups.for_today(TODAY).questions == 0
+
+
+def test_one_can_be_asked_at_the_same_visits(desk: Desk) -> None:
+    """One whose day is not known was not offered, nor any after twelve rows that are over."""
+    over = [visit(0, f"Done {at}", state=FollowUpState.DONE) for at in range(12)]
+    moved = FollowUp(title="MRI", state=FollowUpState.MOVED)
+    desk.keep(*over, moved, CLINIC, SCAN)
+    panel = AskPanel(desk.services, None)
+    desk.qtbot.addWidget(panel)
+    listed = [panel.visits.itemText(at) for at in range(panel.visits.count())]
+    wanted = ["The next visit", "CT scan", "Results", "MRI"]
+    assert len(listed) == len(wanted)
+    for text, part in zip(listed, wanted, strict=True):
+        assert part in text
