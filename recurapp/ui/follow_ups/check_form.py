@@ -13,10 +13,15 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from recurapp.follow_ups import MAX_COUNT, AgreedCheck, Unit
 from recurapp.text import clean_line
 from recurapp.ui.parts.form import Answers, Form, private_line
+from recurapp.ui.theme import look
 from recurapp.ui.widgets.field import DropDown, Field, line_edit
+from recurapp.ui.widgets.flow import row
+from recurapp.ui.widgets.text import paragraph
 
 DRAFT = "check"
 """Draft.form."""
+_NUMBER_WIDTH, _UNIT_WIDTH = 72, 130
+"""Pixels at 100 %: how often is one line, also at 200 %."""
 
 
 class CheckForm(Form):
@@ -33,19 +38,29 @@ class CheckForm(Form):
         self.with_edit = private_line("" if check is None else check.agreed_with, self)
         hint = self.tr("As your team put it. They know what fits you.")
         self.what_field = Field(self.tr("What do you look at?"), self.what_edit, self, hint=hint)
-        self.count_field = Field(self.tr("Every"), self.count_edit, self)
-        self.unit_field = Field(self.tr("Days, weeks, months or years"), self.unit, self)
+        self.every = paragraph(self.tr("Every"), self)
+        often = row(self.every, self.count_edit, self.unit, parent=self, gap=10)
+        often.setFocusProxy(self.count_edit)
+        self.count_field = Field(self.tr("How often?"), often, self)
+        self.count_edit.setAccessibleName(self.tr("Every how many"))
+        self.unit.setAccessibleName(self.tr("Days, weeks, months or years"))
         with_whom = self.tr("With whom did you agree it?")
         self.with_field = Field(
             with_whom, self.with_edit, self, hint=self.tr("You can leave this blank.")
         )
-        for field in (self.what_field, self.count_field, self.unit_field, self.with_field):
+        for field in (self.what_field, self.count_field, self.with_field):
             self.fields.addWidget(field)
         self.add_buttons("" if check is None else self.tr("Remove this check"))
         self.unit.currentIndexChanged.connect(self.typed)
         for edit in self._lines().values():
             edit.textChanged.connect(self.typed)
             edit.returnPressed.connect(self.save)
+        self._resize()
+        look().changed.connect(self._resize)
+
+    def _resize(self) -> None:
+        self.count_edit.setFixedWidth(look().px(_NUMBER_WIDTH))
+        self.unit.setFixedWidth(look().px(_UNIT_WIDTH))
 
     def _units(self) -> list[tuple[Unit, str]]:
         return [

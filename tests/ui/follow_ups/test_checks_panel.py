@@ -203,5 +203,8 @@ def test_all_of_it_fits(desk: Desk, look: Look, size: int) -> None:
     look.use(Settings(text_size=size))
     seen = Open(desk, SCAR, *(log(ago) for ago in range(1, 40)))
     assert_fits(front(seen.page))
-    seen.form("Change")
+    form = seen.form("Change")
     assert_fits(front(seen.page))
+    one_line = {part.geometry().center().y() for part in (form.every, form.count_edit, form.unit)}
+    assert max(one_line) - min(one_line) < form.count_edit.height() // 2
+    assert form.count_edit.x() < form.unit.x()

@@ -232,6 +232,7 @@ def test_what_removes_a_row_stands_at_the_end_of_it(
         assert away is not None
         assert away.accessibleName() in {"Remove this step", "Do not suggest this again"}
         line = away.parentWidget()
+        assert line is not None
         assert line is words.parentWidget()
         assert away.geometry().right() == line.width() - 1
         assert away.x() > words.geometry().right()
