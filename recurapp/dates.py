@@ -50,9 +50,10 @@ class DateProblem(StrEnum):
 class NotADate(ValueError):
     """The text is no date. `reason` says why; what was typed is not kept."""
 
-    def __init__(self, reason: DateProblem) -> None:
+    def __init__(self, reason: DateProblem, month: PartialDate | None = None) -> None:
+        """`month`, where it is one, has fewer days than were asked of it."""
         super().__init__(reason.value)
-        self.reason = reason
+        self.reason, self.month = reason, month
 
 
 _GAP = r"\s*[-/.\s]\s*"
@@ -111,7 +112,17 @@ def read_partial_date(text: str, months: Sequence[str] = ENGLISH_MONTHS) -> Part
         return PartialDate(int(parts["year"]), month_number, int(day) if day else None)
     except InvalidRecord as problem:
         out_of_range = problem.field == "year"
-    raise NotADate(DateProblem.OUT_OF_RANGE if out_of_range else DateProblem.NO_SUCH_DAY)
+    if out_of_range:
+        raise NotADate(DateProblem.OUT_OF_RANGE)
+    raise NotADate(DateProblem.NO_SUCH_DAY, _month(int(parts["year"]), month_number))
+
+
+def _month(year: int, month: int | None) -> PartialDate | None:
+    """The month itself; None where the calendar has none such either."""
+    try:
+        return PartialDate(year, month)
+    except InvalidRecord:
+        return None
 
 
 def read_time(text: str) -> time | None:

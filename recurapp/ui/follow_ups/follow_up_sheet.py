@@ -12,7 +12,7 @@ from datetime import date
 from typing import ClassVar, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from recurapp.dates import MAX_TIME_CHARACTERS
 from recurapp.follow_ups import AHEAD, FollowUp, FollowUpState, Reminder
@@ -27,6 +27,7 @@ from recurapp.ui.follow_ups.typed_when import (
     Typed,
     When,
     Wrong,
+    left_out,
     read_when,
     typed_end,
 )
@@ -115,7 +116,7 @@ class FollowUpForm(Form):
         for field in (self.what_field, self.day):
             self.fields.addWidget(field)
         self.fields.addLayout(times)
-        about = self.tr("Leave the times empty if you have none.")
+        about = self.tr("Such as 10:20. Leave the times empty if you have none.")
         self.fields.addWidget(paragraph(about, self, muted=True, small=True))
         stands = [
             (PLANNED, self.tr("Planned by me")),
@@ -123,10 +124,16 @@ class FollowUpForm(Form):
             (BOOKED, self.tr("Booked")),
         ]
         self.stands = ChoiceGroup(
-            stands, self, exclusive=True, columns=0, name=self.tr("Where it stands")
+            stands, self, exclusive=True, columns=0, name=self.tr("Is it booked?")
         )
-        self.stands.setVisible(f.state in AHEAD)
-        self.fields.addWidget(self.stands)
+        asked = paragraph(self.tr("Is it booked?"), self, strong=True)
+        stands_part = QVBoxLayout()
+        stands_part.setSpacing(6)
+        stands_part.addWidget(asked)
+        stands_part.addWidget(self.stands)
+        for part in (asked, self.stands):
+            part.setVisible(f.state in AHEAD)
+        self.fields.addLayout(stands_part)
 
     def _time_field(self, label: str) -> tuple[Field, QLineEdit]:
         edit = line_edit(parent=self, longest=MAX_TIME_CHARACTERS)
@@ -210,6 +217,7 @@ class FollowUpForm(Form):
             self.stands.set_value(answers["stands"])
         self.repeats.setChecked(bool(answers.get("repeats")))
         self._show_more(not self.more.is_empty)
+        self._complain()
 
     def _when_answers(self) -> tuple[str, ...]:
         more = self.more
@@ -256,8 +264,18 @@ class FollowUpForm(Form):
             self.saved.emit(Filled(made, reach, self.repeats.isChecked()))
 
     def _on_typed(self) -> None:
+        self._say_left_out()
         if not self.question.isHidden():
             self._set_asking(False)
+
+    def _say_left_out(self) -> None:
+        """Beside the start, where clocks are put forward over it."""
+        try:
+            is_left_out = left_out(self._when())
+        except CannotBe:
+            is_left_out = False
+        said = self.tr("Clocks go forward then and leave this time out. The next one counts.")
+        self.starts_field.set_hint(said if is_left_out else "")
 
     def _on_back(self) -> None:
         self._set_asking(False)
@@ -272,6 +290,16 @@ class FollowUpForm(Form):
         if asking:
             self.go_to(self.question.this_button)
             self.look_at.emit(self.question)
+
+    def _complain(self) -> None:
+        """Say what cannot be of what is there; what is still empty is not asked for."""
+        for day in (self.day, self.more.last_day, self.more.result_by):
+            day.check()
+        if self.day.problem() is None and self.more.last_day.problem() is None:
+            try:
+                self._when()
+            except CannotBe as problem:
+                self._say_wrong(problem)
 
     def _made(self) -> FollowUp | None:
         """The record; None, and it is said beside each field, where there can be none."""

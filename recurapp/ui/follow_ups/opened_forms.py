@@ -225,6 +225,13 @@ class OpenedForms(QObject):
             if remove is not None and remove():
                 panel.close_panel()
 
+        def on_cancelled() -> None:
+            """Given up on purpose; Undo opens it again with all that was typed."""
+            undo = self._half_typed.give_up()
+            panel.close_panel()
+            if undo is not None:
+                self._page.show_notice(self.tr("Your words were not kept."), undo)
+
         def look_at(widget: QWidget) -> None:
             """Once what is said beside it has been laid out."""
             QTimer.singleShot(0, panel, lambda: panel.view.ensureWidgetVisible(widget, 0, _AROUND))
@@ -232,13 +239,16 @@ class OpenedForms(QObject):
         form.look_at.connect(look_at)
         form.saved.connect(on_saved)
         form.removed.connect(on_removed)
-        form.cancelled.connect(panel.close_panel)
+        form.cancelled.connect(on_cancelled)
         panel.closed.connect(self._on_closed)
         panel.open_panel()
 
     def _on_closed(self) -> None:
+        """By Escape or the cross: what is typed stays, and is offered above the page."""
         self.panel = None
-        self._half_typed.end()
+        undo = self._half_typed.put_aside()
+        if undo is not None:
+            self._page.show_notice(self.tr("Your words could not be kept."), undo)
 
     # -- saving -------------------------------------------------------------------------
 

@@ -121,6 +121,12 @@ def typed_end(when: When) -> tuple[str, PartialDate | None]:
     return clock_text(clock), None if day == when.whole_day else PartialDate.of(day)
 
 
+def left_out(when: When) -> bool:
+    """Whether clocks there never show the start, as they are put forward over it."""
+    begins = schedule.begins(_at(when))
+    return begins is not None and begins.astimezone(known_zone(when.zone)).time() != when.starts
+
+
 def _time(text: str, part: Part) -> time | None:
     if not text.strip():
         return None

@@ -7,11 +7,12 @@ forms it has. It saves no record and opens no form: `wanted` asks the page for t
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -73,6 +74,8 @@ class HalfTyped(QObject):
         self.offer.away_wanted.connect(self._on_delete)
         self._form: Form | None = None
         self._before: Answers = {}
+        self._about_id: UUID | None = None
+        self._based_on: datetime | None = None
         self._keeper = DraftKeeper(self._store, forms, self._content, self)
 
     @property
@@ -87,6 +90,7 @@ class HalfTyped(QObject):
         with suppress(StorageError):
             based_on = None if about is None else self._store.changed_at(about)
         about_id = None if about is None else about.id
+        self._about_id, self._based_on = about_id, based_on
         self._keeper.begin(about_id, based_on)
         if left is not None:
             form.fill_answers(left.answers)
@@ -104,6 +108,38 @@ class HalfTyped(QObject):
             self._form = None
             with suppress(StorageError):  # then it is offered once more than needed
                 self._keeper.discard()
+
+    def put_aside(self) -> Callable[[], object] | None:
+        """The form has gone without an answer: what is typed is kept, and offered at once.
+
+        Where it cannot be kept, it returns what opens it again.
+        """
+        if self._form is None or self._content() is None:
+            self.end()
+            return None
+        if not self._keeper.hand_over():
+            return self.give_up()
+        self._form = None
+        self._keeper.begin()
+        self._page.attempt(self._offer)
+        return None
+
+    def give_up(self) -> Callable[[], object] | None:
+        """What is typed is not wanted. Returns what opens it again; None where nothing was."""
+        content = self._content()
+        self.end()
+        if content is None:
+            return None
+        about, based_on = self._about_id, self._based_on
+        draft = Draft(form=self._forms, content=content, about=about, based_on=based_on)
+        left = LeftForm.read(draft)
+        assert left is not None  # it was made here
+
+        def undo() -> None:
+            self._on_continue(left)
+            self._keeper.keep_now()
+
+        return undo
 
     def hand_over(self) -> bool:
         """The app is about to lock or close. True when nothing is left unkept."""

@@ -46,6 +46,8 @@ class PartialDateField(QWidget):
         self._today = today
         self._value: PartialDate | None = None
         self._problem: DateProblem | None = None
+        self._month: PartialDate | None = None
+        """The month that has no such day."""
         self.label = paragraph(label, self, strong=True)
         self.hint = paragraph(hint, self, muted=True, small=True)
         self.hint.setVisible(bool(hint))
@@ -123,12 +125,12 @@ class PartialDateField(QWidget):
 
     def _on_typed(self, text: str) -> None:
         before = self._value
-        self._value, self._problem = None, None
+        self._value, self._problem, self._month = None, None, None
         try:
             self._value = read_partial_date(text)
         except NotADate as wrong:
             if wrong.reason is not DateProblem.EMPTY:
-                self._problem = wrong.reason
+                self._problem, self._month = wrong.reason, wrong.month
         self._show_state(complain=False)
         if self._value != before:
             self.changed.emit()
@@ -140,7 +142,7 @@ class PartialDateField(QWidget):
         wrong = complain and self._problem is not None
         mark_wrong(self.edit, wrong)
         if wrong and self._problem is not None:
-            self._say(date_problem_text(self._problem), "sun")
+            self._say(date_problem_text(self._problem, self._month), "sun")
         elif self._value is not None and self._echo is not None:
             self._say(self._echo(self._value), "muted")
         else:

@@ -62,7 +62,12 @@ def partial_date_text(when: PartialDate, *, short: bool = False) -> str:
     return day_text(when.first_day, (_SHORT if short else _LONG)[when.precision])
 
 
-def date_problem_text(problem: DateProblem) -> str:
+def date_problem_text(problem: DateProblem, month: PartialDate | None = None) -> str:
+    """Why it is no date; `month` as NotADate has it."""
+    if month is not None:
+        return QCoreApplication.translate("Time", "{month} has {days} days.").format(
+            month=partial_date_text(month), days=month.last_day.day
+        )
     return QCoreApplication.translate("Time", _DATE_PROBLEMS[problem])
 
 

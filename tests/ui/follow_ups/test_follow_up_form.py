@@ -210,14 +210,14 @@ def test_it_may_be_repeated_next(desk: Desk) -> None:
     ("fill", "says"),
     [
         (lambda form: form.what.setText(" "), "Please say what it is."),
-        (lambda form: form.day.edit.setText("31 February 2027"), "The calendar has no such day."),
+        (lambda form: form.day.edit.setText("31 February 2027"), "February 2027 has 28 days."),
         (lambda form: form.day.edit.setText("2027"), "Please give the month too"),
         (lambda form: form.starts.setText("9"), "A time needs a day too"),
         (lambda form: form.ends.setText("9"), "Please say when it starts too."),
         (lambda form: form.starts.setText("25:00"), "We could not read this time."),
         (lambda form: form.ends.setText("25:00"), "We could not read this time."),
         (lambda form: form.more.last_day.edit.setText("1 December 2026"), "For a last day"),
-        (lambda form: form.more.last_day.edit.setText("31 February 2027"), "The calendar has no"),
+        (lambda form: form.more.last_day.edit.setText("31 February 2027"), "February 2027 has"),
         (lambda form: form.more.result_by.edit.setText("soon"), "We could not read this date."),
         (lambda form: form.more.prepare.set_text("x" * 10_001), "This is longer than fits here."),
     ],
@@ -544,6 +544,86 @@ def test_a_form_that_was_left_leaves_nothing(desk: Desk) -> None:
     assert len(drafts(desk)) == 1
     press(form_on(page).cancel_button)
     assert drafts(desk) == []
+
+
+def test_escape_keeps_what_is_typed_and_offers_it_again(desk: Desk) -> None:
+    page = page_with(desk, SCAN)
+    open_form(page, SCAN)
+    form_on(page).what.setText("MRI")
+    QTest.keyClick(form_on(page).what, Qt.Key.Key_Escape)
+    settle(page)
+    assert forms_of(page).panel is None
+    assert len(drafts(desk)) == 1
+    press(button(page, "Carry on"))
+    assert form_on(page).what.text() == "MRI"
+    press(form_on(page).save_button)
+    assert kept(desk) == [replace(SCAN, title="MRI")]
+    assert drafts(desk) == []
+
+
+def test_escape_after_nothing_was_typed_leaves_nothing(desk: Desk) -> None:
+    page = page_with(desk)
+    open_form(page)
+    QTest.keyClick(form_on(page).what, Qt.Key.Key_Escape)
+    settle(page)
+    assert drafts(desk) == []
+    assert bars(page) == []
+
+
+def test_cancel_drops_it_and_undo_opens_it_again(desk: Desk) -> None:
+    page = page_with(desk)
+    open_form(page)
+    form_on(page).what.setText("MRI")
+    before = form_on(page).answers()
+    press(form_on(page).cancel_button)
+    assert drafts(desk) == []
+    assert bars(page) == ["Your words were not kept."]
+    press(button(page, "Undo"))
+    assert form_on(page).answers() == before
+    assert page.hand_over()
+    assert len(drafts(desk)) == 1
+    press(form_on(page).save_button)
+    assert drafts(desk) == []
+
+
+def test_escape_on_a_disk_that_is_full_loses_no_word(desk: Desk) -> None:
+    page = page_with(desk)
+    open_form(page)
+    form_on(page).what.setText("MRI")
+    pragma(desk.vault, "query_only=ON")
+    press(form_on(page).save_button)
+    assert form_on(page).problem.isVisible()
+    QTest.keyClick(form_on(page).what, Qt.Key.Key_Escape)
+    settle(page)
+    assert "Your words could not be kept." in bars(page)
+    pragma(desk.vault, "query_only=OFF")
+    press(button(page, "Undo"))
+    assert form_on(page).what.text() == "MRI"
+
+
+def test_a_draft_that_cannot_be_comes_back_with_what_is_wrong(desk: Desk) -> None:
+    page = page_with(desk)
+    open_form(page)
+    form_on(page).what.setText("MRI")
+    form_on(page).day.edit.setText("4 December 2026")
+    form_on(page).starts.setText("14:30")
+    form_on(page).ends.setText("14:00")
+    locked(page)
+    page = page_with(desk)
+    press(button(page, "Carry on"))
+    assert form_on(page).ends_field.error.text().startswith("This is not after the start.")
+
+
+def test_a_time_that_clocks_leave_out_is_said_softly(desk: Desk) -> None:
+    form = new_form(desk)
+    form.what.setText("Scan")
+    form.day.edit.setText("28 March 2027")
+    form.starts.setText("01:30")
+    assert form.starts_field.hint.text().startswith("Clocks go forward then")
+    form.starts.setText("02:30")
+    assert form.starts_field.hint.text() == ""
+    form.starts.setText("25")
+    assert form.starts_field.hint.text() == ""
 
 
 @pytest.mark.parametrize("size", [100, 200])
