@@ -470,6 +470,8 @@ def _plan_suggestions(page: Any) -> None:
     page.detail.plan.suggest_button.click()
     view = page.detail.view
     _when_laid_out(view, lambda: view.ensureWidgetVisible(page.detail.plan.suggestions))
+    # Where room is short it is the page that scrolls.
+    _when_laid_out(page.view, lambda: page.view.ensureWidgetVisible(page.detail.plan.suggestions))
 
 
 def _agreed_checks(studio: Studio) -> None:
