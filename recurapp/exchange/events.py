@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import time
 from enum import StrEnum
 from uuid import uuid4
 
+from recurapp.exchange.ics_names import known_zones
 from recurapp.follow_ups import AHEAD, FollowUp, FollowUpState
+from recurapp.records import PartialDate
 from recurapp.uids import bounds_of_dates, every_date_uid, own_uid, uid_of
 
 _MAY_BE_CANCELLED = AHEAD | {FollowUpState.MOVED}
@@ -170,6 +173,10 @@ def _dates_of(event: ReadEvent, known: Mapping[str, FollowUp]) -> list[FollowUp]
     return [one for one in dates if _taken_over(one, event) != one]
 
 
+def _wall(follow_up: FollowUp) -> tuple[PartialDate | None, time | None]:
+    return follow_up.day, follow_up.starts
+
+
 def _taken_over(old: FollowUp, event: ReadEvent) -> FollowUp:
     """The old one with what the file may change of it; what was said of it here stays."""
     read = event.follow_up
@@ -178,7 +185,9 @@ def _taken_over(old: FollowUp, event: ReadEvent) -> FollowUp:
             return old
         return replace(old, state=FollowUpState.CANCELLED)
     if event.is_own:
-        return replace(read, id=old.id, uid=old.uid)
+        is_unknown = bool(old.zone) and old.zone not in known_zones()
+        zone = old.zone if is_unknown and _wall(old) == _wall(read) else read.zone
+        return replace(read, id=old.id, uid=old.uid, zone=zone)
     when = replace(old, day=read.day, starts=read.starts, zone=read.zone, minutes=read.minutes)
     if when != old and old.state in _MAY_COME_BACK and read.state in AHEAD:
         when = replace(when, state=read.state)

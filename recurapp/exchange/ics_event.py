@@ -23,7 +23,7 @@ from recurapp.exchange.ics_lines import Block
 from recurapp.exchange.ics_names import OWN
 from recurapp.exchange.ics_zones import Moment, Odd, Zones
 from recurapp.follow_ups import MAX_MINUTES, MAX_PREPARE_CHARACTERS, MAX_REMINDERS
-from recurapp.text import LONGEST_LINE, clean_line, clean_text
+from recurapp.text import LONGEST_LINE, clean_line, clean_tag, clean_text
 
 _LONGEST_UID = 400
 """Characters; what is longer is told by its digest. A date is put behind it."""
@@ -73,10 +73,11 @@ def _text(event: Component, name: str) -> str:
 
 def title_of(event: Component) -> str:
     """What it is called, or else where it is or what is said of it."""
-    for name in ("SUMMARY", "LOCATION"):
-        if title := line_of(event, name):
+    first = clean_line(lines_of(event, "DESCRIPTION").partition("\n")[0])
+    for title in (line_of(event, "SUMMARY"), line_of(event, "LOCATION"), first):
+        if title and clean_tag(title.replace(",", ".")):  # of a tag's rules only what can be seen
             return title
-    return clean_line(lines_of(event, "DESCRIPTION").partition("\n")[0])
+    return ""
 
 
 def uid_text(event: Component) -> str:

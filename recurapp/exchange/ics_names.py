@@ -14,5 +14,11 @@ UTC_NAMES = frozenset(
 )
 """An instant, and no place where anyone lives."""
 
-known_zones = cache(available_timezones)
-"""Names of zones that this computer knows; it looks once."""
+NO_PLACES = frozenset({"localtime", "Factory"})
+"""Whatever this computer is set to, and none at all: elsewhere they are another time."""
+
+
+@cache
+def known_zones() -> frozenset[str]:
+    """Names of zones that this computer knows; it looks once."""
+    return frozenset(available_timezones() - NO_PLACES)

@@ -161,7 +161,7 @@ def _own(said: Mapping[str, str], fields: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "day": day,
         "minutes": minutes,
-        "zone": _zone(said.get("zone", "")) or fields["zone"],
+        "zone": _known(said.get("zone", "")) or fields["zone"],
         "state": FollowUpState(said["state"]),
         "confirmed": said.get("confirmed") == "true",
         "result_how": said.get("result_how", ""),
@@ -209,6 +209,11 @@ def _zone(name: object) -> str:
     if _str(name) and name not in known_zones():
         raise ValueError
     return _str(name)
+
+
+def _known(name: str) -> str:
+    """ "" for a zone that only another computer knows: its wall time is then one of here."""
+    return name if name in known_zones() else ""
 
 
 def _uuid(text: str) -> UUID | None:

@@ -14,7 +14,7 @@ from icalendar import Alarm, Calendar, Component, Event, Timezone, Todo
 from icalendar.cal.timezone import TimezoneDaylight, TimezoneStandard
 from icalendar.prop import vDate, vDatetime, vDuration, vText
 
-from recurapp.exchange.ics_names import OWN, UTC_NAMES
+from recurapp.exchange.ics_names import NO_PLACES, OWN, UTC_NAMES
 from recurapp.follow_ups import AHEAD, FollowUp, FollowUpState, Reminder
 from recurapp.records import Precision
 from recurapp.uids import uid_of
@@ -75,6 +75,8 @@ def _mended(zone: Timezone) -> Timezone:
 
 def _zone(follow_up: FollowUp) -> ZoneInfo | None:
     """None for one that this computer does not know: its wall time is then told without."""
+    if follow_up.zone in NO_PLACES:
+        return None
     try:
         return ZoneInfo(follow_up.zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -130,6 +130,8 @@ def test_a_zone_that_only_names_itself_by_a_hint() -> None:
     ("text", "reason"),
     [
         (event(title=""), SkipReason.NO_TITLE),
+        (event(title="\u200b\u200b"), SkipReason.NO_TITLE),
+        (event("LOCATION:\u2060", "DESCRIPTION:\u2800", title="\u00ad"), SkipReason.NO_TITLE),
         (event(start="X-NONE:1"), SkipReason.NO_START),
         (event(start="DTSTART:20260231T102000"), SkipReason.UNREADABLE),
         (event(start="DTSTART:tomorrow"), SkipReason.UNREADABLE),
@@ -147,6 +149,8 @@ def test_a_zone_that_only_names_itself_by_a_hint() -> None:
         (event("DTEND;TZID=Europe/London:20270204T101900"), SkipReason.LASTS_TOO_LONG),
         (event(start="DTSTART;TZID=Nowhere:20261204T102000"), SkipReason.UNKNOWN_ZONE),
         (event(start="DTSTART;TZID=Europe:20261204T102000"), SkipReason.UNKNOWN_ZONE),
+        (event(start="DTSTART;TZID=localtime:20261204T102000"), SkipReason.UNKNOWN_ZONE),
+        (event(start="DTSTART;TZID=Factory:20261204T102000"), SkipReason.UNKNOWN_ZONE),
         (event("RECURRENCE-ID;RANGE=THISANDFUTURE:20261204"), SkipReason.ODD_RULE),
         (event("RRULE:FREQ=DAILY;INTERVAL=0"), SkipReason.ODD_RULE),
         (event("RRULE:FREQ=DAILY;INTERVAL=x"), SkipReason.ODD_RULE),
@@ -168,6 +172,19 @@ def test_a_zone_that_only_names_itself_by_a_hint() -> None:
 )
 def test_what_is_not_offered_says_why(text: str, reason: SkipReason) -> None:
     assert skipped(calendar(text)) == [reason]
+
+
+@pytest.mark.parametrize(
+    ("title", "place", "called"),
+    [
+        ("\u200b\u200b", "Ward 3", "Ward 3"),
+        ("\u200bScan", "", "\u200bScan"),
+        ("\U0001fae0", "", "\U0001fae0"),
+        ("\\,", "", ","),
+    ],
+)
+def test_a_title_is_one_that_can_be_seen(title: str, place: str, called: str) -> None:
+    assert only(calendar(event(f"LOCATION:{place}", title=title))).follow_up.title == called
 
 
 def test_one_that_is_broken_costs_no_other() -> None:
@@ -582,8 +599,11 @@ def test_our_names_with_values_that_are_not_ours(line: str) -> None:
 
 
 def test_a_zone_that_is_none_in_our_name() -> None:
-    text = event("X-RECURAPP-STATE:booked", "X-RECURAPP-ZONE:../x", start="DTSTART:20261204")
-    assert skipped(calendar(text)) == [SkipReason.UNREADABLE]
+    """It is not believed, and costs nothing else of the event."""
+    lines = "X-RECURAPP-STATE:booked", "X-RECURAPP-ZONE:../x"
+    assert only(calendar(event(*lines, start="DTSTART:20261204"))).follow_up.zone == ""
+    one = only(calendar(event(*lines, start="DTSTART:20261204T102000"))).follow_up
+    assert (one.starts, one.zone) == (time(10, 20), LONDON)
 
 
 def test_only_ids_of_our_kind_are_taken() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from recurapp.exchange.ics import calendar_text, read_calendar
 from recurapp.exchange.ics_names import UTC_NAMES, known_zones
 from recurapp.follow_ups import AHEAD, FollowUp, FollowUpState, Reminder
 from recurapp.records import PartialDate, Precision
-from recurapp.text import clean_line, clean_text
+from recurapp.text import clean_line, clean_tag, clean_text
 from recurapp.uids import uid_of
 from tests.exchange.reading import LONDON, NOW, read_here
 
@@ -169,7 +170,7 @@ def follow_ups(draw: st.DrawFn) -> FollowUp:
     result_by = draw(some_date)
     return FollowUp(
         id=draw(st.uuids(version=4)),
-        title=draw(lines.filter(bool)),
+        title=draw(lines.filter(clean_tag)),  # one that can be seen
         state=draw(st.sampled_from(FollowUpState)),
         confirmed=draw(st.booleans()),
         day=day[kind],
@@ -353,3 +354,16 @@ def test_a_zone_that_this_computer_does_not_know_is_told_without() -> None:
     assert b"TRIGGER:-PT16H20M" in written(
         [follow_up(zone="Mars/Olympus", reminders=("1d@18:00",))]
     )
+
+
+@pytest.mark.parametrize("zone", ["Mars/Olympus", "localtime", "Factory"])
+def test_what_is_in_an_unknown_zone_comes_back_at_its_wall_time(zone: str) -> None:
+    one = follow_up(zone=zone, minutes=30, reminders=("1d@18:00", "60m"))
+    found = read_here(written([one]))
+    assert found.skipped == ()
+    (event,) = found.events
+    assert event.follow_up == replace(one, zone=LONDON)
+    assert preview(found, {uid_of(one): one}).same == (one,)
+    other = replace(one, starts=time(11))
+    (change,) = preview(found, {uid_of(one): other}).changed
+    assert change.new == replace(one, zone=LONDON)
