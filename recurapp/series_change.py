@@ -314,7 +314,8 @@ def remaining_paces(series: Series, slot: date) -> tuple[str, ...]:
             rest = (*_lasting(pace, counted - gone), *series.paces[at + 1 :])
             return rest if len(rest) <= MAX_PACES else series.paces[at:]
     last = Pace.fromisoformat(series.paces[-1])  # its last date: nothing follows
-    return (replace(last, lasts=1, lasts_unit=Unit.DAYS).isoformat(),)
+    count = 2 if last.unit is Unit.DAYS and last.count == 1 else last.count  # longer than it lasts
+    return (replace(last, count=count, lasts=1, lasts_unit=Unit.DAYS).isoformat(),)
 
 
 def _lasting(pace: Pace, dates: int) -> list[str]:

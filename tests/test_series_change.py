@@ -275,6 +275,8 @@ def test_from_the_31st_no_month_is_skipped() -> None:
         (("6M/2Y", "12M"), 4, ("12M",)),
         (("6M/2Y", "12M"), 7, ("12M",)),
         (("1W/1Y",), 2, ("1W/50W",)),
+        (("1W/1W",), 1, ("1W/1D",)),
+        (("1D/1D",), 1, ("2D/1D",)),
         (("1D/300D", "1D/3D"), 1, ("1D/299D", "1D/3D")),
         (("6M/1Y",), 2, ("6M/1D",)),
         (("300D/3Y",), 1, ("300D/300D", "300D/300D")),
@@ -284,6 +286,12 @@ def test_paces_go_on(paces: tuple[str, ...], at: int, remaining: tuple[str, ...]
     series = Series(first=date(2026, 12, 4), paces=paces)
     slot = schedule.series_dates(series)[at]
     assert remaining_paces(series, slot) == remaining
+
+
+def test_nothing_follows_the_last_date_of_a_daily_pace() -> None:
+    series = Series(first=TODAY, paces=("1D/2D",))
+    rest = Series(first=date(2026, 11, 25), paces=remaining_paces(series, date(2026, 11, 25)))
+    assert schedule.series_dates(rest) == [date(2026, 11, 25)]
 
 
 def test_what_would_be_more_paces_than_there_may_be_stays_as_it_is() -> None:
