@@ -70,8 +70,8 @@ class ExportPanel(QWidget):
         self.left_out.hide()
         self.warning = paragraph(
             self.tr(
-                "The file is not encrypted. Whoever has it can read it. Many calendar apps send "
-                "what is in them to their makers."
+                "The file is not encrypted. Whoever has it can read it. Your calendar app may send "
+                "it to the company that runs it."
             ),
             self,
         )
@@ -153,6 +153,12 @@ class ExportPanel(QWidget):
             self.intro.setText(self.tr("There are no follow-ups yet."))
         self.list.setVisible(many > 1)
         self.tick_button.setVisible(many > 1)
+        if is_one:
+            self.neutral_words.setText(
+                self.tr(
+                    "It is then called “Appointment”. No place, no name and no note is in the file."
+                )
+            )
         for part in (self.neutral, self.neutral_words, self.warning, self.save_button):
             part.setVisible(many > 0)
         text = self.tr("Tick none") if self.list.ticked() else self.tr("Tick all")

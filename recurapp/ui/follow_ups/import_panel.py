@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.exchange.ics import (
@@ -40,6 +40,7 @@ from recurapp.ui.words.import_text import (
     imported_text,
     read_problem_text,
     skipped_text,
+    waiting_text,
 )
 from recurapp.ui.words.problems import problem_text
 
@@ -64,6 +65,8 @@ class ImportPanel(QWidget):
         self._is_saving = False
         self.offers: list[Offer] = []
         self.panel: FrontPanel | None = None
+        self.queue: list[Path] = []
+        """Files that came while this one was looked at; they open when it is done with."""
         self.bar: Banner | None = None
         self.setAcceptDrops(True)
         self.intro = paragraph(
@@ -84,10 +87,18 @@ class ImportPanel(QWidget):
         self.read_only = paragraph(
             self.tr("You can look at the file. Nothing can be kept just now."), self, muted=True
         )
+        self.waiting = paragraph("", self, muted=True, small=True)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(16)
-        for part in (self.intro, self.reading, self.found, self.read_only, self.buttons):
+        for part in (
+            self.waiting,
+            self.intro,
+            self.reading,
+            self.found,
+            self.read_only,
+            self.buttons,
+        ):
             self._layout.addWidget(part)
         self.import_button.clicked.connect(self._import)
         self.choose_button.clicked.connect(self._choose)
@@ -101,12 +112,27 @@ class ImportPanel(QWidget):
         title = self.tr("Import a calendar file")
         panel = FrontPanel(self._page, self, title=title, width=WIDTH)
         self.panel = panel
-        panel.closed.connect(self._give_up)
+        panel.closed.connect(self._on_closed)
         panel.open_panel()
 
     def close_panel(self) -> None:
         if self.panel is not None:
             self.panel.close_panel()
+
+    def take(self, path: Path) -> None:
+        """Read it, or let it wait until what stands here is done with."""
+        if self.is_reading or self._is_saving or self.found.is_filled:
+            if path not in self.queue:
+                self.queue.append(path)
+            self._show_state()
+        else:
+            self.read(path)
+
+    def _on_closed(self) -> None:
+        self._give_up()
+        page, waiting = self._page, self.queue
+        if waiting:
+            QTimer.singleShot(0, page, lambda: _open_next(page, waiting))
 
     # -- what is shown ------------------------------------------------------------------
 
@@ -118,10 +144,16 @@ class ImportPanel(QWidget):
         reads, found = self.is_reading, self.found.is_filled and not self.is_reading
         may_import = bool(self.offers) and self._page.may_change
         self.intro.setVisible(not reads and not found)
+        self.waiting.setText(waiting_text(len(self.queue)))
+        self.waiting.setVisible(bool(self.queue))
         self.reading.setVisible(reads)
         self.found.setVisible(found)
         self.read_only.setVisible(found and bool(self.offers) and not self._page.may_change)
         self.import_button.setVisible(found and may_import)
+        changes = any(self.offers[place].changes for place in self.found.list.ticked())
+        self.import_button.set_text(
+            self.tr("Make these changes") if changes else self.tr("Add what is ticked")
+        )
         self.import_button.setEnabled(bool(self.found.list.ticked()) and not self._is_saving)
         self.choose_button.setVisible(not reads)
         text = self.tr("Choose another file") if found else self.tr("Choose a file")
@@ -333,8 +365,15 @@ def open_import(page: Page, path: Path | None = None) -> ImportPanel:
         content = ImportPanel(page)
         content.open_panel()
     if path is not None:
-        content.read(path)
+        content.take(path)
     return content
+
+
+def _open_next(page: Page, waiting: list[Path]) -> None:
+    """Those that waited, unless the page has gone from sight meanwhile."""
+    if page.isVisible() and page.may_change:
+        for path in waiting:
+            open_import(page, path)
 
 
 def _dropped(event: QDropEvent) -> Path | None:

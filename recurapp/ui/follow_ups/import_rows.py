@@ -27,6 +27,8 @@ class Offer(NamedTuple):
 
     row: Row
     follow_ups: tuple[FollowUp, ...]
+    changes: bool = False
+    """It is here already, and would be another then."""
 
 
 def offers(preview: Preview, today: date, zone: str) -> list[Offer]:
@@ -79,19 +81,24 @@ def _new_offer(group: list[ReadEvent], today: date, zone: str) -> Offer:
 
 
 def _changed_offer(changed: Changed, today: date, zone: str) -> Offer:
+    now = when_text(changed.new, today, zone)
     if same_time(changed):
-        before = QCoreApplication.translate("ImportRows", "The time stays. Its words change.")
+        stays = QCoreApplication.translate("ImportRows", "The time stays. Its words change.")
+        lines = (now, stays)
     else:
-        before = QCoreApplication.translate("ImportRows", "Until now: {when}").format(
-            when=when_text(changed.old, today, zone)
+        was = when_text(changed.old, today, zone)
+        lines = (
+            QCoreApplication.translate("ImportRows", "Was: {when}").format(when=was),
+            QCoreApplication.translate("ImportRows", "Now: {when}").format(when=now),
         )
     return Offer(
         Row(
             isolated(changed.new.title),
-            (when_text(changed.new, today, zone), before),
+            lines,
             aside=QCoreApplication.translate("ImportRows", "changed"),
         ),
         (changed.new,),
+        changes=True,
     )
 
 
@@ -106,6 +113,7 @@ def _cancelled_offer(cancelled: Changed, today: date, zone: str) -> Offer:
             aside=QCoreApplication.translate("ImportRows", "cancelled"),
         ),
         (cancelled.new,),
+        changes=True,
     )
 
 

@@ -45,7 +45,7 @@ class PaceRow(QWidget):
         self.lasting = paragraph(self.tr("for"), self)
         self.lasts = self._number(self.tr("For how many"))
         self.lasts_unit = self._units(self.tr("For days, weeks, months or years"))
-        self.remove_button = IconButton("x", self.tr("Take this pace out"), self)
+        self.remove_button = IconButton("x", self.tr("Take this rhythm out"), self)
         self.remove_button.clicked.connect(self.removed)
         self.error = TextLabel("", "small_strong", "sun", self)
         self.error.hide()
@@ -112,7 +112,7 @@ class PaceRow(QWidget):
     def _problem(self) -> str:
         if self.lasts.text().strip() or read_count(self.count.text()) is None:
             return self.tr("Please give a number from 1 to 400.")
-        return self.tr("Please say for how long, as another pace follows.")
+        return self.tr("Please say for how long, as a different rhythm follows.")
 
     def _say(self, text: str) -> None:
         self.error.setText(text)
@@ -149,13 +149,13 @@ class PaceRows(QWidget):
             self._make().fill(str(pace.count), pace.unit, lasts, pace.lasts_unit or Unit.YEARS)
         if not self.rows:
             self._make()
-        self.add_button = LinkButton(self.tr("+ Then another pace"), self)
+        self.add_button = LinkButton(self.tr("+ Then a different rhythm"), self)
         self.add_button.clicked.connect(self._on_add)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addLayout(self._lines)
-        hint = self.tr("Leave the last “for” empty if it goes on.")
+        hint = self.tr("How long it lasts can stay empty on the last line. Then it goes on.")
         layout.addWidget(paragraph(hint, self, muted=True, small=True))
         layout.addWidget(row(self.add_button, parent=self))
         self._place()

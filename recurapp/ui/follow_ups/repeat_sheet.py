@@ -30,6 +30,7 @@ from recurapp.ui.words.series_text import series_text
 from recurapp.ui.words.time_text import day_text
 
 _ROWS_SEEN = 7
+_SATURDAY = 5
 
 
 class Plan(NamedTuple):
@@ -161,6 +162,8 @@ class RepeatForm(Form):
         aside = ""
         if day.day < first.day and day.day == days_in_month(day.year, day.month):
             aside = self.tr("last day of the month")
+        elif day.weekday() >= _SATURDAY:
+            aside = self.tr("the clinic may choose another day")
         return Row(day_text(day, "dddd d MMMM yyyy"), aside=aside)
 
     def _summary(self, series: Series | None, dates: Sequence[date]) -> str:

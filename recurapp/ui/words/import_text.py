@@ -38,6 +38,15 @@ def skipped_text(many: int) -> str:
     return QCoreApplication.translate("ImportText", "%n that cannot be added", None, many)
 
 
+def waiting_text(many: int) -> str:
+    """Of files that came while another one is looked at."""
+    if many == 1:
+        return QCoreApplication.translate("ImportText", "1 more file waits. It opens after this.")
+    return QCoreApplication.translate(
+        "ImportText", "%n more files wait. They open after this.", None, many
+    )
+
+
 def imported_text(many: int) -> str:
     """What was done."""
     if many == 1:

@@ -178,8 +178,8 @@ def test_what_changed_says_what_it_was_and_keeps_what_is_own(
     panel = read(event("scan@clinic", "CT scan", "LOCATION:Northgate", at="20261208T090000"))
     assert rows(panel) == [
         (
-            "CT scan | changed | Tuesday 8 December 2026, 09:00 | "
-            "Until now: Friday 4 December 2026, 10:20"
+            "CT scan | changed | Was: Friday 4 December 2026, 10:20 | "
+            "Now: Tuesday 8 December 2026, 09:00"
         )
     ]
     assert "1 has changed." in texts_on(panel)
@@ -300,14 +300,35 @@ def drag(panel: ImportPanel, *paths: Path) -> bool:
     return drop.isAccepted()
 
 
-def test_a_panel_that_is_open_takes_the_next_file(desk: Desk, page: GroundPage, read: Read) -> None:
+def test_a_second_file_waits_until_the_first_is_done_with(
+    desk: Desk, page: GroundPage, read: Read, tmp_path: Path
+) -> None:
     first = read(SCAN)
-    second = read(VISIT, WEEKLY)
-    assert first is second
-    assert [offer.row.title.strip("\u2068\u2069") for offer in second.offers] == [
-        "Physio",
-        "Dr Osei",
-    ]
+    paths = [tmp_path / "b.ics", tmp_path / "c.ics"]
+    for path in paths:
+        path.write_bytes(calendar(VISIT))
+        assert open_import(page, path) is first
+        assert open_import(page, path) is first
+    assert len(first.offers) == 1
+    assert "2 more files wait. They open after this." in texts_on(first)
+    add(desk, first)
+    desk.services.tasks.wait_all()
+    settle(page)
+    second = front(page).content
+    assert isinstance(second, ImportPanel)
+    assert [offer.row.title.strip("\u2068\u2069") for offer in second.offers] == ["Dr Osei"]
+    assert "1 more file waits. It opens after this." in texts_on(second)
+    assert [one.title for one in kept(desk)] == ["CT scan"]
+
+
+def test_what_is_here_already_is_changed_and_not_added(
+    desk: Desk, page: GroundPage, read: Read
+) -> None:
+    panel = read(SCAN)
+    assert panel.import_button.shown_text() == "Add what is ticked"
+    add(desk, panel)
+    panel = read(CALLED_OFF, VISIT)
+    assert panel.import_button.shown_text() == "Make these changes"
 
 
 # -- what goes wrong -----------------------------------------------------------------------

@@ -161,7 +161,7 @@ def test_from_the_31st_no_month_is_skipped(desk: Desk) -> None:
     form.first.edit.setText("31 January 2027")
     rows = form.list.rows_model.rows
     assert [(one.title, one.aside) for one in rows[:4]] == [
-        ("Sunday 31 January 2027", ""),
+        ("Sunday 31 January 2027", "the clinic may choose another day"),
         ("Sunday 28 February 2027", "last day of the month"),
         ("Wednesday 31 March 2027", ""),
         ("Friday 30 April 2027", "last day of the month"),
@@ -198,7 +198,7 @@ def test_one_without_a_day_gets_its_first(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("fill", "says"),
     [
-        (lambda form: form.first.edit.setText("31 February 2027"), "The calendar has no such day."),
+        (lambda form: form.first.edit.setText("31 February 2027"), "February 2027 has 28 days."),
         (lambda form: form.first.edit.setText("December 2026"), "Please give a day"),
         (lambda form: form.until.edit.setText("soon"), "We could not read this date."),
         (lambda form: form.until.edit.setText("November 2026"), "This is before the first date."),
@@ -244,7 +244,7 @@ def test_only_the_last_pace_goes_on(desk: Desk) -> None:
     pace(form, 0, "6", Unit.MONTHS)
     press(form.paces.add_button)
     assert len(form.paces.rows) == 1
-    said = "Please say for how long, as another pace follows."
+    said = "Please say for how long, as a different rhythm follows."
     assert form.paces.rows[0].error.text() == said
     assert focused() is form.paces.rows[0].lasts
     pace(form, 0, "6", Unit.MONTHS, "2")

@@ -144,7 +144,7 @@ def test_this_very_minute_is_not_ahead(field: WhenField, qtbot: QtBot) -> None:
     [
         ("November 2026", "9", "Please give the day too, such as 9 October 2023."),
         ("", "9", "Please give the day too, such as 9 October 2023."),
-        ("30 February 2020", "9", "The calendar has no such day."),
+        ("30 February 2020", "9", "February 2020 has 29 days."),
         ("1 May 2020", "25:00", "We could not read this time. Try 14:05."),
         ("1 May 2020", "", "We could not read this time. Try 14:05."),
     ],
