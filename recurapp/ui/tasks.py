@@ -63,8 +63,11 @@ class Tasks(QObject):
     ) -> None:
         """Do `work` on another thread, then call `done(result)` or `failed(error)` on this one.
 
-        Neither is called once `owner` has been deleted.
+        Neither is called once `owner` has been deleted. After `end` nothing is begun: the vault is
+        closed by then.
         """
+        if self._is_ending:
+            return
         self._next += 1
         token = self._next
         self._waiting[token] = (owner, work, done, failed)
@@ -76,7 +79,7 @@ class Tasks(QObject):
         return self._is_ending
 
     def end(self) -> None:
-        """Let what can give up do so, then wait for all of it."""
+        """Let what can give up do so, then wait for all of it. Nothing more is begun."""
         self._is_ending = True
         self.wait_all()
 

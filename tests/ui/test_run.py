@@ -315,6 +315,18 @@ def test_the_end_does_not_wait_for_a_file_that_is_read(
     assert not run._tasks.busy
 
 
+def test_what_was_to_begin_soon_does_not_begin_after_the_end(begin: Begin, folder: Path) -> None:
+    """The page asked a vault that was closed to plan its series ahead."""
+    run = begin(folder)
+    screen = run._window.screen_widget
+    assert isinstance(screen, Workspace)
+    settle(run._window)
+    screen.open_page("follow_ups")
+    run.end()
+    settle(run._window)
+    assert not run._tasks.busy
+
+
 # -- reminders ------------------------------------------------------------------------------
 
 WORDS = "You have a reminder"

@@ -92,3 +92,12 @@ def test_at_the_end_what_can_give_up_does_so(qtbot: QtBot) -> None:
     assert not tasks.is_ending
     tasks.end()
     assert outcome.results == ["given up"]
+
+
+def test_after_the_end_nothing_is_begun(qapp: QApplication) -> None:
+    tasks, outcome = Tasks(), Outcome()
+    tasks.end()
+    tasks.run(outcome, lambda: 1, outcome.done, outcome.failed)
+    assert not tasks.busy
+    tasks.wait_all()
+    assert outcome.results == []

@@ -128,6 +128,7 @@ class Detail(QWidget):
         self.facts.setVisible(bool(self.facts.rows))
         for section in self.sections:
             section.show_follow_up(f)
+        self.export.setVisible(self.reminders.isHidden())  # else it is said there, and why
         if f is not None and (before is None or before.id != f.id):
             self.view.verticalScrollBar().setValue(0)
         if had_keys and f is not None and before is not None and before.state is not f.state:
@@ -140,7 +141,7 @@ class Detail(QWidget):
         elif self._page.may_change:
             self.states.take_keys()
         else:
-            self.export.setFocus()
+            (self.reminders.to_calendar if self.export.isHidden() else self.export).setFocus()
 
     def show_whole(self, whole: bool) -> None:
         """At its whole length, for what scrolls as a whole; or it scrolls."""

@@ -16,13 +16,14 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from recurapp import schedule, series_change
-from recurapp.follow_ups import CHOICES_ID, FollowUp, FollowUpChoices, Series
+from recurapp.follow_ups import FollowUp, FollowUpChoices, Series
 from recurapp.records import PartialDate, Record
 from recurapp.series_change import Outcome, Reach
 from recurapp.storage.answers import Change
 from recurapp.storage.errors import StorageError
 from recurapp.ui.follow_ups.follow_up_sheet import Filled, FollowUpForm
 from recurapp.ui.follow_ups.repeat_sheet import Begin, Plan, RepeatForm, SeriesForm
+from recurapp.ui.one_of_a_kind import choices_of
 from recurapp.ui.page import Page
 from recurapp.ui.parts.form import Form
 from recurapp.ui.parts.half_typed import FormKind, HalfTyped, LeftForm
@@ -86,7 +87,7 @@ class OpenedForms(QObject):
         """The form for a new one."""
         choices = FollowUpChoices()
         with suppress(StorageError):
-            choices = self._store.get(FollowUpChoices, CHOICES_ID) or choices
+            choices = choices_of(self._store)
         follow_up = FollowUp(
             title="-",  # shown as empty: without one there is no record
             day=None if day is None else PartialDate.of(day),

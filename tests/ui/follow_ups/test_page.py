@@ -245,13 +245,31 @@ def test_tab_goes_down_the_page_also_after_a_change(desk: Desk) -> None:
     order = (
         *detail.states.buttons.values(),
         detail.questions.add_button,
+        detail.reminders.to_calendar,
         detail.change,
-        detail.export,
         detail.repeat,
         detail.rare.buttons[S.CANCELLED],
         detail.remove,
     )
     assert [stop for stop in stops if stop in order] == list(order)
+
+
+def test_the_way_into_a_calendar_is_offered_once(desk: Desk) -> None:
+    """Beside why it helps, where reminders are shown; else at the foot."""
+    ahead, passed = timed(11), timed(-4, "Passed")
+    desk.keep(ahead, passed)
+    page = page_of(desk)
+    for one, offered, other in (
+        (ahead, "Put it in my calendar", "Add to my calendar"),
+        (passed, "Add to my calendar", "Put it in my calendar"),
+    ):
+        page.open_follow_up(one.id)
+        rest(desk, page)
+        assert offered in shown_texts(page)
+        assert other not in shown_texts(page)
+        press(button(page, offered))
+        assert isinstance(front(page), ExportPanel)
+        close(page)
 
 
 # ---- changes -----------------------------------------------------------------------------
@@ -364,7 +382,7 @@ def test_every_panel_is_a_press_or_a_part_away(desk: Desk, tmp_path: Path) -> No
         ("Save as a calendar file", ExportPanel),
         ("Change", FollowUpForm),
         ("Repeat", RepeatForm),
-        ("Add to my calendar", ExportPanel),
+        ("Put it in my calendar", ExportPanel),
     ):
         press(button(page, text))
         rest(desk, page)
@@ -478,6 +496,13 @@ def test_to_read_only_nothing_asks_to_be_changed(desk: Desk) -> None:
     desk.vault.store._read_only = True
     page = page_of(desk, NARROW)
     page.open_follow_up(page.agenda.rows.id_at(1))
+    rest(desk, page)
+    assert focused() is page.detail.reminders.to_calendar
+    over = timed(-9, "Over", state=S.DONE)
+    desk.vault.store._read_only = False
+    desk.keep(over)
+    desk.vault.store._read_only = True
+    page.open_follow_up(over.id)
     rest(desk, page)
     assert focused() is page.detail.export
     shown = set(shown_texts(page))
