@@ -74,7 +74,8 @@ def _add_words(add: Callable[[QWidget], object], *facts: tuple[str, str]) -> Non
 
 
 def _add_ring(known: Known, add: Callable[[QWidget], object]) -> None:
-    translate, f = QCoreApplication.translate, known.follow_up
+    translate = QCoreApplication.translate
+    f = known.follow_up
     ring = translate("Facts", "If the result does not come, ring")
     if known.contact is not None:
         add(_fact(ring, ContactLine(known.contact)))
