@@ -27,7 +27,7 @@ def test_our_own_are_called_by_their_id() -> None:
 
 
 @pytest.mark.parametrize(
-    "uid", ["one", own_uid(UUID(int=1)), own_uid("x"), f"{own_uid(OURS.id)}.example"]
+    "uid", ["one", own_uid(UUID(int=1)), own_uid("x"), f"{own_uid(UUID(int=1))}.example"]
 )
 def test_what_is_not_one_of_ours(uid: str) -> None:
     assert id_in(uid) is None

@@ -48,11 +48,13 @@ PLANNED, ASKED, BOOKED = "planned", "asked", "booked"
 
 
 class Filled(NamedTuple):
-    """What is to be kept, for which of its series, and whether it is to be repeated next."""
+    """What is to be kept, for which of its series, and what comes next: to repeat it, or to put
+    it in another calendar."""
 
     follow_up: FollowUp
     reach: Reach
     repeats: bool
+    to_calendar: bool
 
 
 class FollowUpForm(Form):
@@ -81,6 +83,11 @@ class FollowUpForm(Form):
         self.reminders = paragraph(self._said_of_reminders(), self, muted=True, small=True)
         self.reminders.setVisible(is_new and bool(follow_up.reminders))
         self.fields.addWidget(self.reminders)
+        self.to_calendar = TickBox(
+            self.tr("Nothing comes while RecurApp is closed. Put it in my calendar next."), self
+        )
+        self.to_calendar.setVisible(is_new)
+        self.fields.addWidget(self.to_calendar)
         self.add_buttons("" if is_new else self.tr("Remove this follow-up"))
         self.question = SeriesQuestion(self)
         self.question.chosen.connect(self._emit)
@@ -162,6 +169,8 @@ class FollowUpForm(Form):
             edit.returnPressed.connect(self.save)
         self.stands.changed.connect(self.typed)
         self.repeats.clicked.connect(self.typed)
+        self.repeats.toggled.connect(self._on_repeats)
+        self.to_calendar.clicked.connect(self.typed)
         self.more.typed.connect(self.typed)
         self.typed.connect(self._on_typed)
 
@@ -207,6 +216,7 @@ class FollowUpForm(Form):
             **self.more.answers(),
             "stands": str(self.stands.value() or ""),
             "repeats": "yes" if self.repeats.isChecked() else "",
+            "to_calendar": "yes" if self._goes_to_calendar() else "",
         }
 
     def fill_answers(self, answers: Answers) -> None:
@@ -216,6 +226,7 @@ class FollowUpForm(Form):
         if answers.get("stands") in self.stands.pills:
             self.stands.set_value(answers["stands"])
         self.repeats.setChecked(bool(answers.get("repeats")))
+        self.to_calendar.setChecked(bool(answers.get("to_calendar")))
         self._show_more(not self.more.is_empty)
         self._complain()
 
@@ -261,7 +272,15 @@ class FollowUpForm(Form):
     def _emit(self, reach: Reach) -> None:
         made = self._made()
         if made is not None:
-            self.saved.emit(Filled(made, reach, self.repeats.isChecked()))
+            filled = Filled(made, reach, self.repeats.isChecked(), self._goes_to_calendar())
+            self.saved.emit(filled)
+
+    def _on_repeats(self, repeats: bool) -> None:
+        """Its dates are not there yet; each can be put in a calendar later."""
+        self.to_calendar.setVisible(self._is_new and not repeats)
+
+    def _goes_to_calendar(self) -> bool:
+        return self.to_calendar.isChecked() and not self.repeats.isChecked()
 
     def _on_typed(self) -> None:
         self._say_left_out()

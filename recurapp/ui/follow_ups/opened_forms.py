@@ -21,6 +21,7 @@ from recurapp.records import PartialDate, Record
 from recurapp.series_change import Outcome, Reach
 from recurapp.storage.answers import Change
 from recurapp.storage.errors import StorageError
+from recurapp.ui.follow_ups.export_panel import open_export
 from recurapp.ui.follow_ups.follow_up_sheet import Filled, FollowUpForm
 from recurapp.ui.follow_ups.repeat_sheet import Begin, Plan, RepeatForm, SeriesForm
 from recurapp.ui.one_of_a_kind import choices_of
@@ -110,6 +111,8 @@ class OpenedForms(QObject):
         def then(filled: Filled) -> None:
             if filled.repeats:
                 self.repeat(filled.follow_up)
+            elif filled.to_calendar:
+                open_export(self._page, (filled.follow_up,))
 
         def remove() -> bool:
             return self._do(self.tr("The follow-up was removed."), lambda: self._store.remove(f))

@@ -22,6 +22,7 @@ from recurapp.follow_ups import (
 )
 from recurapp.records import Contact, ContactRole, Draft, PartialDate, Record
 from recurapp.settings import Settings
+from recurapp.ui.follow_ups.export_panel import ExportPanel
 from recurapp.ui.follow_ups.follow_up_form import open_form
 from recurapp.ui.follow_ups.follow_up_sheet import ASKED, BOOKED, PLANNED, FollowUpForm
 from recurapp.ui.follow_ups.opened_forms import FORM, forms_of
@@ -201,6 +202,24 @@ def test_it_may_be_repeated_next(desk: Desk) -> None:
     assert panel is not None
     assert isinstance(panel.content, RepeatForm)
     assert panel.content.first.text() == "4 December 2026"
+
+
+def test_it_may_be_put_in_a_calendar_next_as_nothing_comes_while_closed(desk: Desk) -> None:
+    page = page_with(desk)
+    open_form(page)
+    form = form_on(page)
+    form.what.setText("Scan")
+    form.day.edit.setText("4 December 2026")
+    form.to_calendar.click()
+    form.repeats.click()
+    assert not form.to_calendar.isVisible()  # its dates are not there yet
+    assert form.answers()["to_calendar"] == ""
+    form.repeats.click()
+    assert form.answers()["to_calendar"] == "yes"
+    press(form.save_button)
+    (panel,) = page.window().findChildren(ExportPanel)
+    assert panel.isVisible()
+    assert [one.title for one in kept(desk)] == ["Scan"]
 
 
 # ---- what is wrong
