@@ -124,7 +124,7 @@ class ChecksPanel(PanelGround):
         form = CheckForm(check)
         about = None if check is None else check.id
         self._kept = KeptForm(self.services, DRAFT, form, about)
-        panel = FrontPanel(self, form, name=self.tr("A check"), width=560)
+        panel = FrontPanel(self, form, name=self.tr("A check"), title=form.title, width=560)
         self.form_panel = panel
         self._kept.watch(panel)
         self._kept.kept_aside.connect(self.tell)

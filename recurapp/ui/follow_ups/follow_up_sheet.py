@@ -79,15 +79,17 @@ class FollowUpForm(Form):
         self._make_more(services, follow_up.zone or services.clock.zone())
         self.repeats = TickBox(self.tr("It repeats. You choose how often next."), self)
         self.repeats.setVisible(is_new)
-        self.fields.addWidget(self.repeats)
         self.reminders = paragraph(self._said_of_reminders(), self, muted=True, small=True)
         self.reminders.setVisible(is_new and bool(follow_up.reminders))
-        self.fields.addWidget(self.reminders)
         self.to_calendar = TickBox(
             self.tr("Nothing comes while RecurApp is closed. Put it in my calendar next."), self
         )
         self.to_calendar.setVisible(is_new)
-        self.fields.addWidget(self.to_calendar)
+        next_steps = QVBoxLayout()
+        next_steps.setSpacing(2)
+        for part in (self.repeats, self.to_calendar, self.reminders):
+            next_steps.addWidget(part)
+        self.fields.addLayout(next_steps)
         self.add_buttons("" if is_new else self.tr("Remove this follow-up"))
         self.question = SeriesQuestion(self)
         self.question.chosen.connect(self._emit)

@@ -216,7 +216,7 @@ class OpenedForms(QObject):
     ) -> None:
         """Put a form in front of the page. It goes once its change is on the disk."""
         width = 720 if isinstance(form, RepeatForm) else _WIDTH
-        panel = FrontPanel(self._page, form, name=name, width=width)
+        panel = FrontPanel(self._page, form, name=name, title=form.title, width=width)
         self.panel = panel
 
         def on_saved(answer: object) -> None:

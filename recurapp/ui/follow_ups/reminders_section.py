@@ -138,7 +138,7 @@ class RemindersSection(QWidget):
         content = ReminderPanel(self._follow_up, self._services.clock)
         kept = KeptForm(self._services, DRAFT, content, self._follow_up.id)
         name = self.tr("Add a reminder")
-        panel = FrontPanel(self._page, content, name=name, width=_PANEL_WIDTH)
+        panel = FrontPanel(self._page, content, name=name, title=content.title, width=_PANEL_WIDTH)
         self.panel = panel
 
         def chosen(reminder: Reminder, for_later: bool) -> None:

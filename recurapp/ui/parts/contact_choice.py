@@ -106,7 +106,7 @@ class ContactChoice(QWidget):
         """Put the form of a new contact in front; saved, it is chosen."""
         form = ContactForm(Contact(role=ContactRole.NURSE_SPECIALIST), is_new=True)
         kept = KeptForm(self._services, DRAFT, form)
-        panel = FrontPanel(self, form, name=self.tr("A contact"), width=560)
+        panel = FrontPanel(self, form, name=self.tr("A contact"), title=form.title, width=560)
         self.panel = panel
         kept.watch(panel)
 

@@ -93,7 +93,7 @@ class ContactsPanel(PanelGround):
     def _open_form(self, contact: Contact, *, is_new: bool) -> None:
         form = ContactForm(contact, is_new=is_new)
         self._kept = KeptForm(self.services, DRAFT, form, None if is_new else contact.id)
-        panel = FrontPanel(self, form, name=self.tr("A contact"), width=560)
+        panel = FrontPanel(self, form, name=self.tr("A contact"), title=form.title, width=560)
         self.form_panel = panel
         self._kept.watch(panel)
         self._kept.kept_aside.connect(self.tell)

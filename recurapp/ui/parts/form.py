@@ -1,4 +1,4 @@
-"""What forms in front of a page share: a title, the fields, a problem, and the buttons.
+"""What forms in front of a page share: the fields, a problem, and the buttons.
 
 Owns no field. A form saves nothing; what was typed stays while a problem is shown.
 """
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from recurapp.ui.widgets.buttons import LinkButton, primary, secondary
 from recurapp.ui.widgets.field import line_edit
 from recurapp.ui.widgets.flow import row
-from recurapp.ui.widgets.text import TextLabel, heading
+from recurapp.ui.widgets.text import TextLabel
 
 _PRIVATE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
@@ -22,7 +22,10 @@ Answers = dict[str, str]
 
 
 class Form(QWidget):
-    """Fields go into `fields`, then `add_buttons`. Enter in a line calls `save` too."""
+    """`title` is for the top row of its panel. Fields go into `fields`, then `add_buttons`.
+
+    Enter in a line calls `save` too.
+    """
 
     draft_kind: ClassVar[str] = ""
     """Which form it is, in a draft."""
@@ -38,6 +41,7 @@ class Form(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.title = title
         self.fields = QVBoxLayout()
         self.fields.setSpacing(18)
         self.problem = TextLabel("", "strong", "sun", self)
@@ -45,7 +49,6 @@ class Form(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(18)
-        layout.addWidget(heading(title, 2, self))
         layout.addLayout(self.fields)
         layout.addWidget(self.problem)
         self._layout = layout

@@ -268,7 +268,7 @@ class TimelinePage(Page):
         remove: Callable[[], bool] | None = None,
     ) -> None:
         """Put a form in front of the page. It goes once its change is on the disk."""
-        panel = FrontPanel(self, form, name=name, width=620)
+        panel = FrontPanel(self, form, name=name, title=form.title, width=620)
         self.panel = panel
 
         def on_saved(answer: object) -> None:
