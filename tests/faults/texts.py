@@ -27,7 +27,7 @@ from recurapp.records import (
 )
 from recurapp.storage.answers import EntryQuery
 from recurapp.storage.vault import OpenVault
-from recurapp.text import clean_line, clean_text
+from recurapp.text import clean_tag, clean_text
 from tests.faults import subject
 from tests.faults.child import Child, Say
 from tests.faults.row import Figure, Trial
@@ -174,7 +174,7 @@ class Round:
         self._compare(raw, words)
 
     def _entry(self, text: str) -> JournalEntry:
-        tag = clean_line(text, MAX_TAG_CHARACTERS)
+        tag = clean_tag(clean_tag(text)[:MAX_TAG_CHARACTERS])  # as the field for tags makes it
         at = subject.entry(next(self._numbers), 0).at + timedelta(seconds=1)
         return replace(
             subject.entry(0, 0),
