@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from recurapp import process, records
+from recurapp import follow_ups, process, records
 from recurapp.paths import Paths
 from recurapp.settings import SettingsFile
 from recurapp.storage.answers import EntryQuery
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from recurapp.storage.store import Store
 
 _EVERYWHERE = Path("/")
+DAY = date(2026, 12, 4)
 Work = Callable[[Path, "Words", Say], None]
 
 
@@ -84,9 +85,10 @@ def made(words: Words, many: int) -> list[records.Record]:
             for kind in records.TreatmentKind
         ),
         *(
-            records.Contact(role=role, name=words.take(), number=words.take())
+            records.Contact(role=role, name=words.take(), number=words.take(), note=words.take())
             for role in records.ContactRole
         ),
+        *_follow_ups(words),
     ]
     while words.given < many:
         number = len(out)
@@ -104,15 +106,53 @@ def made(words: Words, many: int) -> list[records.Record]:
     return out
 
 
+def _follow_ups(words: Words) -> list[records.Record]:
+    series = follow_ups.Series(first=DAY, paces=("6M",))
+    visit = follow_ups.FollowUp(
+        title=words.take(),
+        day=records.PartialDate.of(DAY),
+        place=words.take(),
+        who=words.take(),
+        prepare=f"{words.take()}\n{words.take()}",
+        result_how=words.take(),
+        ring_text=words.take(),
+        reminders=("1d@18:00",),
+        series=series.id,
+        slot=DAY,
+        uid=words.take(),
+    )
+    check = follow_ups.AgreedCheck(
+        what=words.take(), count=1, unit=follow_ups.Unit.WEEKS, agreed_with=words.take()
+    )
+    return [
+        series,
+        visit,
+        follow_ups.Question(text=words.take(), follow_up=visit.id, answer=words.take()),
+        follow_ups.PlanStep(follow_up=visit.id, text=words.take()),
+        check,
+        follow_ups.FollowUpChoices(unwanted_steps=(words.take(),)),
+    ]
+
+
+CODES = {
+    ("JournalEntry", "zone"),
+    ("FollowUp", "zone"),
+    ("FollowUp", "reminders"),
+    ("FollowUpChoices", "reminders"),
+    ("Series", "paces"),
+}
+"""Fields whose text is never the person's own."""
+
+
 def text_fields() -> set[tuple[str, str]]:
-    """Every (record, field) that holds text, read from the records' own declarations."""
+    """Every (record, field) that holds the person's text, read from the records' declarations."""
     kinds = records.Record.__subclasses__()
     return {
         (kind.__name__, field.name)
         for kind in kinds
         for field in dataclasses.fields(kind)
         if "str" in str(field.type)
-    } - {("JournalEntry", "zone")}
+    } - CODES
 
 
 def _fields_of(mine: Iterable[records.Record], marker: str) -> set[tuple[str, str]]:
@@ -145,6 +185,12 @@ def _life(many: int, home: Path, words: Words, say: Say) -> None:
         store.journal.page(EntryQuery(words.take()))
         store.save(dataclasses.replace(entry, text=words.take()))
         store.undo(store.remove(entry))
+    store.follow_ups.coming_up(DAY)
+    store.follow_ups.to_remind(DAY)
+    store.follow_ups.helped_around_tests(DAY)
+    for visit in store.find(follow_ups.FollowUp):
+        store.save(dataclasses.replace(visit, place=words.take()))
+        store.undo(store.remove(visit))
     store.remove(*entries[20:40])
     store.trash()
     store.restore(*entries[20:22])
