@@ -71,6 +71,8 @@ class ContactRole(StrEnum):
     WARD = "ward"
     GP = "gp"
     OTHER = "other"
+    LOCAL_EMERGENCY = "local_emergency"
+    """Where the app knows no number for emergencies."""
 
 
 class Precision(StrEnum):

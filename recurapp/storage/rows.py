@@ -19,6 +19,7 @@ from types import UnionType
 from typing import Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+from recurapp.bookmarks import ReadingPlace, SavedPassage, TopicChoice
 from recurapp.follow_ups import (
     AgreedCheck,
     CheckLog,
@@ -29,6 +30,7 @@ from recurapp.follow_ups import (
     Reminded,
     Series,
 )
+from recurapp.own_support import HardTimesPlan, ServiceChoice, SupportChoices
 from recurapp.records import (
     Cancer,
     Contact,
@@ -63,9 +65,15 @@ TABLES: Mapping[type[Record], str] = {
     CheckLog: "check_log",
     Reminded: "reminded",
     FollowUpChoices: "follow_up_choices",
+    ReadingPlace: "reading_place",
+    SavedPassage: "saved_passage",
+    TopicChoice: "topic_choice",
+    ServiceChoice: "service_choice",
+    SupportChoices: "support_choices",
+    HardTimesPlan: "hard_times_plan",
 }
 KINDS: Mapping[str, type[Record]] = {table: kind for kind, table in TABLES.items()}
-WITHOUT_HISTORY: frozenset[type[Record]] = frozenset({Place, Draft, Reminded})
+WITHOUT_HISTORY: frozenset[type[Record]] = frozenset({Place, Draft, Reminded, ReadingPlace})
 """Kinds whose earlier values are nobody's business: no revisions, so no undo."""
 HOUSEKEEPING = ("created_at", "changed_at", "deleted_at", "import_id")
 

@@ -241,6 +241,60 @@ follow_up_choices = _record_table(
     private("unwanted_steps"),
 )
 
+reading_place = _record_table(
+    "reading_place",
+    private("id", unique=True),
+    private("article"),
+    private("section"),
+    private("at", Integer),
+)
+
+saved_passage = _record_table(
+    "saved_passage",
+    private("id", unique=True),
+    private("article"),
+    private("section"),
+    private("heading"),
+    private("text"),
+)
+
+topic_choice = _record_table(
+    "topic_choice",
+    private("id", unique=True),
+    private("article"),
+    private("hidden", Integer),
+    private("useful", nullable=True),
+)
+
+service_choice = _record_table(
+    "service_choice",
+    private("id", unique=True),
+    private("service"),
+    private("hidden", Integer),
+    private("number"),
+    private("website"),
+    private("hours"),
+    private("note"),
+    private("corrected_on", Integer, nullable=True),
+)
+
+support_choices = _record_table(
+    "support_choices",
+    private("id", unique=True),
+    private("cancer_types"),
+)
+
+hard_times_plan = _record_table(
+    "hard_times_plan",
+    private("id", unique=True),
+    private("signs"),
+    private("helps"),
+    private("places"),
+    private("people"),
+    private("out_of_reach"),
+    private("on_help", Integer),
+)
+
 revision = Table(
     "revision",
     METADATA,

@@ -18,7 +18,7 @@ from recurapp.storage.transaction import transaction
 if TYPE_CHECKING:
     import sqlalchemy
 
-FORMAT = 3
+FORMAT = 4
 """user_version of the vaults this version writes. Format n is Alembic revision f"{n:04}"."""
 
 _SCRIPTS = Path(__file__).parent / "migrations"

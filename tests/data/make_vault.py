@@ -13,6 +13,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID
 
+from recurapp.bookmarks import (
+    ReadingPlace,
+    SavedPassage,
+    TopicChoice,
+    Useful,
+    reading_place_id,
+    topic_choice_id,
+)
 from recurapp.follow_ups import (
     AgreedCheck,
     CheckLog,
@@ -25,6 +33,7 @@ from recurapp.follow_ups import (
     Series,
     Unit,
 )
+from recurapp.own_support import HardTimesPlan, ServiceChoice, SupportChoices, service_choice_id
 from recurapp.records import (
     Cancer,
     Contact,
@@ -169,6 +178,41 @@ BROUGHT: Mapping[int, tuple[Record, ...]] = {
         Reminded(id=UUID(int=509), follow_up=UUID(int=502), due=_AT),
         FollowUpChoices(
             quiet=True, count_days=True, reminders=("1d@18:00",), unwanted_steps=("drive",)
+        ),
+    ),
+    4: (
+        Contact(id=UUID(int=303), role=ContactRole.LOCAL_EMERGENCY, number="113"),
+        ReadingPlace(
+            id=reading_place_id("remission"), article="remission", section="the-word", at=_AT
+        ),
+        SavedPassage(
+            id=UUID(int=601),
+            article="remission",
+            section="the-word",
+            heading="The word remission",
+            text="No sign can be found.\n\nYour team may use other words.",
+        ),
+        TopicChoice(
+            id=topic_choice_id("remission"), article="remission", hidden=True, useful=Useful.PARTLY
+        ),
+        ServiceChoice(
+            id=service_choice_id("maggies"),
+            service="maggies",
+            hidden=True,
+            number="01632 960 009",
+            website="maggies.example",
+            hours="Mondays",
+            note="Ask for Bea",
+            corrected_on=date(2026, 11, 20),
+        ),
+        SupportChoices(cancer_types=("bowel", "lung")),
+        HardTimesPlan(
+            signs="I stop answering",
+            helps="A walk\nThe radio",
+            places="Jo's kitchen",
+            people="Jo, 01632 960 001",
+            out_of_reach="The old tablets",
+            on_help=True,
         ),
     ),
 }

@@ -17,13 +17,13 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from recurapp import follow_ups, process, records
+from recurapp import bookmarks, follow_ups, own_support, process, records
 from recurapp.paths import Paths
 from recurapp.settings import SettingsFile
 from recurapp.storage.answers import EntryQuery
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _EVERYWHERE = Path("/")
 DAY = date(2026, 12, 4)
+_NOON = datetime(2026, 12, 4, 12, tzinfo=UTC)
 Work = Callable[[Path, "Words", Say], None]
 
 
@@ -89,6 +90,7 @@ def made(words: Words, many: int) -> list[records.Record]:
             for role in records.ContactRole
         ),
         *_follow_ups(words),
+        *_reading_and_support(words),
     ]
     while words.given < many:
         number = len(out)
@@ -131,6 +133,27 @@ def _follow_ups(words: Words) -> list[records.Record]:
         follow_ups.PlanStep(follow_up=visit.id, text=words.take()),
         check,
         follow_ups.FollowUpChoices(unwanted_steps=(words.take(),)),
+    ]
+
+
+def _reading_and_support(words: Words) -> list[records.Record]:
+    return [
+        bookmarks.ReadingPlace(article=words.take(), section=words.take(), at=_NOON),
+        bookmarks.SavedPassage(
+            article=words.take(), section=words.take(), heading=words.take(), text=words.take()
+        ),
+        bookmarks.TopicChoice(article=words.take()),
+        own_support.ServiceChoice(
+            service=words.take(),
+            number=words.take(),
+            website=words.take(),
+            hours=words.take(),
+            note=words.take(),
+        ),
+        own_support.SupportChoices(cancer_types=(words.take(),)),
+        own_support.HardTimesPlan(
+            **{part: words.take() for part in own_support.PLAN_PARTS}  # type: ignore[arg-type]
+        ),
     ]
 
 

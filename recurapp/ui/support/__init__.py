@@ -1,0 +1,1 @@
+"""Support: the directory of people to talk to."""

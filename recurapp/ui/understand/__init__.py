@@ -1,0 +1,1 @@
+"""Understand: articles, glossary, what was saved, sources."""
