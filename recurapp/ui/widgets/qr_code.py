@@ -1,0 +1,49 @@
+"""A QR code: a square for the camera of a phone, dark on white in every theme.
+
+Owns the painting. What stands in the code is whoever shows it's business; segno computes it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+QUIET = 4
+"""Modules around the code that stay white, as the standard asks."""
+LEAST_MODULE = 5
+"""Pixels of a module at 100 %. It grows with nothing: a camera needs no larger letters."""
+
+
+class QrCode(QWidget):
+    """`QrCode("tel:+441234567890")`. Give it an accessible name that says what it is for."""
+
+    def __init__(self, text: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        import segno  # at use: 70 ms, and only here
+
+        code = segno.make(text, micro=False, error="m", boost_error=True)
+        self.modules = tuple(tuple(bool(cell) for cell in line) for line in code.matrix)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFixedSize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:
+        side = self.module * (len(self.modules) + 2 * QUIET)
+        return QSize(side, side)
+
+    @property
+    def module(self) -> int:
+        """Whole pixels, so that no edge is blurred."""
+        return LEAST_MODULE + (2 if len(self.modules) < 30 else 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(Qt.GlobalColor.white))
+        dark, side = QColor(Qt.GlobalColor.black), self.module
+        for row, line in enumerate(self.modules):
+            for column, is_dark in enumerate(line):
+                if is_dark:
+                    corner = ((column + QUIET) * side, (row + QUIET) * side)
+                    painter.fillRect(QRect(*corner, side, side), dark)
+        painter.end()
