@@ -75,6 +75,15 @@ PAGES: tuple[PageEntry, ...] = (
         "JournalPage",
     ),
     PageEntry(
+        "understand",
+        str(QT_TRANSLATE_NOOP("Pages", "Understand")),
+        "book-open",
+        "Ctrl+7",
+        "help",
+        "recurapp.ui.understand",
+        "UnderstandPage",
+    ),
+    PageEntry(
         "settings",
         str(QT_TRANSLATE_NOOP("Pages", "Settings")),
         "settings",
