@@ -1,57 +1,145 @@
-"""Articles: headings and paragraphs, each with the facts of the source that it places.
+"""Articles: their headers, and which of them there are.
 
-Owns the format of articles/*.md. They are Markdown, read by markdown-it-py (imported at the first
-article), so that later ones can hold links and words of the glossary without a grammar of our
-own. What a page cannot show yet is refused, not dropped. A comment `<!-- F87 F91 -->` before a
-block names its facts.
+Owns the header of articles/*.md and what must agree between a header and its body, and between
+articles. The body is read by article_markdown.py. Knows nothing of the screen or the person.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
-from recurapp.content.files import ContentError, Source, content_file, facts_of, parse_toml
+from recurapp.content.article_markdown import ArticleBlock, BlockKind, Section, Span, parse_body
+from recurapp.content.files import (
+    ContentError,
+    Fields,
+    Source,
+    content_file,
+    facts_of,
+    is_id,
+    parse_toml,
+)
+from recurapp.content.glossary import load_glossary
 
-if TYPE_CHECKING:
-    from markdown_it.token import Token
+__all__ = [
+    "Article",
+    "ArticleBlock",
+    "BlockKind",
+    "Group",
+    "Section",
+    "Span",
+    "WebCard",
+    "load_article",
+    "load_articles",
+]
 
-_FACTS_COMMENT = re.compile(r"\s*<!--((?:\s+F\d+)+)\s+-->\s*")
+WORDS_A_MINUTE = 200
+_FRONT_PAGE = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 
 
-class BlockKind(StrEnum):
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
+class Group(StrEnum):
+    """Where an article stands in the list."""
+
+    WHY = "why"
+    """Why cancer can come back: facts of the source."""
+    MORE = "more"
+    SOURCES = "sources"
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleBlock:
-    kind: BlockKind
-    text: str
+class WebCard:
+    """A site to read more on. `address` is its front page: no other page is invented."""
+
+    name: str
+    address: str
+    look_for: str
     facts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article. `review_due` is the date its source names for its own next review."""
-
     id: str
     title: str
+    nav: str
+    """Its title where there is little room."""
+    order: int
+    group: Group
     facts: tuple[str, ...]
     source: Source
-    review_due: date
+    review_due: date | None
+    """The date its source names for its own next review; None: there is no such source."""
     written: date
-    blocks: tuple[ArticleBlock, ...]
+    opening: str
+    """What the page contains, so that one can leave; empty where nothing in it can frighten."""
+    awaits_sign_off: bool
+    """No clinician has signed it off yet."""
+    next: tuple[str, ...]
+    """Ids of articles to read after it: our choice."""
+    sections: tuple[Section, ...]
+    web: tuple[WebCard, ...]
+
+    @property
+    def blocks(self) -> tuple[ArticleBlock, ...]:
+        """All of it in order, with a block for each heading."""
+        return tuple(
+            block
+            for section in self.sections
+            for block in (*_heading_block(section), *section.blocks)
+        )
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes to read, at least one minute."""
+        words = sum(len(block.text.split()) for block in self.blocks)
+        return max(1, -(-words // WORDS_A_MINUTE))
 
 
+def _heading_block(section: Section) -> tuple[ArticleBlock, ...]:
+    spans = (Span(section.heading),)
+    return (ArticleBlock(BlockKind.HEADING, spans),) if section.heading else ()
+
+
+@lru_cache(maxsize=64)
 def load_article(id_: str, language: str = "en") -> Article:
-    """Read an article. Raises ContentError. The first one also imports the Markdown reader."""
+    """One article. Raises ContentError, also for an id that no article has.
+
+    The first one also imports the reader of Markdown.
+    """
     file = content_file(language, "articles", f"{id_}.md")
-    return parse_article(file.read_text("utf-8"), file.name)
+    if not (is_id(id_) and file.is_file()):
+        raise ContentError(f"articles: none is called {id_[:100]}")
+    article = parse_article(file.read_text("utf-8"), file.name)
+    if article.id != id_:
+        raise ContentError(f"{file.name}.id: not the name of the file")
+    words = {span.term for block in article.blocks for span in block.spans} - {""}
+    if words and (unknown := words - load_glossary(language).keys()):
+        raise ContentError(f"{file.name}: not in the glossary: {', '.join(sorted(unknown))}")
+    return article
+
+
+@lru_cache(maxsize=2)
+def load_articles(language: str = "en") -> tuple[Article, ...]:
+    """All of them, in their order. Raises ContentError."""
+    files = content_file(language, "articles").glob("*.md")
+    articles = [load_article(file.stem, language) for file in files]
+    check_articles(articles)
+    return tuple(sorted(articles, key=lambda article: article.order))
+
+
+def check_articles(articles: Collection[Article]) -> None:
+    """What one article says of others must hold."""
+    ids = {article.id for article in articles}
+    for article in articles:
+        for other in article.next:
+            if other not in ids or other == article.id:
+                raise ContentError(f"{article.id}.md.next: {other} cannot be next")
+    orders = [article.order for article in articles]
+    if len(set(orders)) < len(orders):
+        raise ContentError(f"articles: an order stands twice: {sorted(orders)}")
 
 
 def parse_article(text: str, where: str) -> Article:
@@ -60,49 +148,43 @@ def parse_article(text: str, where: str) -> Article:
     if len(parts) != 3 or parts[0]:
         raise ContentError(f"{where}: no header")
     fields = parse_toml(parts[1], where)
+    source = fields.code("source", Source)
+    if fields.has("review_due") is not (source is Source.CRUK):
+        raise ContentError(f"{where}.review_due: the source has one, what is ours has none")
     article = Article(
-        id=fields.text("id"),
-        title=fields.text("title"),
+        id=fields.id("id"),
+        title=fields.plain_line("title"),
+        nav=fields.plain_line("nav"),
+        order=fields.number("order"),
+        group=fields.code("group", Group),
         facts=facts_of(fields),
-        source=fields.code("source", Source),
-        review_due=fields.day("review_due"),
+        source=source,
+        review_due=fields.day("review_due") if source is Source.CRUK else None,
         written=fields.day("written"),
-        blocks=tuple(_article_blocks(parts[2], where)),
+        opening=fields.line("opening"),
+        awaits_sign_off=fields.flag("awaits_sign_off"),
+        next=fields.texts("next"),
+        sections=parse_body(parts[2], where),
+        web=tuple(_web_card(item) for item in fields.tables("web")) if fields.has("web") else (),
     )
     fields.done()
-    tagged = {fact for block in article.blocks for fact in block.facts}
-    if tagged != set(article.facts):
-        raise ContentError(f"{where}: the facts of header and blocks differ")
+    placed = {fact for section in article.sections for fact in section.facts}
+    placed.update(fact for card in article.web for fact in card.facts)
+    if differ := placed ^ set(article.facts):
+        raise ContentError(f"{where}: header and blocks differ in {', '.join(sorted(differ))}")
+    if not article.sections:
+        raise ContentError(f"{where}: no text")
     return article
 
 
-def _article_blocks(markdown: str, where: str) -> Iterator[ArticleBlock]:
-    from markdown_it import MarkdownIt
-
-    facts: tuple[str, ...] = ()
-    kind = BlockKind.PARAGRAPH
-    for token in MarkdownIt("commonmark").parse(markdown):
-        match token.type:
-            case "html_block":
-                comment = _FACTS_COMMENT.fullmatch(token.content)
-                if comment is None:
-                    raise ContentError(f"{where}: only a comment with facts may be HTML")
-                facts = tuple(comment[1].split())
-            case "heading_open":
-                kind = BlockKind.HEADING
-            case "inline":
-                yield ArticleBlock(kind, _plain(token, where), facts)
-                facts, kind = (), BlockKind.PARAGRAPH
-            case "heading_close" | "paragraph_open" | "paragraph_close":
-                pass
-            case other:
-                raise ContentError(f"{where}: {other} cannot be shown yet")
-
-
-def _plain(token: Token, where: str) -> str:
-    text = []
-    for child in token.children or ():
-        if child.type not in ("text", "softbreak"):
-            raise ContentError(f"{where}: {child.type} cannot be shown yet")
-        text.append(child.content or " ")
-    return "".join(text)
+def _web_card(fields: Fields) -> WebCard:
+    card = WebCard(
+        name=fields.plain_line("name"),
+        address=fields.text("address"),
+        look_for=fields.plain_line("look_for"),
+        facts=facts_of(fields),
+    )
+    if _FRONT_PAGE.fullmatch(card.address) is None:
+        raise ContentError(f"{fields.where}.address: not https:// and a host alone")
+    fields.done()
+    return card

@@ -7,7 +7,7 @@ ContentError that names the file and the place in it, so that whoever edits it f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -18,7 +18,12 @@ from recurapp.paths import resources
 BUILD_DATE = date(2026, 11, 23)
 """The day this content was put together; moved at each release. A clock before it is wrong."""
 
+SLOTS = ("emergency", "out_of_hours", "listening")
+"""What a text may leave open as {slot}; help_routes fills them for a place."""
+
 _FACT = re.compile(r"F(?:110|10\d|[1-9]\d?)")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLOT_OR_BRACE = re.compile(r"\{(\w+)\}|[{}]")
 
 Code = TypeVar("Code", bound=StrEnum)
 Value = TypeVar("Value")
@@ -64,6 +69,22 @@ class Fields:
 
     def text(self, name: str) -> str:
         return str(self._take(name, lambda value: isinstance(value, str) and value != ""))
+
+    def id(self, name: str) -> str:
+        return str(self._take(name, lambda v: isinstance(v, str) and is_id(v)))
+
+    def line(self, name: str) -> str:
+        """A text that may be empty and may hold slots; white space of any kind is one space."""
+        line = " ".join(str(self._take(name, lambda value: isinstance(value, str))).split())
+        check_slots(line, f"{self.where}.{name}")
+        return line
+
+    def plain_line(self, name: str) -> str:
+        """A line that is not empty and holds no slot."""
+        line = self.line(name)
+        if not line or "{" in line:
+            raise ContentError(f"{self.where}.{name}: empty, or with a slot")
+        return line
 
     def text_or_none(self, name: str) -> str | None:
         value = self._take(name, lambda v: v is None or (isinstance(v, str) and v != ""))
@@ -114,6 +135,10 @@ class Fields:
         raw = self._take(name, lambda value: isinstance(value, list))
         return [Fields(item, f"{self.where}.{name}[{n}]") for n, item in enumerate(raw)]
 
+    def has(self, name: str) -> bool:
+        """For a key that may be left out."""
+        return name in self._raw
+
     def names(self) -> list[str]:
         return list(self._raw)
 
@@ -129,6 +154,23 @@ def parse_toml(text: str, where: str) -> Fields:
 
 def facts_of(fields: Fields) -> tuple[str, ...]:
     facts = fields.texts("facts")
-    if not all(map(_FACT.fullmatch, facts)):
-        raise ContentError(f"{fields.where}.facts: not F1 to F110")
+    check_facts(facts, f"{fields.where}.facts")
     return facts
+
+
+def check_facts(facts: Collection[str], where: str) -> None:
+    if not all(map(_FACT.fullmatch, facts)):
+        raise ContentError(f"{where}: not F1 to F110")
+    if len(set(facts)) < len(facts):
+        raise ContentError(f"{where}: a fact stands twice")
+
+
+def check_slots(text: str, where: str) -> None:
+    for found in _SLOT_OR_BRACE.finditer(text):
+        if found[1] not in SLOTS:
+            raise ContentError(f"{where}: {found[0]} is no slot")
+
+
+def is_id(text: str) -> bool:
+    """Small letters and digits, with hyphens between them: safe as the name of a file, too."""
+    return _ID.fullmatch(text) is not None
