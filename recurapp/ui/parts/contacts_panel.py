@@ -84,7 +84,11 @@ class ContactsPanel(PanelGround):
 
     def add(self) -> None:
         """Put an empty form in front."""
-        self._open_form(Contact(role=ContactRole.NURSE_SPECIALIST), is_new=True)
+        self.add_as(ContactRole.NURSE_SPECIALIST)
+
+    def add_as(self, role: ContactRole) -> None:
+        """The same, with this kind chosen already."""
+        self._open_form(Contact(role=role), is_new=True)
 
     def change(self, contact: Contact) -> None:
         """Put the form of one that is there in front."""

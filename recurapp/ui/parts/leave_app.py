@@ -25,11 +25,11 @@ translate = QCoreApplication.translate
 _LONGEST = 2_000
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+"
 _ALLOWED = re.compile(
-    rf"https://{_HOST}(?:/[A-Za-z0-9._~:/?#@!&()*+,;=%-]*)?"
+    rf"https://{_HOST}(?::[0-9]{{1,5}})?(?:[/?#][A-Za-z0-9._~:/?#@!&()*+,;=%-]*)?"
     rf"|mailto:[A-Za-z0-9._+-]+@{_HOST}"
     r"|tel:\+?[0-9*]+"
 )
-"""Plain letters alone: no name before the host, no port, no letter that looks like another, no
+"""Plain letters alone: no name before the host, no letter that looks like another, and no
 message that somebody else has filled in."""
 
 

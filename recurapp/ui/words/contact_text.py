@@ -20,7 +20,13 @@ KINDS = (
     ContactRole.OTHER,
 )
 """Those to choose from for a contact, in the order in which they are shown."""
-_ORDER = (*KINDS[:4], ContactRole.GP_OUT_OF_HOURS, ContactRole.OTHER, ContactRole.TRUSTED)
+_ORDER = (
+    ContactRole.LOCAL_EMERGENCY,
+    *KINDS[:4],
+    ContactRole.GP_OUT_OF_HOURS,
+    ContactRole.OTHER,
+    ContactRole.TRUSTED,
+)
 
 
 def role_text(role: ContactRole) -> str:
@@ -34,6 +40,7 @@ def role_text(role: ContactRole) -> str:
         ContactRole.GP_OUT_OF_HOURS: translate("Contacts", "GP, out of hours"),
         ContactRole.OTHER: translate("Contacts", "Someone else"),
         ContactRole.TRUSTED: translate("Contacts", "Someone I trust"),
+        ContactRole.LOCAL_EMERGENCY: translate("Contacts", "Local emergency number"),
     }[role]
 
 
@@ -49,5 +56,5 @@ def contact_notes(contact: Contact) -> tuple[str, ...]:
 
 
 def in_order(contacts: Iterable[Contact]) -> list[Contact]:
-    """The team first, someone I trust last; of one kind in the order they came."""
+    """Emergencies, then the team, someone I trust last; of one kind in the order they came."""
     return sorted(contacts, key=lambda contact: _ORDER.index(contact.role))
