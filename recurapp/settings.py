@@ -1,21 +1,22 @@
 """What may lie unencrypted on the disk, and nothing else: one small JSON file.
 
 Owns the plain settings and their file. Nothing private belongs here: the name, the states,
-the display and the last page live in the vault. A damaged file means the defaults, quietly.
+the display and the last page live in the vault. What is the person's own lies here only where they
+ticked that anyone at this computer can read it. A damaged file means the defaults, quietly.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from recurapp.private_files import make_private_folder, write_private
-from recurapp.text import clean_line
+from recurapp.text import clean_line, clean_text
 
 
 class Theme(StrEnum):
@@ -29,6 +30,10 @@ COUNTRIES = ("GB", "IE", "US", "CA", "AU", "NZ", "DE", "FR", "OTHER")
 NATIONS = ("ENG", "SCT", "WLS", "NIR")
 TEXT_SIZES = (100, 125, 150, 175, 200)
 LOCK_MINUTES = (1, 2, 5, 10, 15, 30, 60)
+PLAN_TEXTS = 5
+"""Parts of the plan for very hard times."""
+LONGEST_PLAN_TEXT = 2_000
+"""Characters of each that the lock screen shows."""
 
 _MOST_BYTES = 1 << 20
 
@@ -60,6 +65,8 @@ class Settings:
     locked: bool = False
     """Left locked: the next start stays at the lock screen even where a key is kept."""
     lock_screen_contacts: tuple[LockScreenContact, ...] = ()
+    lock_screen_plan: tuple[str, ...] = ()
+    """The five parts of the plan for very hard times, or nothing."""
 
     def __post_init__(self) -> None:
         if self.nation and self.country != "GB":
@@ -128,6 +135,20 @@ def _contacts(value: Any) -> tuple[LockScreenContact, ...]:
     )
 
 
+def _plan(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) not in (0, PLAN_TEXTS):
+        raise ValueError
+    if not all(isinstance(text, str) for text in value):
+        raise TypeError
+    return plan_to_show(value)
+
+
+def plan_to_show(texts: Iterable[str]) -> tuple[str, ...]:
+    """The parts of the plan as they may lie here, each cut; nothing where all of them are blank."""
+    shown = tuple(clean_text(text[:LONGEST_PLAN_TEXT])[:LONGEST_PLAN_TEXT] for text in texts)
+    return shown if any(map(str.strip, shown)) else ()
+
+
 _READERS: dict[str, Callable[[Any], Any]] = {
     "theme": _one_of(tuple(Theme)),
     "text_size": _one_of(TEXT_SIZES),
@@ -140,6 +161,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "window_maximised": _boolean,
     "locked": _boolean,
     "lock_screen_contacts": _contacts,
+    "lock_screen_plan": _plan,
 }
 
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from recurapp.follow_ups import FollowUp, FollowUpChoices, PlanStep, Question, Series
+from recurapp.own_support import HardTimesPlan, ServiceChoice
 from recurapp.records import (
     Cancer,
     Contact,
@@ -39,6 +40,8 @@ START_UP_KINDS: frozenset[type[Record]] = frozenset(
         Series,
         Question,
         PlanStep,
+        ServiceChoice,  # these two are on Help now, which may be what is opened first
+        HardTimesPlan,
     }
 )
 

@@ -5,6 +5,7 @@ Owns the fields and what is said beside them. It saves nothing: `saved` hands th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -22,15 +23,22 @@ DRAFT = "contact"
 
 
 class ContactForm(Form):
-    """`ContactForm(contact, is_new=True)`."""
+    """`ContactForm(contact, is_new=True)`; `kinds` are those to choose from."""
 
-    def __init__(self, contact: Contact, parent: QWidget | None = None, *, is_new: bool) -> None:
+    def __init__(
+        self,
+        contact: Contact,
+        parent: QWidget | None = None,
+        *,
+        is_new: bool,
+        kinds: Sequence[ContactRole] = KINDS,
+    ) -> None:
         title = self.tr("Add a contact") if is_new else self.tr("Change this contact")
         super().__init__(title, parent)
         self._contact = contact
         who = self.tr("Who is it?")
-        kinds = KINDS if contact.role in KINDS else (contact.role, *KINDS)
-        options = [(kind, role_text(kind)) for kind in kinds]
+        offered = kinds if contact.role in kinds else (contact.role, *kinds)
+        options = [(kind, role_text(kind)) for kind in offered]
         self.kind = ChoiceGroup(options, self, exclusive=True, columns=0, name=who)
         self.kind.set_value(contact.role)
         self.fields.addWidget(Field(who, self.kind, self))

@@ -28,7 +28,7 @@ from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.widgets.remade import RemadeRows
 from recurapp.ui.widgets.text import paragraph
-from recurapp.ui.words.contact_text import in_order
+from recurapp.ui.words.contact_text import in_order, kinds_for
 from recurapp.ui.words.problems import problem_text
 
 
@@ -95,7 +95,8 @@ class ContactsPanel(PanelGround):
         self._open_form(contact, is_new=False)
 
     def _open_form(self, contact: Contact, *, is_new: bool) -> None:
-        form = ContactForm(contact, is_new=is_new)
+        country = self.services.settings.settings.country
+        form = ContactForm(contact, is_new=is_new, kinds=kinds_for(country))
         self._kept = KeptForm(self.services, DRAFT, form, None if is_new else contact.id)
         panel = FrontPanel(self, form, name=self.tr("A contact"), title=form.title, width=560)
         self.form_panel = panel

@@ -27,7 +27,8 @@ NOT_ASKED = frozenset(
         "window",  # remembered, not asked
         "window_maximised",
         "locked",
-        "lock_screen_contacts",  # help now
+        "lock_screen_contacts",  # help now, and lock_screen.py
+        "lock_screen_plan",
     }
 )
 

@@ -41,6 +41,7 @@ def role_text(role: ContactRole) -> str:
         ContactRole.OTHER: translate("Contacts", "Someone else"),
         ContactRole.TRUSTED: translate("Contacts", "Someone I trust"),
         ContactRole.LOCAL_EMERGENCY: translate("Contacts", "Local emergency number"),
+        ContactRole.LOCAL_EMERGENCY: translate("Contacts", "Local emergency number"),
     }[role]
 
 
