@@ -27,6 +27,14 @@ _ORDER = (
     ContactRole.OTHER,
     ContactRole.TRUSTED,
 )
+_NO_NUMBER_KNOWN = frozenset({"", "OTHER"})
+"""Countries where the person may know a number for emergencies that RecurApp does not."""
+
+
+def kinds_for(country: str) -> tuple[ContactRole, ...]:
+    """Those to choose from, for a country of settings.COUNTRIES or none."""
+    more = (ContactRole.LOCAL_EMERGENCY,) if country in _NO_NUMBER_KNOWN else ()
+    return (*KINDS, *more)
 
 
 def role_text(role: ContactRole) -> str:
@@ -40,7 +48,6 @@ def role_text(role: ContactRole) -> str:
         ContactRole.GP_OUT_OF_HOURS: translate("Contacts", "GP, out of hours"),
         ContactRole.OTHER: translate("Contacts", "Someone else"),
         ContactRole.TRUSTED: translate("Contacts", "Someone I trust"),
-        ContactRole.LOCAL_EMERGENCY: translate("Contacts", "Local emergency number"),
         ContactRole.LOCAL_EMERGENCY: translate("Contacts", "Local emergency number"),
     }[role]
 
