@@ -28,7 +28,7 @@ def test_the_name_stands_first_else_the_kind() -> None:
 def test_the_team_comes_first_and_whom_i_trust_last() -> None:
     contacts = [Contact(role=role) for role in reversed(ContactRole)]
     ordered = [contact.role for contact in in_order(contacts)]
-    assert ordered[:4] == list(KINDS[:4])
+    assert ordered[:5] == [ContactRole.LOCAL_EMERGENCY, *KINDS[:4]]
     assert ordered[-1] is ContactRole.TRUSTED
     two = [Contact(role=ContactRole.GP), Contact(role=ContactRole.GP)]
     assert in_order(two) == two
