@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from recurapp.content.files import BUILD_DATE, ContentError, Fields, content_file
+from recurapp.content.files import BUILD_DATE, ContentError, Fields, content_file, facts_of
 from recurapp.opening import DayHours, Holidays, Hours, OnHoliday, Opening, opening_at
 from recurapp.records import PartialDate
 from recurapp.settings import COUNTRIES, NATIONS
@@ -83,13 +83,29 @@ class Evidence(NamedTuple):
 
 
 class Channel(NamedTuple):
-    """One way to reach a service. `value` is shown, `dial` is what a phone is given."""
+    """One way to reach a service. `value` is shown, `dial` is what a phone is given.
+
+    A website's value is its front page without https://.
+    """
 
     type: ChannelType
     value: str
     dial: str | None
     callable_from_abroad: bool
     hours: Hours | None
+
+    @property
+    def address(self) -> str:
+        """What another program opens: a tel, mailto or https address. Empty where there is none."""
+        match self.type:
+            case ChannelType.PHONE:
+                return f"tel:{self.dial}" if self.dial else ""
+            case ChannelType.EMAIL:
+                return f"mailto:{self.value}"
+            case ChannelType.WEB | ChannelType.WEBCHAT:
+                return f"https://{self.value}"
+            case _:
+                return ""
 
 
 class Entry(NamedTuple):
@@ -109,6 +125,9 @@ class Entry(NamedTuple):
     """Of the UK; empty outside it."""
     languages: tuple[str, ...]
     cost: Cost
+    """Of the call, or of the help itself where none is rung."""
+    facts: tuple[str, ...]
+    """What it says of Cancer Research UK's page: F1 to F110."""
     channels: tuple[Channel, ...]
     evidence: Evidence
     status: Status
@@ -238,6 +257,7 @@ def _entry(fields: Fields, texts: Mapping[str, str]) -> Entry:
         nations=fields.texts("nations", NATIONS),
         languages=fields.texts("languages"),
         cost=fields.code("cost", Cost),
+        facts=facts_of(fields),
         channels=tuple(_channel(item) for item in fields.tables("channels")),
         evidence=_evidence(fields.table("evidence")),
         status=fields.code("status", Status),

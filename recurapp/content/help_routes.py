@@ -136,9 +136,12 @@ def _listening(directory: Directory, place: str, nation: str) -> Iterator[HelpRo
         everywhere = len(entry.nations) != 1
         if "urgent-mental-health" in entry.topics or not (nation or everywhere):
             continue
+        called = entry.channel(*_NUMBERS)
         for kind, type_ in kinds.items():
             channel = entry.channel(type_)
-            if channel:
+            # A site is for want of a number, and only one that offers someone who listens.
+            wanted = type_ is not ChannelType.WEB or (not called and "listening" in entry.topics)
+            if channel and wanted:
                 found.append((everywhere, _route(kind, entry, channel)))
     order = list(kinds)
     found.sort(key=lambda item: (not item[0], order.index(item[1].kind)))
