@@ -1,19 +1,37 @@
 """Finding words in the articles and the glossary.
 
-Owns what counts as found and in which order. Pure: what is searched for is kept nowhere and
-logged nowhere. Knows nothing of the screen.
+Owns what counts as found, in which order it stands, and which words put help first. Pure: what is
+searched for is kept nowhere and logged nowhere. Knows nothing of the screen or the person.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from enum import StrEnum
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from enum import IntEnum, StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from recurapp.content.articles import Article
+from recurapp.content.files import content_file, parse_toml
 from recurapp.content.glossary import Term
 
 MAX_RESULTS = 30
+MAX_QUERY = 20_000
+"""Characters that are looked at."""
+MAX_WORDS = 50
+"""Of a query, each counted once; with more it is no search, and nothing is found."""
+EXCERPT = 160
+"""Characters: about two lines."""
+_BEFORE = 50
+"""Characters of an excerpt before what was found."""
+_UNSEEN = ("Mn", "Cf")
+"""Categories: marks on letters, and characters that are not seen."""
+_APOSTROPHES = "'’‘ʼ`´"
+_WORD = re.compile(r"[^\W_]+")
+_SLOT = re.compile(r"\{\w+\}")
 
 
 class ResultKind(StrEnum):
@@ -42,6 +60,25 @@ class Found(NamedTuple):
     """The words are such that help stands before anything found."""
 
 
+class _Rank(IntEnum):
+    """By what it was found, the best first."""
+
+    TERM = 0
+    TITLE = 1
+    HEADING = 2
+    TEXT = 3
+    MEANING = 4
+
+
+class _Hit(NamedTuple):
+    rank: _Rank
+    whole: int
+    """How many of the words stand there as they are, not as the beginning of another."""
+    result: Result
+    text: str
+    """What the excerpt is cut from."""
+
+
 def search(
     query: str,
     articles: Iterable[Article],
@@ -51,4 +88,166 @@ def search(
     language: str = "en",
 ) -> Found:
     """Where all words of the query stand; a word is found by its beginning too."""
-    raise NotImplementedError
+    said = _words(query[:MAX_QUERY])
+    help_first = _puts_help_first(said, language)
+    words = tuple(dict.fromkeys(said))
+    if not words or len(words) > MAX_WORDS:
+        return Found(help_first=help_first)
+    hits = [hit for term in glossary.values() for hit in _in_term(term, words)]
+    hidden_count = 0
+    for article in articles:
+        found = list(_in_article(article, words))
+        if article.id in hidden:
+            hidden_count += bool(found)
+        else:
+            hits += found
+    hits.sort(key=lambda hit: (hit.rank, -hit.whole))  # what is as good keeps its order
+    best = (hit.result._replace(excerpt=_excerpt(hit.text, words)) for hit in hits[:MAX_RESULTS])
+    return Found(tuple(best), hidden_count, help_first)
+
+
+# ---- what is found -----------------------------------------------------------------------
+
+
+def _in_term(term: Term, words: Sequence[str]) -> Iterator[_Hit]:
+    name = _index("\n".join((term.name, *term.also)))
+    everything = _index("\n".join((term.name, *term.also, term.meaning)))
+    if all(map(everything.has, words)):
+        rank = _Rank.TERM if all(map(name.has, words)) else _Rank.MEANING
+        result = Result(ResultKind.TERM, term.id, "", term.name, "", "")
+        yield _Hit(rank, sum(map(name.has_whole, words)), result, term.meaning)
+
+
+def _in_article(article: Article, words: Sequence[str]) -> Iterator[_Hit]:
+    """One hit a section at most. The title leads to the beginning, and so does what is there.
+
+    A title that has some of the words helps a section that has the others.
+    """
+    title = _index(f"{article.title}\n{article.nav}")
+    in_title = [title.has(word) for word in words]
+    for id_, heading, text in _places(article):
+        above, whole = _index(heading), _index(f"{heading}\n{text}")
+        here = [whole.has(word) for word in words]
+        if not id_ and all(in_title):
+            rank = _Rank.TITLE
+        elif all(map(above.has, words)):
+            rank = _Rank.HEADING
+        elif all(here) or (any(here) and not all(in_title) and all(map(max, here, in_title))):
+            rank = _Rank.TEXT
+        else:
+            continue
+        result = Result(ResultKind.ARTICLE, article.id, id_, article.title, heading, "")
+        found_whole = sum(whole.has_whole(word) or title.has_whole(word) for word in words)
+        yield _Hit(rank, found_whole, result, text)
+
+
+def _places(article: Article) -> Iterator[tuple[str, str, str]]:
+    """Id, heading and text: of the beginning, with its opening line, and of each section."""
+    top = [section.text for section in article.sections if not section.id]
+    yield "", "", _without_slots("\n\n".join(filter(None, (article.opening, *top))))
+    for section in article.sections:
+        if section.id:
+            yield section.id, section.heading, _without_slots(section.text)
+
+
+def _without_slots(text: str) -> str:
+    """Only a place has a number to fill in."""
+    return _SLOT.sub("…", text)
+
+
+# ---- words, folded -----------------------------------------------------------------------
+
+
+class _Index(tuple[str, ...]):
+    """The words of a text, sorted."""
+
+    __slots__ = ()
+
+    def has(self, beginning: str) -> bool:
+        at = bisect_left(self, beginning)
+        return at < len(self) and self[at].startswith(beginning)
+
+    def has_whole(self, word: str) -> bool:
+        at = bisect_left(self, word)
+        return at < len(self) and self[at] == word
+
+
+@lru_cache(maxsize=1024)
+def _index(text: str) -> _Index:
+    """Of content, never of a query: what is looked for is kept nowhere."""
+    return _Index(sorted(set(_words(text))))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_fold(text))
+
+
+def _fold(text: str) -> str:
+    return "".join(map(_fold_one, text))
+
+
+@lru_cache(maxsize=2048)
+def _fold_one(character: str) -> str:
+    """Small, plain and seen, or nothing. One by one, so that a stack of marks costs no time."""
+    if character in _APOSTROPHES:
+        return ""
+    plain = unicodedata.normalize("NFKD", character.casefold()).casefold()
+    return "".join(part for part in plain if unicodedata.category(part) not in _UNSEEN)
+
+
+# ---- excerpts ----------------------------------------------------------------------------
+
+
+def _excerpt(text: str, words: Sequence[str]) -> str:
+    """The paragraph with most of the words, cut at ends of words."""
+    paragraph = max(text.split("\n\n"), key=lambda one: sum(map(_index(one).has, words)))
+    found = _first_place(paragraph, words)
+    start, end = max(0, found - _BEFORE), len(paragraph)
+    if start:
+        start = paragraph.find(" ", start, found) + 1 or start
+    if end > start + EXCERPT:
+        space = paragraph.rfind(" ", found, start + EXCERPT + 1)
+        end = space if space > 0 else start + EXCERPT
+    before, after = "… " if start else "", " …" if end < len(paragraph) else ""
+    return before + paragraph[start:end] + after
+
+
+def _first_place(text: str, words: Sequence[str]) -> int:
+    """Where the longest word of those that are there stands first: short ones say little."""
+    folded = [_fold_one(character) for character in text]
+    places = {found[0]: found.start() for found in reversed([*_WORD.finditer("".join(folded))])}
+    for word in sorted(words, key=len, reverse=True):
+        starts = [at for whole, at in places.items() if whole.startswith(word)]
+        if starts:
+            return _place_of(min(starts), folded)
+    return 0
+
+
+def _place_of(folded_place: int, folded: Sequence[str]) -> int:
+    """Which character a place in the folded text belongs to: one can become none or several."""
+    length = 0
+    for place, part in enumerate(folded):
+        length += len(part)
+        if length > folded_place:
+            return place
+    raise AssertionError
+
+
+# ---- help --------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=2)
+def crisis_phrases(language: str = "en") -> tuple[tuple[str, ...], ...]:
+    """Each as its folded words. Raises ContentError."""
+    fields = parse_toml(
+        content_file(language, "crisis_words.toml").read_text("utf-8"), "crisis_words.toml"
+    )
+    phrases = tuple(tuple(_words(phrase)) for phrase in fields.texts("phrases"))
+    fields.done()
+    return phrases
+
+
+def _puts_help_first(said: Sequence[str], language: str) -> bool:
+    """Whole words in their order."""
+    line = f" {' '.join(said)} "
+    return any(f" {' '.join(phrase)} " in line for phrase in crisis_phrases(language))
