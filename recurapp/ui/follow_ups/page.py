@@ -26,7 +26,6 @@ from recurapp.ui.follow_ups.facts import Known
 from recurapp.ui.follow_ups.follow_up_form import open_form
 from recurapp.ui.follow_ups.nothing_yet import NothingYet
 from recurapp.ui.follow_ups.opened_forms import forms_of
-from recurapp.ui.follow_ups.panes import Panes, column, on_card, set_top
 from recurapp.ui.follow_ups.repeat_panel import open_repeat
 from recurapp.ui.follow_ups.upkeep import extend_series
 from recurapp.ui.page import GAP, MARGINS, Page
@@ -35,13 +34,14 @@ from recurapp.ui.services import Services
 from recurapp.ui.theme import look
 from recurapp.ui.widgets.buttons import LinkButton, primary, quiet, secondary
 from recurapp.ui.widgets.flow import row
+from recurapp.ui.widgets.panes import Panes, Shares, column, on_card, set_top
 from recurapp.ui.widgets.rows import EndsRow, folding
 from recurapp.ui.widgets.text import heading
 
 _WIDE = 860
 """Pixels at 100 % from which agenda and detail stand beside each other."""
-_SLIM = 16
-"""The margins where there is little room."""
+_SLIM, _MARGIN, _TIGHT = 16, 14, 1
+"""The margins: of the page where there is little room; of cards; of those where lines count."""
 
 
 class FollowUpsPage(Page):
@@ -90,10 +90,10 @@ class FollowUpsPage(Page):
         self._top = folding(top)
         self._back_line = row(self.back_button)
         self.left, self.right = QWidget(), QWidget()
-        self._card = on_card(self.agenda)
+        self._card = on_card(self.agenda, margins=_MARGIN)
         column(self.left, self._card)
-        column(self.right, self._back_line, on_card(self.detail))
-        self.panes = Panes(self.left, self.right)
+        column(self.right, self._back_line, on_card(self.detail, margins=_MARGIN))
+        self.panes = Panes(self.left, self.right, Shares(54, 46))
         self.body.addWidget(self.forms.offer)
         self.body.addWidget(self._top)
         self.body.addWidget(self.nothing_yet)
@@ -394,7 +394,7 @@ class FollowUpsPage(Page):
         may_import = self.may_change and (not slim or self._is_empty)
         self.import_button.setVisible(may_import)
         self.import_link.setVisible(self.may_change and not may_import)
-        set_top(self._card, tight=tight)
+        set_top(self._card, _TIGHT if tight else _MARGIN)
         self.body.setSpacing(_SLIM // 4 if tight else GAP)
         margins = (_SLIM, _SLIM // 2 if tight else _SLIM, _SLIM, _SLIM)
         self.body.setContentsMargins(*(margins if slim else MARGINS))

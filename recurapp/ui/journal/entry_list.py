@@ -23,10 +23,10 @@ from recurapp.ui.journal.list_tools import MOST_TAGS, ListTools
 from recurapp.ui.journal.query_text import narrows, query_text
 from recurapp.ui.journal.row_delegate import row_height
 from recurapp.ui.journal.row_text import local_day
-from recurapp.ui.journal.search_field import SearchField
 from recurapp.ui.services import Services
 from recurapp.ui.theme import look
 from recurapp.ui.widgets.card import Line
+from recurapp.ui.widgets.search_field import SearchField
 from recurapp.ui.words.time_text import day_text
 
 OPENS_AFTER_MS = 150
@@ -60,7 +60,7 @@ class EntryList(QWidget):
         self._is_low = False
         today = services.clock.today
         self.rows = EntryListModel(services.store.journal.look_up, services.tasks, today, self)
-        self.search = SearchField(self)
+        self.search = SearchField(self.tr("Search your journal"), self)
         self.tools = ListTools(self)
         self.order = OrderChoice(self)
         self.filtered = Saying(self.tr("Clear"), self)

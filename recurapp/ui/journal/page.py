@@ -22,7 +22,6 @@ from recurapp.storage.errors import StorageError
 from recurapp.ui.journal.draft_offer import LeftDraft, find_left, offered, put_in_trash
 from recurapp.ui.journal.editor import EntryEditor
 from recurapp.ui.journal.entry_list import EntryList
-from recurapp.ui.journal.panes import Panes, column, on_card
 from recurapp.ui.journal.query_text import narrows
 from recurapp.ui.journal.unopened import Unopened
 from recurapp.ui.page import MARGINS, Page
@@ -34,12 +33,16 @@ from recurapp.ui.parts.undoing import undo_of
 from recurapp.ui.services import Services
 from recurapp.ui.theme import look
 from recurapp.ui.widgets.buttons import quiet
+from recurapp.ui.widgets.panes import Between, Panes, column, on_card
 from recurapp.ui.widgets.rows import EndsRow, folding
 
 _WIDE = 860
 """Pixels at 100 % from which list and editor stand beside each other."""
 _SLIM = 16
 """The margins where there is little room."""
+_LIST, _EDITOR = (300, 400), 11 * 44 + 10 * 5 + 50
+"""Pixels at 100 % of the list, and what the editor would like: the numbers 0 to 10 on one line, and
+what stands around them."""
 
 
 class JournalPage(Page):
@@ -81,7 +84,7 @@ class JournalPage(Page):
         self.left, self.right = QWidget(), QWidget()
         column(self.left, on_card(self.list), CurtainLine(self.services, self))
         column(self.right, self._back_line, self.unopened, self.editor)
-        self.panes = Panes(self.left, self.right)
+        self.panes = Panes(self.left, self.right, Between(*_LIST, _EDITOR))
         self.body.addWidget(self.offer)
         self.body.addWidget(self.hard_day)
         self.body.addWidget(self.panes, 1)

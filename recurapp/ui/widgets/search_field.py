@@ -1,6 +1,7 @@
-"""The search box of the journal: a line that says what is looked for, a moment after it is typed.
+"""A search box: a line that says what is looked for, a moment after it is typed.
 
-Owns the waiting and its keys. Knows nothing of entries. What is typed goes nowhere but `wanted`.
+Owns the waiting and its keys. Knows nothing of what is looked through. What is
+typed goes nowhere but `wanted`.
 """
 
 from __future__ import annotations
@@ -19,15 +20,17 @@ _NOW = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class SearchField(QLineEdit):
-    """`wanted` tells the text once typing rests; Esc and the cross clear it."""
+    """`wanted` tells the text once typing rests; Esc and the cross clear it.
+
+    `name` says what is looked through.
+    """
 
     wanted = Signal(str)
     left_downwards = Signal()
     """Down, or Enter: on to what was found."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        name = self.tr("Search your journal")
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
         self.setMaxLength(LONGEST)

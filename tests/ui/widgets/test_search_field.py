@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from recurapp.settings import Settings
-from recurapp.ui.journal.search_field import LONGEST, SearchField
 from recurapp.ui.theme import Look
+from recurapp.ui.widgets.search_field import LONGEST, SearchField
 from tests.ui.fits import settle
 
 
 @pytest.fixture
 def field(qtbot: QtBot) -> SearchField:
     """A field on the screen, with the keyboard in it."""
-    made = SearchField()
+    made = SearchField("Search your journal")
     qtbot.addWidget(made)
     made.resize(370, made.sizeHint().height())
     made.show()
