@@ -39,6 +39,7 @@ ROLES: dict[str, tuple[int, bool]] = {
     "h3": (16, True),
     "strong": (16, True),
     "body": (16, False),
+    "reading": (18, False),
     "small": (14, False),
     "small_strong": (14, True),
     "number": (22, True),

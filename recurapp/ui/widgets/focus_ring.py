@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -43,21 +43,24 @@ class _Ring(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.radius = 10.0
+        self.pieces: list[QRect] = []
 
     def surround(self, target: QWidget, clip: QRect, radius: float) -> None:
         """Lie around the target, both in window coordinates, cut off at `clip`."""
         corner = target.mapTo(target.window(), QPoint(0, 0))
-        around = QRect(corner, target.size()).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+        outer = QRegion()
+        for piece in _pieces(target):
+            outer += piece.translated(corner).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+        around = outer.boundingRect()
         self.radius = radius + GAP
         self.setGeometry(around)
-        whole = QRegion(self.rect())
-        inner = self.rect().adjusted(_AROUND, _AROUND, -_AROUND, -_AROUND)
+        self.pieces = [piece.translated(corner - around.topLeft()) for piece in _pieces(target)]
+        mask = outer.translated(-around.topLeft())
         bend = int(radius) + 1  # the corners stay: the rounded ring runs through them
-        hole = QRegion(inner.adjusted(bend, 0, -bend, 0)).united(
-            QRegion(inner.adjusted(0, bend, 0, -bend))
-        )
-        seen = QRegion(clip.translated(-around.topLeft()))
-        mask = whole.subtracted(hole).intersected(seen)
+        for inner in self.pieces:
+            mask -= QRegion(inner.adjusted(bend, 0, -bend, 0))
+            mask -= QRegion(inner.adjusted(0, bend, 0, -bend))
+        mask &= QRegion(clip.translated(-around.topLeft()))
         self.setMask(mask)
         self.setVisible(not mask.isEmpty())
         self.raise_()
@@ -67,8 +70,13 @@ class _Ring(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.look().color("accent"), WIDTH))
         half = WIDTH / 2
-        rect = QRectF(self.rect()).adjusted(half, half, -half, -half)
-        painter.drawRoundedRect(rect, self.radius + half, self.radius + half)
+        way, bend = _AROUND - half, self.radius + half
+        outline = QPainterPath()
+        for piece in self.pieces:
+            around = QPainterPath()
+            around.addRoundedRect(QRectF(piece).adjusted(-way, -way, way, way), bend, bend)
+            outline = outline.united(around)  # two lines of one word are one shape
+        painter.drawPath(outline)
         painter.end()
 
 
@@ -163,3 +171,10 @@ def _radius(target: QWidget) -> float:
     if isinstance(target, QScrollArea):
         return 4.0
     return float(min(theme.look().px(10), target.height() / 2))
+
+
+def _pieces(target: QWidget) -> list[QRect]:
+    """What the ring runs around: the whole control, or a word's pieces in two lines."""
+    own = getattr(target, "focus_pieces", None)
+    pieces = own() if callable(own) else []
+    return pieces or [target.rect()]
