@@ -8,7 +8,7 @@ Everything about a service is data: no number stands in code or in a sentence.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -141,28 +141,53 @@ class Entry(NamedTuple):
         return country in self.countries and (not nation or nation in self.nations)
 
 
-class Directory(NamedTuple):
-    """Every entry, the texts that go with them, and the public holidays."""
+class Directory:
+    """Every entry, the texts that go with them, and the public holidays.
 
-    entries: tuple[Entry, ...]
-    texts: Mapping[str, str]
-    holidays: Holidays
+    An entry is read and checked when it is first asked for: a start needs two of them, and all
+    would cost it several milliseconds. `entries` reads every one; a test does so with the file
+    that is shipped.
+    """
+
+    def __init__(
+        self, entries: Iterable[Fields], texts: Mapping[str, str], holidays: Holidays
+    ) -> None:
+        self.texts = texts
+        self.holidays = holidays
+        self._tiers: dict[str, Tier] = {}
+        self._unread: dict[str, Fields] = {}
+        self._read: dict[str, Entry] = {}
+        for fields in entries:
+            id_ = fields.text("id")
+            if id_ in self._tiers:
+                raise ContentError("support.json.entries: an id stands twice")
+            fields.where = f"support.json.{id_}"
+            self._tiers[id_] = fields.code("tier", Tier)
+            self._unread[id_] = fields
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """In the order of the file. Raises ContentError for one that does not fit."""
+        return tuple(map(self.entry, self))
 
     def entry(self, id_: str) -> Entry:
         """KeyError when there is none: ids in code are part of the code."""
-        for entry in self.entries:
-            if entry.id == id_:
-                return entry
-        raise KeyError(id_)
+        if id_ not in self._read:
+            self._read[id_] = _entry(id_, self._tiers[id_], self._unread[id_], self.texts)
+            del self._unread[id_]
+        return self._read[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids of every entry."""
+        return iter(self._tiers)
 
     def shown(self, tier: Tier, country: str, nation: str = "") -> tuple[Entry, ...]:
         """The active entries of a tier for a place, in the order of the file."""
+        of_tier = (self.entry(id_) for id_, its in self._tiers.items() if its is tier)
         return tuple(
             entry
-            for entry in self.entries
-            if entry.tier is tier
-            and entry.status is Status.ACTIVE
-            and entry.serves(country, nation)
+            for entry in of_tier
+            if entry.status is Status.ACTIVE and entry.serves(country, nation)
         )
 
     def emergency(self, country: str) -> Entry | None:
@@ -187,23 +212,28 @@ class Directory(NamedTuple):
 
 @lru_cache(maxsize=2)
 def load_directory(language: str = "en") -> Directory:
-    """Read and check the directory of a language. Raises ContentError."""
-    return parse_directory(
+    """The directory of a language. Raises ContentError, for an entry when that is asked for."""
+    return _directory(
         content_file(language, "support.json").read_text("utf-8"),
         parse_holidays(content_file(language, "holidays.json").read_text("utf-8")),
     )
 
 
 def parse_directory(text: str, holidays: Holidays) -> Directory:
+    """A directory with every entry checked. Raises ContentError."""
+    directory = _directory(text, holidays)
+    for id_ in directory:
+        directory.entry(id_)
+    return directory
+
+
+def _directory(text: str, holidays: Holidays) -> Directory:
     fields = _root(text, "support.json", SCHEMA)
     texts_table = fields.table("texts")
     texts = {name: texts_table.text(name) for name in texts_table.names()}
-    entries = tuple(_entry(item, texts) for item in fields.tables("entries"))
+    directory = Directory(fields.tables("entries"), texts, holidays)
     fields.done()
-    ids = [entry.id for entry in entries]
-    if len(set(ids)) < len(ids):
-        raise ContentError("support.json.entries: an id stands twice")
-    return Directory(entries, texts, holidays)
+    return directory
 
 
 def parse_holidays(text: str) -> Holidays:
@@ -236,9 +266,7 @@ def _day(text: str, where: str) -> date:
         raise ContentError(f"{where}: not a day") from None
 
 
-def _entry(fields: Fields, texts: Mapping[str, str]) -> Entry:
-    id_ = fields.text("id")
-    fields.where = f"support.json.{id_}"
+def _entry(id_: str, tier: Tier, fields: Fields, texts: Mapping[str, str]) -> Entry:
     summary_key = fields.text("summary_key")
     if summary_key not in texts:
         raise ContentError(f"{fields.where}.summary_key: no such text")
@@ -247,7 +275,7 @@ def _entry(fields: Fields, texts: Mapping[str, str]) -> Entry:
         id=id_,
         name=fields.text("name"),
         summary=texts[summary_key],
-        tier=fields.code("tier", Tier),
+        tier=tier,
         audience=fields.texts("audience"),
         topics=fields.texts("topics"),
         cancer_types=fields.texts("cancer_types"),

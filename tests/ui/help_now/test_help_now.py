@@ -21,6 +21,7 @@ from recurapp.ui.help_now.page import HelpNow
 from recurapp.ui.main_window import MainWindow
 from recurapp.ui.theme import Look
 from recurapp.ui.widgets.buttons import Button
+from tests.content.made_directory import live_checked
 from tests.ui.fits import assert_fits, settle
 from tests.ui.pseudo import pseudo_language
 
@@ -161,14 +162,8 @@ def test_a_number_that_was_checked_is_not_said_to_be_unchecked(
     qtbot: QtBot, look: Look, settings: SettingsFile
 ) -> None:
     settings.change(country="GB", nation="ENG")
-    directory = load_directory()
-    checked = [
-        entry._replace(evidence=entry.evidence._replace(checked_on=date(2026, 11, 2)))
-        if entry.id == "uk-samaritans"
-        else entry
-        for entry in directory.entries
-    ]
-    page = HelpNow(directory._replace(entries=tuple(checked)), settings, None)
+    directory = live_checked("uk-samaritans", date(2026, 11, 2))
+    page = HelpNow(directory, settings, None)
     qtbot.addWidget(page)
     page.show()
     said = words(page)
