@@ -8,6 +8,7 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
+from recurapp.bookmarks import ReadingPlace, SavedPassage, TopicChoice, Useful
 from recurapp.follow_ups import (
     MAX_MINUTES,
     AgreedCheck,
@@ -23,6 +24,7 @@ from recurapp.follow_ups import (
     Series,
     Unit,
 )
+from recurapp.own_support import PLAN_PARTS, HardTimesPlan, ServiceChoice, SupportChoices
 from recurapp.records import (
     Cancer,
     Contact,
@@ -206,9 +208,40 @@ follow_up_choices = st.builds(
 of_follow_ups: st.SearchStrategy[Record] = st.one_of(
     follow_ups, series, questions, plan_steps, agreed_checks, check_logs, follow_up_choices
 )
-any_record: st.SearchStrategy[Record] = st.one_of(
-    profiles, places, cancers, treatments, contacts, entries, of_follow_ups
+reading_places = st.builds(ReadingPlace, id=st.uuids(), article=lines, section=lines, at=instants)
+saved_passages = st.builds(
+    SavedPassage, id=st.uuids(), article=lines, section=lines, heading=lines, text=texts
 )
+topic_choices = st.builds(
+    TopicChoice,
+    id=st.uuids(),
+    article=lines,
+    hidden=st.booleans(),
+    useful=st.none() | st.sampled_from(Useful),
+)
+service_choices = st.builds(
+    ServiceChoice,
+    id=st.uuids(),
+    service=lines,
+    hidden=st.booleans(),
+    number=lines,
+    website=lines,
+    hours=lines,
+    note=lines,
+    corrected_on=st.none() | local_days,
+)
+support_choices = st.builds(SupportChoices, cancer_types=st.lists(lines, max_size=3).map(tuple))
+hard_times_plans = st.builds(
+    HardTimesPlan, on_help=st.booleans(), **dict.fromkeys(PLAN_PARTS, texts)
+)
+of_reading: st.SearchStrategy[Record] = st.one_of(saved_passages, topic_choices)
+of_support: st.SearchStrategy[Record] = st.one_of(
+    service_choices, support_choices, hard_times_plans
+)
+any_record: st.SearchStrategy[Record] = st.one_of(
+    profiles, places, cancers, treatments, contacts, entries, of_follow_ups, of_reading, of_support
+)
+"""Of every kind that has a history and may be saved by itself."""
 
 
 def entry(text: str = "", *, seconds: float = 0, **more: Any) -> JournalEntry:

@@ -24,10 +24,10 @@ from recurapp.storage.rows import (
     microseconds,
     to_row,
 )
-from tests.storage.made import any_record, drafts, entry, instants, told
+from tests.storage.made import any_record, drafts, entry, instants, reading_places, told
 
 
-@given(any_record | drafts | told)
+@given(any_record | drafts | told | reading_places)
 def test_a_record_comes_back_from_its_row_and_from_its_values(record: Record) -> None:
     row = to_row(record)
     kind = type(record)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from recurapp import follow_ups, records
+from recurapp import bookmarks, follow_ups, own_support, records
+from recurapp.bookmarks import ReadingPlace, SavedPassage, TopicChoice
+from recurapp.own_support import HardTimesPlan, ServiceChoice, SupportChoices
 from recurapp.records import Draft, JournalEntry, Place, Profile, Record
 from recurapp.storage import schema
 from recurapp.storage.rows import HOUSEKEEPING, TABLES, columns
@@ -28,7 +30,7 @@ def test_every_table_but_those_of_the_store_itself_holds_a_kind_of_record() -> N
 def test_every_kind_of_record_has_a_table() -> None:
     kinds = {
         value
-        for module in (records, follow_ups)
+        for module in (records, follow_ups, bookmarks, own_support)
         for value in vars(module).values()
         if isinstance(value, type) and issubclass(value, Record) and value is not Record
     }
@@ -45,8 +47,21 @@ def test_a_record_table_has_what_the_generic_store_needs(kind: type[Record]) -> 
         assert table.c[name].info == {"share": "private"}
 
 
-@pytest.mark.parametrize("kind", [JournalEntry, Draft, Place])
-def test_nothing_of_the_journal_may_ever_be_shared(kind: type[Record]) -> None:
+OF_THE_MIND = [
+    JournalEntry,
+    Draft,
+    Place,
+    ReadingPlace,
+    SavedPassage,
+    TopicChoice,
+    ServiceChoice,
+    SupportChoices,
+    HardTimesPlan,
+]
+
+
+@pytest.mark.parametrize("kind", OF_THE_MIND)
+def test_nothing_of_the_journal_and_of_what_is_read_may_ever_be_shared(kind: type[Record]) -> None:
     assert {column.info["share"] for column in schema.table_of(kind).columns} == {"private"}
 
 
