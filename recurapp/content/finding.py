@@ -24,8 +24,8 @@ _ALWAYS_SHOWN = (Tier.EMERGENCY, Tier.CRISIS)
 _TIERS = (Tier.CANCER, Tier.MOOD, Tier.CARER, Tier.BEREAVEMENT, Tier.OWN)
 """The order in which services stand."""
 _YOUNG_UP_TO = 25
-_SITE = re.compile(r"(?:https?://)?([\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:[/?#]\S*)?)", re.IGNORECASE)
 _NOT_DIALLED = re.compile(r"[^0-9*#]")
+_SITE = re.compile(r"(?:https?://)?([\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:[/?#]\S*)?)", re.IGNORECASE)
 
 
 class Filter(StrEnum):
@@ -230,7 +230,7 @@ def corrections(choices: Iterable[ServiceChoice]) -> dict[str, ServiceChoice]:
 
 
 def dialled(number: str) -> str:
-    """A typed number as a phone takes it. Empty where it has no digit, or is no number."""
+    """A number as a person typed it, as a phone takes it. Empty where nothing can be dialled."""
     plus = "+" if number.lstrip().startswith("+") else ""
     digits = _NOT_DIALLED.sub("", number.replace("(0)", "") if plus else number)
     return plus + digits if any(map(str.isdigit, digits)) else ""

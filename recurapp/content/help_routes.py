@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from recurapp.content.directory import Channel, ChannelType, Directory, Entry
+from recurapp.content.finding import dialled
 from recurapp.content.wording import CopyBlock
 from recurapp.records import ContactRole
 from recurapp.settings import NATIONS
@@ -27,7 +27,7 @@ class RouteKind(StrEnum):
 
     EMERGENCY = "emergency"
     LOCAL_EMERGENCY = "local_emergency"
-    """No number is known: "Ring your local emergency number"."""
+    """No number is known: the person's own, else "Ring your local emergency number"."""
     URGENT = "urgent"
     """Urgent mental health of one nation of the UK."""
     LISTENING = "listening"
@@ -51,8 +51,7 @@ class OwnNumber(Protocol):
     def number(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class HelpRoute:
+class HelpRoute(NamedTuple):
     """One line of Help now.
 
     `number` is shown large; empty in an own route means "to be added". `dial` is what a phone
@@ -83,7 +82,7 @@ def help_routes(
     own = list(contacts)
     place = country or UK
     return (
-        *_emergency(directory, country),
+        *_emergency(directory, country, own),
         *_urgent(directory, place, nation),
         *_listening(directory, place, nation),
         *_own_routes(RouteKind.TRUSTED, ContactRole.TRUSTED, own, blank=may_add),
@@ -104,15 +103,18 @@ def _route(kind: RouteKind, entry: Entry, channel: Channel) -> HelpRoute:
     )
 
 
-def _emergency(directory: Directory, country: str) -> Iterator[HelpRoute]:
+def _emergency(directory: Directory, country: str, own: Iterable[OwnNumber]) -> Iterator[HelpRoute]:
     entry = directory.emergency(country or UK)
     channel = entry.channel(ChannelType.PHONE) if entry else None
     if entry and channel:
         yield _route(RouteKind.EMERGENCY, entry, channel)
-    if not country:
-        yield HelpRoute(RouteKind.LOCAL_EMERGENCY, note=directory.texts["help.elsewhere"])
-    elif channel is None:
-        yield HelpRoute(RouteKind.LOCAL_EMERGENCY, note=directory.texts["help.local_emergency"])
+        if country:
+            return
+    words = directory.texts["help.local_emergency" if country else "help.elsewhere"]
+    local = list(_own_routes(RouteKind.LOCAL_EMERGENCY, ContactRole.LOCAL_EMERGENCY, own))
+    yield from (route._replace(note=words) for route in local)
+    if not local:
+        yield HelpRoute(RouteKind.LOCAL_EMERGENCY, note=words)
 
 
 def _urgent(directory: Directory, place: str, nation: str) -> Iterator[HelpRoute]:
@@ -149,11 +151,11 @@ def _listening(directory: Directory, place: str, nation: str) -> Iterator[HelpRo
 
 
 def _own_routes(
-    kind: RouteKind, role: ContactRole, own: Iterable[OwnNumber], *, blank: bool
+    kind: RouteKind, role: ContactRole, own: Iterable[OwnNumber], *, blank: bool = False
 ) -> Iterator[HelpRoute]:
     filled = [contact for contact in own if contact.role == role and contact.number]
     for contact in filled:
-        yield HelpRoute(kind, contact.name, contact.number, contact.number)
+        yield HelpRoute(kind, contact.name, contact.number, dialled(contact.number))
     if not filled and blank:
         yield HelpRoute(kind)
 
@@ -169,10 +171,12 @@ def safety_slots(
     A slot that has no value there is absent: a paragraph that needs it is left out.
     """
     place = country or UK
-    emergency = _first_number(directory.emergency(place))
+    own = list(contacts)
     slots = {
-        "emergency": emergency or directory.texts["slot.emergency.elsewhere"],
-        "out_of_hours": _out_of_hours(directory, place, nation, contacts),
+        "emergency": _first_number(directory.emergency(place))
+        or _own_number(own, ContactRole.LOCAL_EMERGENCY)
+        or directory.texts["slot.emergency.elsewhere"],
+        "out_of_hours": _out_of_hours(directory, place, nation, own),
     }
     lines = (e for e in directory.crisis(place, nation) if "listening" in e.topics)
     listening = next(filter(None, map(_first_number, lines)), None)
@@ -196,9 +200,13 @@ def _out_of_hours(
         channel = entry.channel(ChannelType.PHONE)
         if "out-of-hours" in entry.topics and channel and channel.dial:
             return channel.dial
-    role = ContactRole.GP_OUT_OF_HOURS
-    own = (contact.number for contact in contacts if contact.role == role and contact.number)
-    return next(own, directory.texts["slot.out_of_hours.own"])
+    own = _own_number(contacts, ContactRole.GP_OUT_OF_HOURS)
+    return own or directory.texts["slot.out_of_hours.own"]
+
+
+def _own_number(contacts: Iterable[OwnNumber], role: ContactRole) -> str | None:
+    numbers = (contact.number for contact in contacts if contact.role == role)
+    return next(filter(None, numbers), None)
 
 
 def fill_slots(paragraphs: Iterable[str], slots: Mapping[str, str]) -> tuple[str, ...]:
@@ -211,11 +219,16 @@ def fill_slots(paragraphs: Iterable[str], slots: Mapping[str, str]) -> tuple[str
 
 
 def helpnow_text(
-    blocks: Mapping[str, CopyBlock], directory: Directory, country: str, nation: str
+    blocks: Mapping[str, CopyBlock],
+    directory: Directory,
+    country: str,
+    nation: str,
+    contacts: Iterable[OwnNumber] = (),
 ) -> tuple[str, ...]:
     """What stands on Help now, for a place: in the UK and Ireland, elsewhere, or not known."""
     if not country:
         id_ = "helpnow_unset"
     else:
         id_ = "helpnow" if country in (UK, "IE") else "helpnow_abroad"
-    return fill_slots(blocks[id_].paragraphs, safety_slots(directory, country, nation))
+    slots = safety_slots(directory, country, nation, contacts)
+    return fill_slots(blocks[id_].paragraphs, slots)
