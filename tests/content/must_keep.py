@@ -40,7 +40,7 @@ FACTS: Mapping[str, Fact] = {
         _R1,
         (
             r"\bfirst treatment\b",
-            r"\bnot have taken out or destroyed each one\b|\bnot (?:all|every)\b",
+            r"\bnot have taken out or destroyed every cancer cell\b",
             r"\blived through\b",
             r"\bnew tumour\b",
         ),
@@ -108,7 +108,9 @@ FACTS: Mapping[str, Fact] = {
     "F37": Fact(_R3, (r"\bhealthy cells close to\b", r"\bcan be harmed\b")),
     "F38": Fact(_R3, (r"\bmost of them (?:mend|recover)\b", r"\bas they did before\b")),
     # N2: the source says that they will. They can.
-    "F39": Fact(_R3, (r"\bdoes not kill all\b", r"\bcan grow back in time\b", r"\bnot mean\b")),
+    "F39": Fact(
+        _R3, (r"\bthrough radiotherapy alive\b", r"\bcan grow back in time\b", r"\bnot mean\b")
+    ),
     "F40": Fact(_R3, (r"\bCancer Research UK\b", r"\bradiotherapy\b")),
     # --- immunotherapy and targeted drugs
     "F41": Fact(_R4, (r"\bimmunotherapy\b", r"\bimmune system\b", r"\bto work\b", r"\bown\b")),
@@ -140,7 +142,10 @@ FACTS: Mapping[str, Fact] = {
     "F56": Fact(_R5, (r"\bsometimes another kind of treatment\b",)),
     "F57": Fact(_R5, (r"\bsometimes\b|\bnow and then\b", r"\bdrugs together\b|\bat once\b")),
     "F58": Fact(_R5, (r"\bmulti drug resistance\b",)),
-    "F59": Fact(_R5, (r"\bset of gene mutations\b", r"\bthey believe can cause resistance\b")),
+    "F59": Fact(
+        _R5,
+        (r"\bset of gene mutations\b", r"\bthey believe that this can make the cell resistant\b"),
+    ),
     "F60": Fact(_R5, (r"\bshut drugs out\b",)),
     "F61": Fact(_R5, (r"\bresistant\b", r"\ba lot of a substance\b", r"\bp-glycoprotein\b")),
     # N1: the source says cell walls, and human cells have none.
