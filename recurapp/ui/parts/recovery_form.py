@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from recurapp.storage.errors import StorageError
 from recurapp.storage.recovery_code import groups
 from recurapp.ui.keys import enter_goes_on
-from recurapp.ui.parts.recovery_print import code_lines, offer_to_print
+from recurapp.ui.parts.recovery_print import code_lines, offer_code_to_print
 from recurapp.ui.widgets.buttons import primary, quiet, secondary
 from recurapp.ui.widgets.card import Card
 from recurapp.ui.widgets.field import Field, line_edit
@@ -135,7 +135,7 @@ class RecoveryForm(QWidget):
 
     def _on_print(self) -> None:
         self.error.hide()
-        offer_to_print(self.code, self, self._on_not_printed)
+        offer_code_to_print(self.code, self, self._on_not_printed)
 
     def _on_not_printed(self) -> None:
         self._say(self.tr("The printer did not start. You can write the code down instead."))

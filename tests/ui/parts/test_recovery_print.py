@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from recurapp.storage.recovery_code import groups, new_code
-from recurapp.ui.parts.recovery_print import code_lines, offer_to_print, print_code
-
-
-def to_file(path: Path) -> QPrinter:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(path))
-    return printer
+from recurapp.ui.parts.recovery_print import code_lines, code_sheet, offer_code_to_print
 
 
 def test_two_lines_of_groups() -> None:
@@ -26,39 +16,19 @@ def test_two_lines_of_groups() -> None:
     assert tuple(f"{first} – {second}".split(" – ")) == groups(code)
 
 
-def test_a_sheet_is_drawn(qtbot: QtBot, tmp_path: Path) -> None:
-    printer = to_file(tmp_path / "sheet.pdf")
-    assert print_code(new_code(), printer)
-    data = (tmp_path / "sheet.pdf").read_bytes()
-    assert data.startswith(b"%PDF")
-    assert len(data) > 2000
-    assert b"ancer" not in data
+def test_the_sheet_holds_the_code_and_says_nothing_of_health() -> None:
+    code = new_code()
+    texts = [block.text for block in code_sheet(code)]
+    assert texts[0] == "Recovery code"
+    assert tuple(texts[1:3]) == code_lines(code)
+    assert not any("ancer" in text for text in texts)
 
 
-@pytest.mark.qt_log_ignore("QPainter::begin")  # Qt says it too
-def test_a_printer_that_does_not_start(qtbot: QtBot, tmp_path: Path) -> None:
-    assert not print_code(new_code(), to_file(tmp_path / "absent" / "sheet.pdf"))
-
-
-@pytest.mark.qt_log_ignore("QPainter::begin")
-def test_the_dialog_is_named_neutrally_and_prints_when_accepted(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_the_print_dialog_is_opened_over_the_form(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
     parent.show()
-    failures: list[bool] = []
-    offer_to_print(new_code(), parent, lambda: failures.append(True))
+    offer_code_to_print(new_code(), parent, lambda: None)
     (dialog,) = parent.findChildren(QPrintDialog)
-    assert dialog.windowTitle() == "RecurApp"
-    printer = dialog.printer()
-    assert printer.docName() == "RecurApp"
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "sheet.pdf"))
-    dialog.accepted.emit(printer)
-    assert (tmp_path / "sheet.pdf").exists()
-    assert not failures
-    printer.setOutputFileName(str(tmp_path / "absent" / "sheet.pdf"))
-    dialog.accepted.emit(printer)
-    assert failures == [True]
+    assert dialog.isVisible()
     dialog.close()
