@@ -44,6 +44,10 @@ class ChannelType(StrEnum):
     RELAY = "relay"
 
 
+CALLED = (ChannelType.PHONE, ChannelType.SMS)
+"""Channels with a number that a person rings or texts."""
+
+
 class Cost(StrEnum):
     FREE = "free"
     LOCAL_RATE = "local_rate"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from recurapp.content.directory import Channel, ChannelType, Directory, Entry
+from recurapp.content.directory import CALLED, Channel, ChannelType, Directory, Entry
 from recurapp.content.finding import dialled
 from recurapp.content.wording import CopyBlock
 from recurapp.records import ContactRole
@@ -19,7 +19,6 @@ from recurapp.settings import NATIONS
 
 UK = "GB"
 _SLOT = re.compile(r"\{(\w+)\}")
-_NUMBERS = (ChannelType.PHONE, ChannelType.SMS)
 
 
 class RouteKind(StrEnum):
@@ -121,7 +120,7 @@ def _urgent(directory: Directory, place: str, nation: str) -> Iterator[HelpRoute
     nations = (nation,) if nation else NATIONS
     for one in nations:
         for entry in directory.crisis(place, one):
-            channel = entry.channel(*_NUMBERS)
+            channel = entry.channel(*CALLED)
             if channel and "urgent-mental-health" in entry.topics:
                 yield _route(RouteKind.URGENT, entry, channel)
 
@@ -138,7 +137,7 @@ def _listening(directory: Directory, place: str, nation: str) -> Iterator[HelpRo
         everywhere = len(entry.nations) != 1
         if "urgent-mental-health" in entry.topics or not (nation or everywhere):
             continue
-        called = entry.channel(*_NUMBERS)
+        called = entry.channel(*CALLED)
         for kind, type_ in kinds.items():
             channel = entry.channel(type_)
             # A site is for want of a number, and only one that offers someone who listens.

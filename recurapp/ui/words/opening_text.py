@@ -14,7 +14,14 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from recurapp.content.directory import Channel, Entry, Evidence, EvidenceLevel
+from recurapp.content.directory import (
+    CALLED,
+    Channel,
+    ChannelType,
+    Entry,
+    Evidence,
+    EvidenceLevel,
+)
 from recurapp.opening import Opening, OpeningState, WeekSpan
 from recurapp.records import PartialDate
 from recurapp.ui.words.time_text import day_text, partial_date_text, weekday_text
@@ -40,7 +47,7 @@ def opening_text(entry: Entry, channel: Channel, opening: Opening, now: datetime
     """
     parts = (
         hours_text(opening, now),
-        evidence_text(entry.evidence),
+        origin_text(entry),
         abroad_text(channel) if is_elsewhere(opening, now) else "",
     )
     return " ".join(filter(None, parts))
@@ -253,7 +260,18 @@ def _time_name(minute: int) -> str:
 # ---- where it comes from -----------------------------------------------------------------
 
 
-def evidence_text(evidence: Evidence) -> str:
+def origin_text(entry: Entry) -> str:
+    """Where its number or address comes from; for a website alone, that no number was checked."""
+    called = entry.channel(*CALLED) is not None
+    said = evidence_text(entry.evidence, of_number=called)
+    if said or called or entry.channel(ChannelType.WEB) is None:
+        return said
+    return QCoreApplication.translate(
+        "Opening", "We have not checked its number or hours. Look on its website."
+    )
+
+
+def evidence_text(evidence: Evidence, *, of_number: bool = True) -> str:
     """How old it is and who saw it. Empty for a national emergency number, known to all."""
     if evidence.checked_on is not None:
         return QCoreApplication.translate("Opening", "Last checked {month}.").format(
@@ -265,9 +283,17 @@ def evidence_text(evidence: Evidence) -> str:
         return QCoreApplication.translate(
             "Opening", "From an undated copy of {source}. Not checked since."
         ).format(source=evidence.source_name)
-    return QCoreApplication.translate(
-        "Opening", "Number last seen in {source}, {date}. Not checked since."
-    ).format(source=evidence.source_name, date=partial_date_text(evidence.source_copy_date))
+    if of_number:
+        said = QCoreApplication.translate(
+            "Opening", "Number last seen in {source}, {date}. Not checked since."
+        )
+    else:
+        said = QCoreApplication.translate(
+            "Opening", "Address last seen in {source}, {date}. Not checked since."
+        )
+    return said.format(
+        source=evidence.source_name, date=partial_date_text(evidence.source_copy_date)
+    )
 
 
 def age_text(evidence: Evidence) -> str:
