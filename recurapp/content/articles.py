@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from recurapp.content.article_markdown import ArticleBlock, BlockKind, Section, Span, parse_body
 from recurapp.content.files import (
+    LONGEST_ID,
     ContentError,
     Fields,
     Source,
@@ -111,7 +112,7 @@ def load_article(id_: str, language: str = "en") -> Article:
     """
     file = content_file(language, "articles", f"{id_}.md")
     if not (is_id(id_) and file.is_file()):
-        raise ContentError(f"articles: none is called {id_[:100]}")
+        raise ContentError(f"articles: none is called {id_[:LONGEST_ID]}")
     article = parse_article(file.read_text("utf-8"), file.name)
     if article.id != id_:
         raise ContentError(f"{file.name}.id: not the name of the file")
@@ -135,7 +136,7 @@ def check_articles(articles: Collection[Article]) -> None:
     ids = {article.id for article in articles}
     for article in articles:
         for other in article.next:
-            if other not in ids or other == article.id:
+            if other not in ids - {article.id} or article.next.count(other) > 1:
                 raise ContentError(f"{article.id}.md.next: {other} cannot be next")
     orders = [article.order for article in articles]
     if len(set(orders)) < len(orders):

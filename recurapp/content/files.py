@@ -21,6 +21,8 @@ BUILD_DATE = date(2026, 11, 23)
 SLOTS = ("emergency", "out_of_hours", "listening")
 """What a text may leave open as {slot}; help_routes fills them for a place."""
 
+LONGEST_ID = 100
+
 _FACT = re.compile(r"F(?:110|10\d|[1-9]\d?)")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SLOT_OR_BRACE = re.compile(r"\{(\w+)\}|[{}]")
@@ -173,4 +175,4 @@ def check_slots(text: str, where: str) -> None:
 
 def is_id(text: str) -> bool:
     """Small letters and digits, with hyphens between them: safe as the name of a file, too."""
-    return _ID.fullmatch(text) is not None
+    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
