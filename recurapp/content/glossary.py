@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from recurapp.content.files import ContentError, content_file, facts_of, parse_toml
+from recurapp.content.files import ContentError, Fields, content_file, facts_of, parse_toml
 
 
 class Term(NamedTuple):
@@ -40,8 +40,8 @@ def parse_glossary(text: str) -> Mapping[str, Term]:
         item.where = f"glossary.toml.{id_}"
         terms[id_] = Term(
             id=id_,
-            name=item.text("name"),
-            also=item.texts("also") if item.has("also") else (),
+            name=item.plain_line("name"),
+            also=_forms(item),
             meaning=item.plain_line("meaning"),
             facts=facts_of(item),
             marked=item.flag("marked") if item.has("marked") else False,
@@ -49,3 +49,10 @@ def parse_glossary(text: str) -> Mapping[str, Term]:
         item.done()
     fields.done()
     return dict(sorted(terms.items(), key=lambda pair: pair[1].name.casefold()))
+
+
+def _forms(item: Fields) -> tuple[str, ...]:
+    forms = item.texts("also") if item.has("also") else ()
+    if not all(forms):
+        raise ContentError(f"{item.where}.also: one is empty")
+    return forms
