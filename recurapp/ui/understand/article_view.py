@@ -1,22 +1,52 @@
 """ArticleView: one article from its title to its source, as one column.
 
-Owns how an article looks. Keeps nothing: what a person saves or answers goes out as a signal.
+Owns how an article looks. Keeps nothing: what a person saves or answers goes out as a signal, and
+the page says what is kept. Facts that must stand together are kept together by the article.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from recurapp.bookmarks import Useful
+from recurapp.content.articles import ArticleBlock, BlockKind, Span, load_articles
+from recurapp.content.help_routes import fill_slots
 from recurapp.ui.services import Services
+from recurapp.ui.theme import look
+from recurapp.ui.understand.figures import figure
+from recurapp.ui.understand.source_panel import SourcePanel
+from recurapp.ui.understand.symptom_list import SymptomList
+from recurapp.ui.understand.useful_row import UsefulRow
+from recurapp.ui.understand.web_cards import WebCards
+from recurapp.ui.widgets.beside import Beside
+from recurapp.ui.widgets.buttons import Button, Dress, IconButton, quiet
+from recurapp.ui.widgets.card import Card
+from recurapp.ui.widgets.flow import row
+from recurapp.ui.widgets.term_text import TermText
+from recurapp.ui.widgets.text import heading, paragraph
 
 if TYPE_CHECKING:
-    from recurapp.content.articles import Article
+    from recurapp.content.articles import Article, Section
+
+READING_WIDTH = 700
+"""Pixels at 100 %: about 80 letters. Lines longer than this are hard to follow."""
+_BETWEEN, _BEFORE_SECTION = 16, 14
+_BAR, _BAR_GAP = 4, 10
+"""The bar beside the section that is read aloud, and its way from the words."""
+_SAVE = Dress(
+    "ink_2",
+    hover="accent_soft",
+    padding=12,
+    chosen_text="accent",
+    chosen_ground="accent_soft",
+)
 
 
 class ArticleView(QWidget):
@@ -37,28 +67,202 @@ class ArticleView(QWidget):
         slots: Mapping[str, str],
         saved: frozenset[str],
         useful: Useful | None,
+        hidden: frozenset[str] = frozenset(),
         parent: QWidget | None = None,
     ) -> None:
+        """`hidden` are the articles that the person does not want to be offered."""
         super().__init__(parent)
-        self.services = services
         self.article = article
+        self.sections: dict[str, SectionView] = {}
+        self.next_links: list[Button] = []
+        self._may_change = not services.vault.read_only
+        self._spoken = ""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(_BAR + _BAR_GAP, 0, 0, 0)
+        self._column.setSpacing(_BETWEEN)
+        self._column.addWidget(heading(article.title, 1))
+        if article.opening:
+            self._column.addWidget(self._opening())
+        for section in article.sections:
+            self._column.addWidget(self._section(section, slots))
+        self._add_web()
+        self._add_next(hidden)
+        self._column.addSpacing(_BEFORE_SECTION)
+        self.useful_row = UsefulRow(useful)
+        self.useful_row.setVisible(self._may_change)
+        self.useful_row.chosen.connect(self.useful_chosen)
+        self._column.addWidget(self.useful_row)
+        self.source = SourcePanel(article, services.clock.today())
+        self._column.addWidget(self.source)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.show_saved(saved)
+        look().changed.connect(self._fit)
+        self._fit()
 
-    def section_at(self, y: int) -> str:
-        """The id of the section that stands at this height, in the view's own coordinates."""
-        return ""
+    # -- what it is made of -------------------------------------------------------------
 
-    def top_of(self, section: str) -> int:
-        """Where a section begins; 0 for one that there is not."""
-        return 0
+    def _opening(self) -> QWidget:
+        card = Card(tint="accent_soft", margins=18)
+        card.layout_.addWidget(heading(self.tr("What this page holds"), 3))
+        card.layout_.addWidget(paragraph(self.article.opening))
+        leave = self.tr("You need not read it now, or at all. You can leave at any point.")
+        card.layout_.addWidget(paragraph(leave, small=True, muted=True))
+        return card
+
+    def _section(self, section: Section, slots: Mapping[str, str]) -> SectionView:
+        view = SectionView(section, slots, self.article, may_save=self._may_change)
+        for text in view.texts:
+            text.term_opened.connect(self.term_wanted)
+        if view.save is not None:
+            view.save.clicked.connect(partial(self._toggle, section.id))
+        self.sections[section.id] = view
+        return view
+
+    def _add_web(self) -> None:
+        self.web = WebCards(self.article.web)
+        if self.article.web:
+            self._column.addSpacing(_BEFORE_SECTION)
+            self._column.addWidget(heading(self.tr("To read on the web"), 2))
+        self._column.addWidget(self.web)
+        self.web.setVisible(bool(self.article.web))
+
+    def _add_next(self, hidden: frozenset[str]) -> None:
+        others = {other.id: other for other in load_articles()}
+        offered = [others[id_] for id_ in self.article.next if id_ not in hidden]
+        if not offered:
+            return
+        self._column.addSpacing(_BEFORE_SECTION)
+        self._column.addWidget(heading(self.tr("Next, you could read"), 2))
+        for other in offered:
+            link = quiet(other.title, icon="arrow-right")
+            link.clicked.connect(partial(self._want, other.id))
+            self.next_links.append(link)
+            self._column.addWidget(row(link))
+
+    # -- what the person does -----------------------------------------------------------
+
+    def _toggle(self, section: str) -> None:
+        self.passage_toggled.emit(section)
+        self.show_saved(self._saved)  # where it could not be kept, the mark stays as it was
+
+    def _want(self, article: str) -> None:
+        self.article_wanted.emit(article)
+
+    # -- what the page tells ------------------------------------------------------------
 
     def show_saved(self, saved: frozenset[str]) -> None:
         """Which sections are saved now."""
+        self._saved = saved
+        for id_, view in self.sections.items():
+            view.show_saved(id_ in saved)
 
     def show_useful(self, useful: Useful | None) -> None:
         """What was answered."""
+        self.useful_row.show_useful(useful)
 
     def show_spoken(self, section: str) -> None:
-        """Mark the section that is being read aloud; "" for none."""
+        """Mark the section that is being read aloud; "" for none, or what has no heading."""
+        self._spoken = section
+        self.update()
 
     def refresh_source(self, today: date) -> None:
         """The source panel says whether its review date has passed."""
+        self.source.refresh(today)
+
+    # -- where things stand -------------------------------------------------------------
+
+    def section_at(self, y: int) -> str:
+        """The id of the section that stands at this height, in the view's own coordinates."""
+        found = ""
+        for id_, view in self.sections.items():
+            if view.y() > y:
+                break
+            found = id_
+        return found
+
+    def top_of(self, section: str) -> int:
+        """Where a section begins; 0 for the first and for one that there is not."""
+        view = self.sections.get(section)
+        return view.y() if view is not None and section else 0
+
+    def _fit(self) -> None:
+        self.setMaximumWidth(look().px(READING_WIDTH) + _BAR + _BAR_GAP)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        view = self.sections.get(self._spoken) if self._spoken else None
+        if view is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look().color("accent"))
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = self.width() - _BAR if rtl else 0
+        painter.drawRoundedRect(QRectF(left, view.y(), _BAR, view.height()), 2, 2)
+        painter.end()
+
+
+class SectionView(QWidget):
+    """A heading with a mark to save it by, and what stands under it."""
+
+    def __init__(
+        self, section: Section, slots: Mapping[str, str], article: Article, *, may_save: bool
+    ) -> None:
+        super().__init__()
+        self.texts: list[TermText] = []
+        self.save: SaveButton | None = None
+        self._slots = slots
+        self._article = article
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, _BEFORE_SECTION if section.heading else 0, 0, 0)
+        self._column.setSpacing(_BETWEEN)
+        if section.heading:
+            title = heading(section.heading, 2)
+            if may_save:
+                self.save = SaveButton(section.heading)
+            self._column.addWidget(Beside(title, self.save, gap=8) if self.save else title)
+        for block in section.blocks:
+            for widget in self._block(block):
+                self._column.addWidget(widget)
+
+    def show_saved(self, saved: bool) -> None:
+        if self.save is not None:
+            self.save.show_saved(saved)
+
+    def _block(self, block: ArticleBlock) -> Iterator[QWidget]:
+        """Nothing where a slot has no value here: half a sentence of safety would mislead."""
+        match block.kind:
+            case BlockKind.FIGURE:
+                yield figure(block.figure, block.text)
+            case BlockKind.SYMPTOMS:
+                from recurapp.content.symptoms import load_symptoms
+
+                awaits = self._article.awaits_sign_off
+                yield SymptomList(load_symptoms(), self._slots, awaits_sign_off=awaits)
+            case _ if fill_slots((block.text,), self._slots):
+                text = TermText(self._filled(block), item=block.kind is BlockKind.ITEM)
+                self.texts.append(text)
+                yield text
+
+    def _filled(self, block: ArticleBlock) -> list[Span]:
+        texts = fill_slots([span.text for span in block.spans], self._slots)
+        return [Span(text, span.term) for text, span in zip(texts, block.spans, strict=True)]
+
+
+class SaveButton(IconButton):
+    """A mark that stays: whether the passage beside it is saved."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__("bookmark", "", parent)
+        self.dress = _SAVE
+        self._title = title
+        self.setCheckable(True)
+        self.show_saved(False)
+
+    def show_saved(self, saved: bool) -> None:
+        self.setChecked(saved)
+        name = self.tr("Save this passage: {title}").format(title=self._title)
+        self.rename("bookmark-check" if saved else "bookmark", name)
+        self.setToolTip(self.tr("Saved") if saved else self.tr("Save this passage"))

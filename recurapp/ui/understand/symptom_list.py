@@ -1,1 +1,56 @@
-"""Being built."""
+"""What to tell the team, and how soon: our list, the same for everyone.
+
+Owns how the list is shown. Nothing is asked, and nothing is worked out. Knows no article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from recurapp.content.articles import Span
+from recurapp.content.help_routes import fill_slots
+from recurapp.ui.widgets.card import Card
+from recurapp.ui.widgets.term_text import TermText
+from recurapp.ui.widgets.text import TextLabel, paragraph
+
+if TYPE_CHECKING:
+    from recurapp.content.symptoms import Level, Symptoms
+
+_NOW = "emergency"
+
+
+class SymptomList(QWidget):
+    """A card for each level, the most urgent first."""
+
+    def __init__(
+        self,
+        symptoms: Symptoms,
+        slots: Mapping[str, str],
+        *,
+        awaits_sign_off: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        if awaits_sign_off:
+            said = self.tr("A clinician has not signed this list off yet.")
+            layout.addWidget(TextLabel(said, "strong", "sun"))
+        for level in symptoms.levels:
+            layout.addWidget(_card(level, slots))
+        layout.addWidget(paragraph(symptoms.note))
+
+
+def _card(level: Level, slots: Mapping[str, str]) -> QWidget:
+    is_now = level.id == _NOW
+    card = Card(tint="help_soft" if is_now else "surface", margins=20)
+    card.layout_.addWidget(TextLabel(level.title, "h2", "help" if is_now else ""))
+    for text in fill_slots((level.ring,), slots):
+        card.layout_.addWidget(paragraph(text, strong=True))
+    for item in fill_slots(level.items, slots):
+        card.layout_.addWidget(TermText((Span(item),), item=True, role="body"))
+    return card
