@@ -39,7 +39,7 @@ class BlockKind(StrEnum):
     FIGURE = "figure"
     """Its text is the text alternative."""
     SYMPTOMS = "symptoms"
-    """The place of the list of symptoms (symptoms.py); it has no text of its own."""
+    """The list of symptoms. Its text is all of that (symptoms.py), once an article is loaded."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -25,6 +25,7 @@ from recurapp.content.files import (
     parse_toml,
 )
 from recurapp.content.glossary import load_glossary
+from recurapp.content.symptoms import load_symptoms
 
 __all__ = [
     "Article",
@@ -119,7 +120,21 @@ def load_article(id_: str, language: str = "en") -> Article:
     words = {span.term for block in article.blocks for span in block.spans} - {""}
     if words and (unknown := words - load_glossary(language).keys()):
         raise ContentError(f"{file.name}: not in the glossary: {', '.join(sorted(unknown))}")
-    return article
+    return _with_symptoms(article, language)
+
+
+def _with_symptoms(article: Article, language: str) -> Article:
+    """The list lies in a file of its own; here it is a part of the article's words."""
+    if all(block.kind is not BlockKind.SYMPTOMS for block in article.blocks):
+        return article
+    spans = (Span(load_symptoms(language).text),)
+    sections = []
+    for section in article.sections:
+        filled = [
+            replace(b, spans=spans) if b.kind is BlockKind.SYMPTOMS else b for b in section.blocks
+        ]
+        sections.append(replace(section, blocks=tuple(filled)))
+    return replace(article, sections=tuple(sections))
 
 
 @lru_cache(maxsize=2)

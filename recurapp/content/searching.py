@@ -102,8 +102,8 @@ def search(
         else:
             hits += found
     hits.sort(key=lambda hit: (hit.rank, -hit.whole))  # what is as good keeps its order
-    best = (hit.result._replace(excerpt=_excerpt(hit.text, words)) for hit in hits[:MAX_RESULTS])
-    return Found(tuple(best), hidden_count, help_first)
+    best = tuple(_with_excerpt(hit, words) for hit in hits[:MAX_RESULTS])
+    return Found(best, hidden_count, help_first)
 
 
 # ---- what is found -----------------------------------------------------------------------
@@ -196,6 +196,12 @@ def _fold_one(character: str) -> str:
 
 
 # ---- excerpts ----------------------------------------------------------------------------
+
+
+def _with_excerpt(hit: _Hit, words: Sequence[str]) -> Result:
+    """Where a name or a title was found, it is the beginning of what follows."""
+    around = () if hit.rank in (_Rank.TERM, _Rank.TITLE) else words
+    return hit.result._replace(excerpt=_excerpt(hit.text, around))
 
 
 def _excerpt(text: str, words: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from recurapp.content.files import (
@@ -35,6 +36,12 @@ class Symptoms(NamedTuple):
     levels: tuple[Level, ...]
     note: str
     written: date
+
+    @property
+    def text(self) -> str:
+        """All of it, parted by empty lines, to be found, kept and read aloud; with its slots."""
+        levels = [(level.title, level.ring, *level.items) for level in self.levels]
+        return "\n\n".join((*chain.from_iterable(levels), self.note))
 
 
 LEVELS = ("emergency", "urgent", "soon", "two-weeks")
