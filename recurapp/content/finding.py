@@ -238,5 +238,6 @@ def dialled(number: str) -> str:
 
 def site_address(typed: str) -> str:
     """The https address of a website as typed or listed. Empty where it is none."""
-    match = _SITE.fullmatch(typed.strip())
+    site = typed.strip()
+    match = _SITE.fullmatch(site) if site.isprintable() else None  # else not all of it is seen
     return f"https://{match[1]}" if match else ""

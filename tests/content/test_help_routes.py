@@ -21,6 +21,7 @@ BLOCKS = load_blocks()
 FRIEND = Contact(role=ContactRole.TRUSTED, name="Ada", number="01632 960 000")
 TEAM = Contact(role=ContactRole.TEAM_OUT_OF_HOURS, name="Ward 4", number="01632 960 001")
 GP = Contact(role=ContactRole.GP_OUT_OF_HOURS, number="01632 960 002")
+LOCAL = Contact(role=ContactRole.LOCAL_EMERGENCY, name="Ambulance", number="1-669")
 
 E, LE, U, L = (
     RouteKind.EMERGENCY,
@@ -75,7 +76,8 @@ NHS = (U, "111, then 2")
         ),
         ("IE", "", [(E, "112 or 999"), SAMARITANS, *OWN]),
         ("US", "", [(E, "911"), (L, "988"), (T, "988"), *OWN]),
-        ("AU", "", [(E, "000"), (W, "findahelpline.com"), *OWN]),
+        ("AU", "", [(E, "000"), (W, "www.lifeline.org.au"), (W, "findahelpline.com"), *OWN]),
+        ("NZ", "", [(E, "111"), (W, "1737.org.nz"), (W, "findahelpline.com"), *OWN]),
         ("FR", "", [(E, "15 or 112"), (L, "3114"), *OWN]),
         ("OTHER", "", [(LE, ""), (W, "findahelpline.com"), *OWN]),
     ],
@@ -97,6 +99,32 @@ def test_routes_of_the_directory_bring_their_entry() -> None:
     assert first.channel is not None
     assert (first.entry.id, first.dial, first.name) == ("uk-999", "999", "Emergency services")
     assert first.note == "Or go to A&E. You do not need to know what to say."
+
+
+@pytest.mark.parametrize("country", ["", "OTHER"])
+def test_an_own_emergency_number_stands_where_the_app_knows_none(country: str) -> None:
+    routes = help_routes(DIRECTORY, country, "", [GP, LOCAL])
+    (local,) = (route for route in routes if route.kind is LE)
+    assert (local.name, local.number, local.dial) == ("Ambulance", "1-669", "1669")
+    assert "local emergency number" in local.note
+    assert local.entry is None
+    # The words alone, where the number was not added or was left empty.
+    empty = Contact(role=ContactRole.LOCAL_EMERGENCY, name="Ambulance")
+    assert help_routes(DIRECTORY, country, "", [empty]) == help_routes(DIRECTORY, country, "")
+
+
+@pytest.mark.parametrize("country", [c for c in COUNTRIES if c != "OTHER"])
+def test_an_own_emergency_number_takes_no_place_of_a_known_one(country: str) -> None:
+    assert help_routes(DIRECTORY, country, "", [LOCAL]) == help_routes(DIRECTORY, country, "")
+    known = safety_slots(DIRECTORY, country, "")["emergency"]
+    assert safety_slots(DIRECTORY, country, "", [LOCAL])["emergency"] == known
+
+
+def test_safety_texts_name_the_own_emergency_number() -> None:
+    assert safety_slots(DIRECTORY, "OTHER", "", [LOCAL])["emergency"] == "1-669"
+    assert safety_slots(DIRECTORY, "", "", [LOCAL])["emergency"] == "999"
+    (words,) = helpnow_text(BLOCKS, DIRECTORY, "OTHER", "", [FRIEND, LOCAL])
+    assert "call 1-669 now" in words
 
 
 def test_own_numbers() -> None:
