@@ -697,6 +697,76 @@ def _to_hard_line(page: Any) -> None:
     _when_laid_out(page.view, page.check_in_card._bring_hard_line_into_view)
 
 
+def _support(
+    country: str = "GB",
+    nation: str = "ENG",
+    then: Callable[[Any], object] | None = None,
+    *,
+    choices: tuple[dict[str, object], ...] = (),
+    drawn: bool = False,
+    **profile: object,
+) -> Factory:
+    """The Support page for a place; `choices` are fields of ServiceChoice."""
+
+    def make(studio: Studio) -> QWidget:
+        from recurapp.own_support import ServiceChoice, service_choice_id
+
+        studio.settings.change(country=country, nation=nation)
+        for choice in choices:
+            id_ = service_choice_id(str(choice["service"]))
+            studio.opened.store.save(ServiceChoice(id=id_, **choice))  # type: ignore[arg-type]
+        if drawn:
+            studio.opened.set_passphrase("a long line of words")
+            studio.services.curtain.look_again()
+            studio.services.curtain.draw()
+        return _page("support", then, **profile)(studio)
+
+    return make
+
+
+def _own_nurses() -> dict[str, object]:
+    from datetime import date
+
+    return {
+        "service": "cruk-nurses",
+        "number": "01632 960 121",
+        "hours": "Weekdays, 8 to 6",
+        "note": "Ask for the team on the fourth floor.",
+        "corrected_on": date(2026, 11, 3),
+    }
+
+
+def _in_detail(act: Callable[[Any], object]) -> Callable[[Any], object]:
+    """Act on the detail of the nurses."""
+
+    def then(page: Any) -> None:
+        from recurapp.ui.support.service_panel import ServicePanel
+
+        panel = ServicePanel(page, page.services.directory.entry("cruk-nurses"))
+        panel.open_panel()
+        act(panel)
+
+    return then
+
+
+def _detail_button(text: str) -> Callable[[Any], object]:
+    def act(panel: Any) -> None:
+        from recurapp.ui.widgets.buttons import Button
+
+        found = [one for one in panel.findChildren(Button) if one.shown_text() == text]
+        found[0].click()
+
+    return _in_detail(act)
+
+
+def _scrolled_to_cards(page: Any) -> None:
+    bar = page.view.verticalScrollBar()
+    _when_laid_out(
+        page.view,
+        lambda: bar.setValue(page.list.mapTo(page.view.ground, page.list.title.pos()).y() - 20),
+    )
+
+
 def _recovery(noted: bool) -> Factory:
     """The code after a new passphrase, as Welcome shows it."""
 
@@ -835,6 +905,36 @@ SCREENS: dict[str, Factory] = {
     "today-reminders": _reminded(),
     "today-reminders-quiet": _reminded(away=True),
     "today-reminder-bar": _reminded(bar=True),
+    "support": _support(),
+    "support-cards": _support(then=_scrolled_to_cards),
+    "support-no-country": _support("", ""),
+    "support-scotland": _support("GB", "SCT", _scrolled_to_cards),
+    "support-usa": _support("US", ""),
+    "support-elsewhere": _support("OTHER", ""),
+    "support-covered": _support(drawn=True),
+    "support-nothing": _support(
+        "US", "", lambda page: page.go_to("filter/bereaved") or page.view.ensureVisible(0, 9999)
+    ),
+    "support-own": _support(
+        choices=(_own_nurses(), {"service": "macmillan", "hidden": True}), then=_scrolled_to_cards
+    ),
+    "support-detail": _support(then=lambda page: page.go_to("cruk-nurses")),
+    "support-detail-site": _support(then=lambda page: page.go_to("bacp")),
+    "support-detail-crisis": _support(then=lambda page: page.go_to("uk-samaritans")),
+    "support-detail-own": _support(
+        choices=(_own_nurses(),), then=lambda page: page.go_to("cruk-nurses")
+    ),
+    "support-correct": _support(then=_in_detail(lambda panel: panel.correct())),
+    "support-large": _support(then=_detail_button("Show large")),
+    "support-code": _support(then=_detail_button("QR code")),
+    "support-leave": _support(then=_detail_button("Open website")),
+    "support-hidden": _support(
+        choices=({"service": "macmillan", "hidden": True}, {"service": "mind", "hidden": True}),
+        then=lambda page: page._on_hidden(),
+    ),
+    "support-types": _support(then=lambda page: page.choose_types()),
+    "support-place": _support(then=lambda page: page.choose_place()),
+    "support-palliative": _support(states=frozenset({"stays"}), then=_scrolled_to_cards),
     "settings": _page("settings"),
     "settings-reminders": _page("settings", _to_settings_of_reminders),
     "settings-keys": _page("settings", _to_keys),

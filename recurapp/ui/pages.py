@@ -84,6 +84,15 @@ PAGES: tuple[PageEntry, ...] = (
         "UnderstandPage",
     ),
     PageEntry(
+        "support",
+        str(QT_TRANSLATE_NOOP("Pages", "Support")),
+        "phone",
+        "Ctrl+8",
+        "help",
+        "recurapp.ui.support",
+        "SupportPage",
+    ),
+    PageEntry(
         "settings",
         str(QT_TRANSLATE_NOOP("Pages", "Settings")),
         "settings",

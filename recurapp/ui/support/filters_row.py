@@ -1,1 +1,98 @@
-"""Being built."""
+"""The filters of the directory: for which place, and for whom or what.
+
+Owns the pills. What fits a filter is finding.py's; nothing here takes a crisis line away. Which
+filters are chosen is kept nowhere, but the kinds of cancer, which the page keeps in the vault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from recurapp.content.finding import UK, Filter
+from recurapp.settings import Settings
+from recurapp.ui.parts.home_form import country_text, nation_text
+from recurapp.ui.widgets.flow import FlowLayout
+from recurapp.ui.widgets.pill import Pill
+
+
+class FiltersRow(QWidget):
+    """`changed` when the person chose; `place_wanted` and `types_wanted` open a choice."""
+
+    changed = Signal()
+    place_wanted = Signal()
+    types_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Filters"))
+        layout = FlowLayout(self, gap=6, line_gap=0)
+        self.place = Pill("", self, icon="signpost")
+        self.place.setCheckable(False)
+        self.place.clicked.connect(self.place_wanted)
+        layout.addWidget(self.place)
+        self.pills = {one: Pill(filter_text(one), self) for one in Filter}
+        for pill in self.pills.values():
+            pill.clicked.connect(self._on_pill)
+            layout.addWidget(pill)
+        self.types = Pill(self.tr("Cancer type"), self)
+        self.types.clicked.connect(self._on_types)
+        self._has_types = False
+        layout.addWidget(self.types)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def chosen(self) -> frozenset[Filter]:
+        return frozenset(one for one, pill in self.pills.items() if pill.isChecked())
+
+    def choose(self, chosen: Iterable[Filter]) -> None:
+        """Set them without telling of it."""
+        wanted = set(chosen)
+        for one, pill in self.pills.items():
+            pill.setChecked(one in wanted)
+
+    def show_place(self, settings: Settings) -> None:
+        """For where the numbers are."""
+        name = place_text(settings)
+        self.place.set_text(name)
+        self.place.setAccessibleDescription(self.tr("Choose the country the numbers are for"))
+
+    def show_types(self, count: int, *, offered: bool) -> None:
+        """How many kinds of cancer are chosen, not which: somebody may look on."""
+        self._has_types = count > 0
+        self.types.setChecked(self._has_types)
+        text = self.tr("Cancer type: {count}").format(count=count)
+        self.types.set_text(text if count else self.tr("Cancer type"))
+        self.types.setVisible(offered)
+
+    def _on_pill(self) -> None:
+        self.changed.emit()
+
+    def _on_types(self) -> None:
+        self.types.setChecked(self._has_types)  # it opens a choice and is none itself
+        self.types_wanted.emit()
+
+
+def place_text(settings: Settings) -> str:
+    """The nation where there is one, else the country, else that it was not answered."""
+    translate = QCoreApplication.translate
+    if not settings.country:
+        return translate("FiltersRow", "Choose your country")
+    if settings.country == UK and settings.nation:
+        return nation_text(settings.nation)
+    return country_text(settings.country)
+
+
+def filter_text(one: Filter) -> str:
+    translate = QCoreApplication.translate
+    return {
+        Filter.TALK: translate("FiltersRow", "Someone to talk to"),
+        Filter.COUNSELLING: translate("FiltersRow", "Counselling"),
+        Filter.CARERS: translate("FiltersRow", "For carers"),
+        Filter.YOUNG: translate("FiltersRow", "Under 25"),
+        Filter.BEREAVED: translate("FiltersRow", "After a death"),
+    }[one]

@@ -1,1 +1,155 @@
-"""Being built."""
+"""What is said of a service, in words: its hours and their age, its cost, whom it is for.
+
+Owns the sentences of cards and details, and what a code for a phone's camera holds. Knows no
+widget. Which claim may be made is opening.py's rule; what stands in place of what is finding.py's.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QUrl
+
+from recurapp.content.directory import Channel, ChannelType, Cost, Directory, Entry
+from recurapp.content.finding import Shown, dialled
+from recurapp.text import isolated
+from recurapp.ui.words.opening_text import abroad_text, evidence_text, hours_text, is_elsewhere
+from recurapp.ui.words.time_text import day_text
+
+translate = QCoreApplication.translate
+
+_CALLED = frozenset({ChannelType.PHONE, ChannelType.RELAY})
+_TEXT_FOR = re.compile(r"(\S+) to \d+")
+"""How the directory writes what to text: "SHOUT to 85258"."""
+_DIGITS_ALONE = re.compile(r"[+0-9][0-9 ()-]*")
+
+
+class HoursLines(NamedTuple):
+    """What stands under a number: the claim, and how we know. Each may be empty."""
+
+    claim: str
+    evidence: str
+
+
+def hours_lines(directory: Directory, shown: Shown, channel: Channel, now: datetime) -> HoursLines:
+    """For the channel at `now` (aware). Of what the person corrected only they know the hours."""
+    if channel is shown.channel and (shown.own_hours or shown.number.is_own):
+        claim = own_hours_text(shown) if shown.own_hours else ""
+        return HoursLines(claim, own_text(shown))
+    opening = directory.opening(shown.entry, channel, now)
+    abroad = abroad_text(channel) if is_elsewhere(opening, now) else ""
+    evidence = evidence_text(shown.entry.evidence)
+    return HoursLines(hours_text(opening, now), " ".join(filter(None, (evidence, abroad))))
+
+
+def own_hours_text(shown: Shown) -> str:
+    return translate("Support", "Hours, in your own words: {hours}").format(
+        hours=isolated(shown.own_hours)
+    )
+
+
+def own_text(shown: Shown) -> str:
+    """Whose words they are, and since when."""
+    day = shown.corrected_on
+    if shown.number.is_own:
+        if day is None:
+            return translate("Support", "Your own number.")
+        return translate("Support", "Your own number, changed on {date}.").format(
+            date=day_text(day, "d MMMM yyyy")
+        )
+    if day is None:
+        return translate("Support", "Your own words.")
+    return translate("Support", "Your own words, changed on {date}.").format(
+        date=day_text(day, "d MMMM yyyy")
+    )
+
+
+def channel_title(type_: ChannelType) -> str:
+    return {
+        ChannelType.PHONE: translate("Support", "By phone"),
+        ChannelType.SMS: translate("Support", "By text"),
+        ChannelType.EMAIL: translate("Support", "By email"),
+        ChannelType.WEBCHAT: translate("Support", "Web chat"),
+        ChannelType.WEB: translate("Support", "Website"),
+        ChannelType.LETTER: translate("Support", "By letter"),
+        ChannelType.VISIT: translate("Support", "In person"),
+        ChannelType.RELAY: translate("Support", "Relay UK, by typing"),
+    }[type_]
+
+
+def icon_of(shown: Shown) -> str:
+    """How it is reached: a phone, a text, or a site."""
+    if not shown.number.shown:
+        return "globe"
+    channel = shown.channel
+    return "phone" if channel is None or channel.type in _CALLED else "message-square-text"
+
+
+def cost_text(cost: Cost) -> str:
+    """Nothing where it is not known."""
+    return {
+        Cost.FREE: translate("Support", "Free."),
+        Cost.LOCAL_RATE: translate("Support", "A call costs the same as one to a home phone."),
+        Cost.MOST_CHARGE: translate("Support", "Most of those listed there charge a fee."),
+        Cost.UNKNOWN: "",
+    }[cost]
+
+
+def audience_text(entry: Entry) -> str:
+    """Whom it is for, as the directory has it. Nothing where that is everybody."""
+    said = {
+        "had-cancer": translate("Support", "people who have had cancer"),
+        "family": translate("Support", "family and friends"),
+        "carers": translate("Support", "people who look after someone"),
+        "bereaved": translate("Support", "people after a death"),
+        "young": translate("Support", "young people"),
+        "lgbtiq": translate("Support", "LGBTIQ+ people"),
+    }
+    groups = [said[one] for one in entry.audience if one in said]
+    parts = []
+    if groups:
+        who = translate("Support", "For {groups}.")
+        parts.append(who.format(groups=translate("Support", ", ").join(groups)))
+    parts.append(_ages_text(entry))
+    return " ".join(filter(None, parts))
+
+
+def _ages_text(entry: Entry) -> str:
+    least, most = entry.min_age, entry.max_age
+    if least is not None and most is not None:
+        return translate("Support", "Ages {first} to {last}.").format(first=least, last=most)
+    if least is not None:
+        return translate("Support", "Age {first} and over.").format(first=least)
+    if most is not None:
+        return translate("Support", "Up to age {last}.").format(last=most)
+    return ""
+
+
+# ---- what is handed to phones and browsers -----------------------------------------------
+
+
+def copied(channel: Channel | None, value: str) -> str:
+    """What a phone app can take: the number as it stands, or its digits where words are in it."""
+    if _DIGITS_ALONE.fullmatch(value) or channel is None:
+        return value
+    return channel.dial or value
+
+
+def dial_of(shown: Shown, channel: Channel) -> str:
+    """What a phone is given for this channel: the person's own number before the shipped one."""
+    return shown.dial if channel is shown.channel else channel.dial or dialled(channel.value)
+
+
+def phone_code(channel: Channel | None, dial: str) -> str:
+    """What a phone's camera reads: a call, or a text with its first word filled in."""
+    if channel is None or channel.type is not ChannelType.SMS:
+        return f"tel:{dial}"
+    word = _TEXT_FOR.fullmatch(channel.value)
+    return f"SMSTO:{dial}:{word[1]}" if word else f"sms:{dial}"
+
+
+def web_address(address: str) -> str:
+    """As browsers write it: letters of other scripts in a host become plain ones."""
+    return bytes(QUrl(address).toEncoded().data()).decode("ascii", "replace")

@@ -1,1 +1,130 @@
-"""Being built."""
+"""The services of a place, one below the other: crisis lines quietly first, then the cards.
+
+Owns the order on the screen, which is finding.py's, and that the hours are said anew each minute.
+Reads no record: what is listed and what was corrected is handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from recurapp.content.directory import Directory, Entry
+from recurapp.content.finding import Listing, always_open, corrected
+from recurapp.opening import OpeningState
+from recurapp.own_support import ServiceChoice
+from recurapp.settings import Settings
+from recurapp.ui.support.service_card import ServiceCard
+from recurapp.ui.widgets.card import Card, Line
+from recurapp.ui.widgets.remade import RemadeRows
+from recurapp.ui.widgets.text import heading, paragraph
+from recurapp.ui.words.opening_text import always_open_text
+
+
+class ServiceList(QWidget):
+    """`show_listing(...)`, then `look_at(now)` each minute."""
+
+    wanted = Signal(str)
+    """The detail of this service."""
+    site_wanted = Signal(str)
+
+    def __init__(self, directory: Directory, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._directory = directory
+        self.cards: dict[str, ServiceCard] = {}
+        self._place = Settings()
+        self.crisis = RemadeRows(self, gap=2)
+        self.services = RemadeRows(self, gap=14)
+        self.crisis_card = Card(self, margins=16)
+        self.crisis_title = heading(self.tr("Lines for a crisis"), 2)
+        self.crisis_words = paragraph("", muted=True, small=True)
+        for part in (self.crisis_title, self.crisis_words, self.crisis):
+            self.crisis_card.layout_.addWidget(part)
+        self.title = heading(self.tr("Support services"), 2)
+        self.first_words = paragraph("", muted=True)
+        self.other = paragraph("", muted=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        layout.addWidget(self.crisis_card)
+        layout.addSpacing(6)
+        for part in (self.title, self.first_words, self.other, self.services):
+            layout.addWidget(part)
+
+    def show_listing(
+        self,
+        listing: Listing,
+        choices: Mapping[str, ServiceChoice],
+        place: Settings,
+        first_words: str,
+    ) -> None:
+        """`choices` are the corrections; `first_words` say why some stand first."""
+        self._place = place
+        self.cards = {}
+        emergency = (listing.emergency,) if listing.emergency else ()
+        self.crisis_words.setText(listing.emergency_words)
+        self.crisis_words.setVisible(bool(listing.emergency_words))
+        self.crisis.remake(partial(self._fill_crisis, (*emergency, *listing.crisis), choices))
+        self.services.remake(partial(self._fill, listing.services, choices))
+        self.first_words.setText(first_words)
+        self.first_words.setVisible(bool(first_words and listing.services))
+        self.title.setVisible(bool(listing.services))
+
+    def _fill_crisis(
+        self, entries: tuple[Entry, ...], choices: Mapping[str, ServiceChoice]
+    ) -> None:
+        for entry in entries:
+            if self.crisis.rows:
+                self.crisis.add(Line(self.crisis))
+            self._add(self.crisis, entry, choices, flat=True)
+
+    def _fill(self, entries: tuple[Entry, ...], choices: Mapping[str, ServiceChoice]) -> None:
+        for entry in entries:
+            self._add(self.services, entry, choices, flat=False)
+
+    def _add(
+        self,
+        rows: RemadeRows,
+        entry: Entry,
+        choices: Mapping[str, ServiceChoice],
+        *,
+        flat: bool,
+    ) -> None:
+        shown = corrected(entry, choices.get(entry.id))
+        card = ServiceCard(self._directory, shown, rows, flat=flat)
+        card.clicked.connect(partial(self._on_card, entry.id))
+        card.site_wanted.connect(partial(self.site_wanted.emit, entry.id))
+        self.cards[entry.id] = card
+        rows.mark(card, entry.id)
+        for part, control in (("copy", card.copy_button), ("site", card.site_button)):
+            if control is not None:
+                rows.mark(control, f"{entry.id} {part}")
+        rows.add(card)
+
+    def _on_card(self, id_: str) -> None:
+        self.wanted.emit(id_)
+
+    def look_at(self, now: datetime) -> None:
+        """Say what may be said about the hours at this instant (aware)."""
+        for card in self.cards.values():
+            card.look_at(now)
+        self.other.setText(self._always_open(now))
+        self.other.setVisible(bool(self.other.text()))
+
+    def _always_open(self, now: datetime) -> str:
+        """Said once, where one of the services is closed now."""
+        if not any(self._is_closed(card, now) for card in self.cards.values()):
+            return ""
+        found = always_open(self._directory, self._place.country, self._place.nation)
+        return always_open_text(*found) if found else ""
+
+    def _is_closed(self, card: ServiceCard, now: datetime) -> bool:
+        shown = card.shown
+        if shown.channel is None or shown.number.is_own or shown.own_hours:
+            return False
+        opening = self._directory.opening(shown.entry, shown.channel, now)
+        return opening.state is OpeningState.CLOSED
