@@ -88,7 +88,10 @@ CASES = [
     (BREATHING_SPACE, "2026-11-29T12:00", OPEN, "Mon 30 Nov 2026 06:00", ""),
     (BREATHING_SPACE, "2026-11-30T06:00", HOLIDAY, "", ""),
     (BREATHING_SPACE, "2026-11-23T18:30", OPEN, "Tue 24 Nov 2026 02:00", ""),
+    (SAMARITANS, "2027-03-28T01:30", OpeningState.ALWAYS_OPEN, "", ""),  # the clock skips
+    (CRUK, "2026-11-23T05:00 America/New_York", OPEN, "Mon 23 Nov 2026 17:00", ""),
 ]
+"""Every dated case of support.md 3.5, and the minutes around them."""
 
 
 @pytest.mark.parametrize(("hours", "when", "state", "until", "opens_next"), CASES)
@@ -102,7 +105,9 @@ def test_the_dated_cases(
     checked_on: date | None,
 ) -> None:
     """The same answers for the strong and the weaker claim."""
-    opening = look(hours, london(when), checked_on)
+    wall, _, zone = when.partition(" ")
+    now = datetime.fromisoformat(wall).replace(tzinfo=ZoneInfo(zone or "Europe/London"))
+    opening = look(hours, now, checked_on)
     assert opening.state is state
     assert times(opening) == (until, opens_next)
     assert opening.weak is (checked_on is None)
@@ -112,10 +117,6 @@ def test_the_dated_cases(
 def test_open_since() -> None:
     opening = look(BREATHING_SPACE, london("2026-11-29T12:00"))
     assert opening.since == london("2026-11-27T18:00")
-
-
-def test_samaritans_are_open_while_the_clock_skips() -> None:
-    assert look(SAMARITANS, london("2027-03-28T01:30")).state is OpeningState.ALWAYS_OPEN
 
 
 @pytest.mark.parametrize(
@@ -132,6 +133,17 @@ def test_ten_in_london_wherever_the_computer_is(zone: str, local: str) -> None:
     opening = look(CRUK, now)
     assert opening.state is OPEN
     assert times(opening)[0] == "Mon 23 Nov 2026 17:00"
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Kathmandu", "Australia/Sydney"])
+def test_every_case_is_the_same_from_another_clock(zone: str) -> None:
+    """Instants alone count, on the nights when clocks change too."""
+    cases = [when for _, when, *_ in CASES if " " not in when]
+    nights = ["2027-03-28T00:59", "2027-03-28T02:00", "2027-10-31T00:59", "2027-10-31T02:00"]
+    for when in cases + nights:
+        now = london(when)
+        for hours in (CRUK, BREATHING_SPACE, SAMARITANS):
+            assert look(hours, now.astimezone(ZoneInfo(zone))) == look(hours, now)
 
 
 def test_sydney_is_a_day_ahead() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,10 +19,12 @@ from recurapp.ui.words.opening_text import (
     hours_text,
     is_elsewhere,
     opening_text,
+    origin_text,
     source_text,
     usual_hours_text,
     zone_text,
 )
+from tests.content.made_directory import live_checked
 
 DIRECTORY = load_directory()
 NURSES = DIRECTORY.entry("cruk-nurses")
@@ -98,6 +100,53 @@ def test_the_weaker_and_the_strong_claim(when: str, weak: str, strong: str) -> N
     assert said(at(when), checked=CHECKED) == strong
 
 
+NO_CLAIM = "Today is a public holiday. Hours may differ."
+OPEN_UNTIL = "usually open now, until {} UK time."
+CLOSED_NEXT = "usually closed now. Next: {} UK time."
+SOON = "usually closes soon, at {} UK time."
+
+
+@pytest.mark.parametrize(
+    ("when", "id_", "claim"),
+    [
+        ("2026-11-23T08:59", "cruk-nurses", CLOSED_NEXT.format("today 9am")),
+        ("2026-11-23T09:00", "cruk-nurses", OPEN_UNTIL.format("5pm")),
+        ("2026-11-23T16:50", "cruk-nurses", SOON.format("5pm")),
+        ("2026-11-23T17:00", "cruk-nurses", CLOSED_NEXT.format("Tuesday 9am")),
+        ("2026-12-25T10:00", "cruk-nurses", NO_CLAIM),
+        ("2026-12-28T10:00", "cruk-nurses", NO_CLAIM),
+        ("2026-11-30T10:00", "cruk-nurses", OPEN_UNTIL.format("5pm")),
+        ("2026-11-26T01:30", "sco-breathing", OPEN_UNTIL.format("2am")),
+        ("2026-11-26T01:50", "sco-breathing", SOON.format("2am")),
+        ("2026-11-27T02:00", "sco-breathing", CLOSED_NEXT.format("today 6pm")),
+        ("2026-11-29T12:00", "sco-breathing", OPEN_UNTIL.format("Monday 6am")),
+        ("2026-11-30T06:00", "sco-breathing", NO_CLAIM),
+        ("2027-03-28T01:30", "uk-samaritans", "open day and night."),
+        ("2026-11-28T20:00", "macmillan", CLOSED_NEXT.format("Sunday 8am")),
+        ("2026-12-25T10:00", "macmillan", NO_CLAIM),
+        ("2026-12-25T10:00", "mind", CLOSED_NEXT.format("Tuesday 9am")),
+    ],
+)
+def test_the_dated_cases_in_words(when: str, id_: str, claim: str) -> None:
+    """support.md 3.5 with what is shipped: the same for both claims but for the words before."""
+    weak, strong = DIRECTORY.entry(id_), live_checked(id_, CHECKED).entry(id_)
+    lead = "" if claim == NO_CLAIM else "By its listed hours, "
+    for entry, expected in ((weak, lead + claim), (strong, claim[0].upper() + claim[1:])):
+        (phone,) = (c for c in entry.channels if c.type is ChannelType.PHONE)
+        opening = DIRECTORY.opening(entry, phone, at(when))
+        assert hours_text(opening, at(when)) == expected
+
+
+def test_a_check_of_long_ago_leaves_the_usual_hours_and_its_month() -> None:
+    now = at("2027-05-24T10:00")
+    entry = live_checked("cruk-nurses", CHECKED).entry("cruk-nurses")
+    opening = DIRECTORY.opening(entry, entry.channels[0], now)
+    assert opening.state is OpeningState.STALE
+    assert opening_text(entry, entry.channels[0], opening, now) == (
+        "Usual hours: Monday to Friday, 9am to 5pm UK time. Last checked November 2026."
+    )
+
+
 def test_a_next_day_that_is_far_has_its_date() -> None:
     hours = Hours("Europe/London", "Mo-Fr 09:00-17:00", "england-and-wales", OnHoliday.UNKNOWN)
     assert said(at("2026-12-24T17:00"), hours).endswith("Next: Tuesday 9am UK time.")
@@ -134,6 +183,14 @@ def test_always_open() -> None:
             "Asia/Kathmandu",
             "9am to 5pm UK time (2.45pm to 10.45pm for you)",
         ),
+        # Where one clock has changed already and the other has not, or never does.
+        ("2027-03-15T07:00", "America/New_York", "9am to 5pm UK time (5am to 1pm for you)"),
+        ("2027-04-06T15:00", "Asia/Kathmandu", "9am to 5pm UK time (1.45pm to 9.45pm for you)"),
+        (
+            "2027-04-06T20:00",
+            "Australia/Sydney",
+            "9am to 5pm UK time (6pm to Wednesday 2am for you)",
+        ),
     ],
 )
 def test_two_clocks(local: str, zone: str, claim: str) -> None:
@@ -149,6 +206,24 @@ def test_two_clocks_when_closing_and_closed() -> None:
     sydney = at("2026-11-24T05:00", "Australia/Sydney")
     assert said(sydney, checked=CHECKED) == (
         "Usually closed now. Next: Tuesday 9am UK time (today 8pm for you)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("utc", "zone", "yours"),
+    [
+        # Open from before a clock change until after it: each end by the clock of its own day.
+        ("2027-03-28T01:30", "Australia/Sydney", "Saturday 5am to Monday 4pm"),
+        ("2027-03-28T00:30", "America/New_York", "Friday 2pm to Monday 1am"),
+        ("2027-10-31T01:30", "Asia/Kathmandu", "Friday 10.45pm to Monday 11.45am"),
+    ],
+)
+def test_two_clocks_over_a_night_when_the_clocks_change(utc: str, zone: str, yours: str) -> None:
+    now = datetime.fromisoformat(utc).replace(tzinfo=UTC).astimezone(ZoneInfo(zone))
+    phone = BREATHING.channels[0]
+    assert hours_text(DIRECTORY.opening(BREATHING, phone, now), now) == (
+        "By its listed hours, usually open now, "
+        f"Friday 6pm to Monday 6am UK time ({yours} for you)."
     )
 
 
@@ -212,6 +287,20 @@ def test_where_numbers_come_from() -> None:
     assert of("uk-samaritans") == "From an undated copy of the Samaritans site. Not checked since."
     checked = NURSES.evidence._replace(level=EvidenceLevel.LIVE_CHECK, checked_on=CHECKED)
     assert evidence_text(checked) == "Last checked November 2026."
+
+
+def test_where_an_address_comes_from_and_what_is_known_by_its_site_alone() -> None:
+    def of(id_: str) -> str:
+        return origin_text(DIRECTORY.entry(id_))
+
+    assert of("macmillan") == "Number last seen in Macmillan's own pages, 2024. Not checked since."
+    assert of("macmillan-community") == (
+        "Address last seen in Macmillan's own forum, 2024. Not checked since."
+    )
+    assert of("cruk-chat") == "From an undated copy of the Cancer Chat site. Not checked since."
+    assert of("bacp") == "We have not checked its number or hours. Look on its website."
+    assert of("uk-999") == of("us-988") == ""
+    assert of("wal-call") == ""  # its own line says so
 
 
 def test_the_age_of_a_number_in_few_words_and_its_source() -> None:
