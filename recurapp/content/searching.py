@@ -23,8 +23,8 @@ MAX_QUERY = 20_000
 """Characters that are looked at."""
 MAX_WORDS = 50
 """Of a query, each counted once; with more it is no search, and nothing is found."""
-EXCERPT = 160
-"""Characters: about two lines."""
+EXCERPT = 220
+"""Characters: about two lines. A paragraph that is no longer is never cut."""
 _BEFORE = 50
 """Characters of an excerpt before what was found."""
 _UNSEEN = ("Mn", "Cf")
@@ -207,6 +207,8 @@ def _with_excerpt(hit: _Hit, words: Sequence[str]) -> Result:
 def _excerpt(text: str, words: Sequence[str]) -> str:
     """The paragraph with most of the words, cut at ends of words."""
     paragraph = max(text.split("\n\n"), key=lambda one: sum(map(_index(one).has, words)))
+    if len(paragraph) <= EXCERPT:
+        return paragraph
     found = _first_place(paragraph, words)
     start, end = max(0, found - _BEFORE), len(paragraph)
     if start:

@@ -86,7 +86,7 @@ FACTS: Mapping[str, Fact] = {
     "F96": Fact(_R8, (r"\btalk to a trained counsellor\b",)),
     "F97": Fact(_R8, (r"\bhelp you\b", r"\bfear and worry\b")),
     "F98": Fact(_R8, (r"\bcounselling\b", r"\borganisations\b")),
-    "F99": Fact(_NURSES, (r"\bCancer Research UK nurses\b", r"\blistens\b|\btalk\b")),
+    "F99": Fact(_NURSES, (r"\bCancer Research UK nurses\b", r"\blistens?\b|\btalk\b")),
     "F100": Fact(_NURSES, (r"(?<!\d)0808 800 4040(?! ?\d)", r"\bfree\b")),
     "F101": Fact(_NURSES, (r"(?<![\w;,] )Mo-Fr 09:00-17:00(?![;,])",)),
     "F102": Fact(_R8, (r"\bmental health and cancer\b",)),
