@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 READING_WIDTH = 700
 """Pixels at 100 %: about 80 letters. Lines longer than this are hard to follow."""
-_BETWEEN, _BEFORE_SECTION = 16, 14
+_BETWEEN, _BETWEEN_ITEMS, _BEFORE_SECTION, _UNDER_HEAD = 16, 6, 10, 8
 _BAR, _BAR_GAP = 4, 10
 """The bar beside the section that is read aloud, and its way from the words."""
 _SAVE = Dress(
@@ -104,11 +104,10 @@ class ArticleView(QWidget):
     # -- what it is made of -------------------------------------------------------------
 
     def _opening(self) -> QWidget:
+        """Its own words also say that one may stop; a test holds them to it."""
         card = Card(tint="accent_soft", margins=18)
         card.layout_.addWidget(heading(self.tr("What this page holds"), 3))
         card.layout_.addWidget(paragraph(self.article.opening))
-        leave = self.tr("You need not read it now, or at all. You can leave at any point.")
-        card.layout_.addWidget(paragraph(leave, small=True, muted=True))
         return card
 
     def _section(self, section: Section, slots: Mapping[str, str]) -> SectionView:
@@ -217,15 +216,24 @@ class SectionView(QWidget):
         self._article = article
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, _BEFORE_SECTION if section.heading else 0, 0, 0)
-        self._column.setSpacing(_BETWEEN)
+        self._column.setSpacing(0)
+        gap = 0
         if section.heading:
-            title = heading(section.heading, 2)
-            if may_save:
-                self.save = SaveButton(section.heading)
-            self._column.addWidget(Beside(title, self.save, gap=8) if self.save else title)
+            self._column.addWidget(self._head(section.heading, may_save=may_save))
+            gap = 0 if may_save else _UNDER_HEAD  # the button is higher than the words beside it
         for block in section.blocks:
+            is_item = block.kind is BlockKind.ITEM
             for widget in self._block(block):
+                self._column.addSpacing(_BETWEEN_ITEMS if is_item and gap else gap)
                 self._column.addWidget(widget)
+                gap = _BETWEEN
+
+    def _head(self, said: str, *, may_save: bool) -> QWidget:
+        title = heading(said, 2)
+        if not may_save:
+            return title
+        self.save = SaveButton(said)
+        return Beside(title, self.save, gap=8)
 
     def show_saved(self, saved: bool) -> None:
         if self.save is not None:

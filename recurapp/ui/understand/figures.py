@@ -25,7 +25,7 @@ translate = QCoreApplication.translate
 _GAP = 34
 """Pixels between two steps; an arrow stands in it."""
 _NARROWEST = 150
-_STEP_HIGH, _SIGN_WIDE, _SIGN = 92, 34, 30
+_STEP_HIGH, _SIGN_WIDE, _SIGN = 100, 40, 30
 _WAIST = 0.42
 """Of the radius: how far the middle of a dividing cell is drawn in."""
 
@@ -48,9 +48,11 @@ _DIVISION: tuple[tuple[Spot, ...], ...] = (
     ((0.0, 0.0, Cell.DIVIDING),),
     ((-1.15, 0.0, Cell.RESTING), (1.15, 0.0, Cell.RESTING)),
 )
-_PLACES = tuple((x, y) for y in (-1.6, 1.6) for x in (-5.4, -2.7, 0.0, 2.7, 5.4))
-"""Of the ten cells that go through the rounds."""
-_ROUNDS = ("HRHHRRHRHR", "GHGGRHGRGR", "GGGGRGGGGR")
+_PLACES = tuple(
+    (x + shift, y) for y, shift in ((-2.9, 0.3), (0.0, -0.3), (2.9, 0.3)) for x in (-3.7, 0.0, 3.7)
+)
+"""Of the nine cells that go through the rounds."""
+_ROUNDS = ("HRHRHRRHR", "GRGHGRHGR", "GRGGGGGGR")
 """Which of them is how: hit, resting, gone. A cell at rest may be hit in a later round."""
 _KINDS = {"H": Cell.HIT, "R": Cell.RESTING, "G": Cell.GONE}
 
@@ -111,7 +113,7 @@ def _step(picture: QWidget, said: str) -> QWidget:
 def _signs() -> QWidget:
     """What each shape stands for."""
     signs = (
-        (Cell.HIT, translate("Figures", "Dividing, and killed by the drugs")),
+        (Cell.HIT, translate("Figures", "Dividing, and hit by the drugs")),
         (Cell.RESTING, translate("Figures", "At rest, and still there")),
         (Cell.GONE, translate("Figures", "Gone")),
     )
@@ -119,7 +121,7 @@ def _signs() -> QWidget:
 
 
 def _sign(cell: Cell, said: str) -> QWidget:
-    shape = Cells([(0.0, 0.0, cell)], radius=9, high=_SIGN, wide=_SIGN_WIDE)
+    shape = Cells([(0.0, 0.0, cell)], radius=10, high=_SIGN, wide=_SIGN_WIDE)
     return row(shape, _level(said), gap=4)
 
 
