@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum, StrEnum
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from recurapp.content.articles import Article
@@ -233,12 +234,7 @@ def _first_place(text: str, words: Sequence[str]) -> int:
 
 def _place_of(folded_place: int, folded: Sequence[str]) -> int:
     """Which character a place in the folded text belongs to: one can become none or several."""
-    length = 0
-    for place, part in enumerate(folded):
-        length += len(part)
-        if length > folded_place:
-            return place
-    raise AssertionError
+    return bisect_right(list(accumulate(map(len, folded))), folded_place)
 
 
 # ---- help --------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ MUST_NAME = {
         r"yellow.*thirsty, confused and peeing",
         r"cannot keep fluids down.*belly.*no poo or wind",
         r"redness.*lymphoedema",
-        r"immunotherapy, even months after the last dose.*diarrhoea.*breathlessness.*rash.*tiredness",
+        r"immunotherapy, even months after the last dose.*diarrhoea.*breathless.*rash.*tiredness",
     ),
     "soon": (r"new lump.*scar or breast", r"bleeding you cannot explain", r"same symptom"),
     "two-weeks": (
