@@ -317,7 +317,8 @@ class Run(QObject):
 
         store = self._opened.store if self._opened is not None else None
         directory = load_directory(self._settings.settings.language)
-        return HelpNow(directory, self._settings, store)
+        curtain = self._services.curtain if self._services is not None else None
+        return HelpNow(directory, self._settings, store, curtain=curtain)
 
     def _show_trouble(self, error_id: str) -> None:
         if self._trouble is not None and shiboken6.isValid(self._trouble):

@@ -26,6 +26,7 @@ from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.number_row import number_row
 from recurapp.ui.widgets.text import TextLabel, number, paragraph
 from recurapp.ui.words import problems
+from recurapp.ui.words.contact_text import role_text
 
 if TYPE_CHECKING:
     from recurapp.storage.store import Store
@@ -61,7 +62,8 @@ def small_link(text: str, parent: QWidget) -> LinkButton:
 class OwnContact(QWidget):
     """The row of one role. Without a store it only shows what was ticked for the lock screen.
 
-    `until_added` is a sentence beside the button while there is no number yet.
+    `title` stands in place of what the role is called. `said` are sentences about it, and
+    `until_added` is one beside the button while there is no number yet.
     """
 
     changed = Signal()
@@ -74,14 +76,18 @@ class OwnContact(QWidget):
         store: Store | None,
         parent: QWidget | None = None,
         *,
+        title: str = "",
+        said: Iterable[str] = (),
         until_added: str = "",
     ) -> None:
         super().__init__(parent)
         self.role = role
+        self._said = tuple(said)
         self._until_added = until_added
         self._settings = settings
         self._store = store
-        self._words = self._words_of(role)
+        words = self._words_of(role)
+        self._words = replace(words, title=title) if title else words
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._inside = QWidget(self)
@@ -99,14 +105,15 @@ class OwnContact(QWidget):
             add = Button(self._words.add, ADD, inside)
             add.setAccessibleDescription(self._words.title)
             add.clicked.connect(self.show_form)
-            told = (self._words.hint, self._until_added)
+            told = (*self._said, self._words.hint, self._until_added)
             layout.addWidget(number_row(title, add, notes=_notes(told, inside)))
         else:
             label = number(self.contact.number, inside)
             label.set_tone("help")
             label.setAccessibleDescription(self._words.title)
             change = None
-            told = (isolated(self.contact.name) if self.contact.name else "", self._also())
+            name = isolated(self.contact.name) if self.contact.name else ""
+            told = (*self._said, name, self._also())
             if self._store is not None:
                 change = small_link(self.tr("Change"), inside)
                 change.setAccessibleDescription(self._words.title)
@@ -244,6 +251,15 @@ class OwnContact(QWidget):
                 self.tr("Add a number"),
                 self.tr("Name of the ward or person, if you like"),
             )
+        if role is ContactRole.LOCAL_EMERGENCY:
+            return Words(
+                self.tr("My local emergency number"),
+                "",
+                self.tr("Add a number"),
+                self.tr("What it is for, if you like"),
+            )
+        if role is not ContactRole.GP_OUT_OF_HOURS:
+            return Words(role_text(role), "", self.tr("Add a number"), self.tr("Name, if you like"))
         return Words(
             self.tr("My GP, out of hours"),
             self.tr("Northern Ireland has no 111 line. Your GP practice can tell you this number."),
