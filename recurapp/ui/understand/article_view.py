@@ -161,6 +161,13 @@ class ArticleView(QWidget):
         """What was answered."""
         self.useful_row.show_useful(useful)
 
+    def show_keeping(self, may_keep: bool) -> None:
+        """What saves a passage, and the question, are there only where they can be kept."""
+        for view in self.sections.values():
+            if view.save is not None:
+                view.save.setVisible(may_keep)
+        self.useful_row.setVisible(may_keep and self._may_change)
+
     def show_spoken(self, section: str) -> None:
         """Mark the section that is being read aloud; "" for none, or what has no heading."""
         self._spoken = section

@@ -1,1 +1,299 @@
-"""Being built."""
+"""The reader: one article in a scroll area, the tools above it, the ones before and after below.
+
+Owns the place in the article: it stays when the text gets larger or the window narrower, and is
+told once the person has stopped scrolling. Builds the article that is shown and no other. Knows
+neither where places are kept nor which articles there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from recurapp.bookmarks import Useful
+from recurapp.content.articles import Article
+from recurapp.content.help_routes import fill_slots
+from recurapp.ui.services import Services
+from recurapp.ui.theme import look
+from recurapp.ui.understand.article_view import ArticleView
+from recurapp.ui.understand.reader_tools import ReaderTools
+from recurapp.ui.understand.reading_aloud import Passage
+from recurapp.ui.understand.reading_scroll import ReadingScroll
+from recurapp.ui.widgets.buttons import Button, LinkButton, quiet
+from recurapp.ui.widgets.flow import row
+from recurapp.ui.widgets.rows import EndsRow, folding
+from recurapp.ui.widgets.text import paragraph
+
+REST_MS = 800
+"""So long after the last scrolling the place is told."""
+_LINE = 48
+"""Pixels at 100 % from the top: what stands there is what is being read."""
+_ABOVE = 12
+"""Pixels that are left above a section that is gone to."""
+_SIDES, _SLIM_SIDES = 44, 20
+
+
+class Around(NamedTuple):
+    """The articles before and after, if there are any."""
+
+    before: Article | None = None
+    after: Article | None = None
+
+
+class Reader(QWidget):
+    """`show_article` builds it; `section` is where the person is."""
+
+    article_wanted = Signal(str)
+    term_wanted = Signal(str)
+    passage_toggled = Signal(str)
+    useful_chosen = Signal(object)
+    hide_wanted = Signal()
+    failed = Signal(str)
+    """One sentence: reading aloud did not work."""
+    rested = Signal()
+    """The person has been at this place for a moment."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._slots: Mapping[str, str] = {}
+        self._anchor: tuple[str, float | None] = ("", None)
+        """The section, and how much of it stands above the line that is read; None: it was gone to,
+        so its heading stands at the top."""
+        self._is_placing = False
+        self.view: ArticleView | None = None
+        self.tools = ReaderTools(services, self._passages, self)
+        self.was_here = paragraph(self.tr("You were here last time."), muted=True, small=True)
+        self.from_top = LinkButton(self.tr("From the top"), small=True)
+        self._was_here_line = row(self.was_here, self.from_top, parent=self, gap=12)
+        self.area = ReadingScroll(self.tr("Article"), self)
+        self.before, self.after = quiet("", icon="arrow-left"), quiet("", icon="arrow-right")
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        ends = EndsRow(gap=24)
+        ends.addWidget(self.before)
+        ends.addWidget(self.after)
+        self._foot = folding(ends)
+        self.area.column.addWidget(self._foot)
+        self._top = QVBoxLayout()
+        self._top.setSpacing(4)
+        self._top.addWidget(self.tools)
+        self._top.addWidget(self._was_here_line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2, 16, 2, 10)
+        column.setSpacing(0)
+        column.addLayout(self._top)
+        column.addWidget(self.area, 1)
+        self.set_slim(False)
+
+    def _connect(self) -> None:
+        bar = self.area.verticalScrollBar()
+        bar.valueChanged.connect(self._on_scrolled)
+        bar.rangeChanged.connect(self._place)
+        self._rest.timeout.connect(self.rested)
+        self.from_top.clicked.connect(self.to_top)
+        self.tools.hide_wanted.connect(self.hide_wanted)
+        self.tools.failed.connect(self.failed)
+        self.tools.section_spoken.connect(self._on_spoken)
+        for button, keys in ((self.before, "Alt+Left"), (self.after, "Alt+Right")):
+            button.clicked.connect(lambda button=button: self._go(button))
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda button=button: self._go(button))
+
+    # -- what is open -------------------------------------------------------------------
+
+    @property
+    def article(self) -> Article | None:
+        return None if self.view is None else self.view.article
+
+    @property
+    def section(self) -> str:
+        """Where the person is; "" for the top."""
+        return self._anchor[0]
+
+    def show_article(
+        self,
+        article: Article,
+        *,
+        slots: Mapping[str, str],
+        saved: frozenset[str],
+        useful: Useful | None,
+        hidden: frozenset[str] = frozenset(),
+        around: Around,
+        section: str = "",
+        returns: bool = False,
+    ) -> None:
+        """`returns`: the section is where the person left off, and a line says so."""
+        self._rest.stop()
+        self._slots = slots
+        self.tools.show_article(article.minutes)
+        if section not in [one.id for one in article.sections]:
+            section = ""
+        self._anchor = (section, None)
+        self._was_here_line.setVisible(returns and bool(section))
+        self._replace(
+            ArticleView(
+                self._services,
+                article,
+                slots=slots,
+                saved=saved,
+                useful=useful,
+                hidden=hidden,
+            )
+        )
+        self.show_around(around)
+        self._place()
+        self._rest.start()
+
+    def _replace(self, view: ArticleView) -> None:
+        gone, self.view = self.view, view
+        view.passage_toggled.connect(self.passage_toggled)
+        view.useful_chosen.connect(self.useful_chosen)
+        view.article_wanted.connect(self.article_wanted)
+        view.term_wanted.connect(self.term_wanted)
+        if gone is not None:
+            gone.hide()
+            self.area.column.removeWidget(gone)
+            gone.deleteLater()
+        self.area.column.insertWidget(self.area.column.indexOf(self._foot), view)
+        self.area.setAccessibleName(view.article.title)
+
+    def show_kept(self, saved: frozenset[str], useful: Useful | None) -> None:
+        """What the person keeps of it now."""
+        if self.view is not None:
+            self.view.show_saved(saved)
+            self.view.show_useful(useful)
+
+    def show_keeping(self, may_keep: bool, *, may_hide: bool) -> None:
+        """Whether anything can be kept now: not while the curtain is drawn."""
+        self.tools.hide_button.setVisible(may_keep and may_hide)
+        if self.view is not None:
+            self.view.show_keeping(may_keep)
+
+    def refresh_source(self, today: date) -> None:
+        """The source panel says whether its review date has passed."""
+        if self.view is not None:
+            self.view.refresh_source(today)
+
+    def show_around(self, around: Around) -> None:
+        """What stands before and after it in the list."""
+        for button, article, text in (
+            (self.before, around.before, self.tr("Previous: {title}")),
+            (self.after, around.after, self.tr("Next: {title}")),
+        ):
+            button.setVisible(article is not None)
+            button.setProperty("article", "" if article is None else article.id)
+            button.set_text("" if article is None else text.format(title=article.nav))
+
+    def _go(self, button: Button) -> None:
+        article = str(button.property("article") or "")
+        if article:
+            self.article_wanted.emit(article)
+
+    def _passages(self) -> list[Passage]:
+        """What is read aloud: each section from its heading on."""
+        if self.view is None:
+            return []
+        article, found = self.view.article, []
+        for section in article.sections:
+            first = section.heading or article.title
+            words = fill_slots(section.text.split("\n\n"), self._slots)
+            found.append(Passage(section.id, "\n\n".join((first, *words))))
+        return found
+
+    def _on_spoken(self, section: str) -> None:
+        if self.view is not None:
+            self.view.show_spoken(section)
+
+    # -- the place ----------------------------------------------------------------------
+
+    def go_to(self, section: str) -> None:
+        """To a section of the article that is open."""
+        if self.view is not None and section in [one.id for one in self.view.article.sections]:
+            self._anchor = (section, None)
+            self._place()
+            self._rest.start()
+
+    def to_top(self) -> None:
+        """From the beginning; the line that offers it goes."""
+        self._was_here_line.hide()
+        self._anchor = ("", None)
+        self._place()
+        self._rest.start()
+        self.take_keys()
+
+    def take_keys(self) -> None:
+        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_scrolled(self, value: int) -> None:
+        if self._is_placing or self.view is None:
+            return
+        self._anchor = self._anchor_at(value) if value else ("", None)
+        self._rest.start()
+
+    def _anchor_at(self, value: int) -> tuple[str, float]:
+        assert self.view is not None
+        y = value + look().px(_LINE) - self._above_view()
+        section = self.view.section_at(max(0, y))
+        top, end = self._extent(section)
+        return section, min(1.0, max(0.0, (y - top) / max(1, end - top)))
+
+    def _place(self) -> None:
+        """Scroll to where the person is: the text was laid out anew."""
+        if self.view is None:
+            return
+        section, part = self._anchor
+        top, end = self._extent(section)
+        y = 0.0
+        if part is not None:
+            y = self._above_view() + top + part * (end - top) - look().px(_LINE)
+        elif section:
+            y = self._above_view() + top - _ABOVE
+        self._is_placing = True
+        self.area.verticalScrollBar().setValue(round(y))
+        self._is_placing = False
+
+    def _extent(self, section: str) -> tuple[int, int]:
+        """Where a section begins and ends, in the view."""
+        assert self.view is not None
+        ids = [one.id for one in self.view.article.sections if one.id]
+        tops = {"": 0} | {one: self.view.top_of(one) for one in ids}
+        order = ["", *ids]
+        after = order[order.index(section) + 1 :] if section in tops else []
+        return tops.get(section, 0), tops[after[0]] if after else self.view.height()
+
+    def _above_view(self) -> int:
+        """What stands above the article in what scrolls."""
+        assert self.view is not None
+        return self.view.mapTo(self.area.ground, QPoint(0, 0)).y()
+
+    # -- room ---------------------------------------------------------------------------
+
+    def set_slim(self, slim: bool) -> None:
+        """Where there is little room the tools scroll away with the article."""
+        self.area.set_slim(slim)
+        side = _SLIM_SIDES if slim else _SIDES
+        self._top.setContentsMargins(side, 0, side, 0)
+        inside = self.area.isAncestorOf(self.tools)
+        if slim == inside:
+            return
+        focus = self.window().focusWidget()
+        if slim:
+            self.area.column.insertWidget(0, self.tools)
+        else:
+            self._top.insertWidget(0, self.tools)
+        if focus is not None and self.tools.isAncestorOf(focus):
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.tools.stop()
