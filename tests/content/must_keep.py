@@ -32,7 +32,7 @@ _SOURCES = "sources"
 FACTS: Mapping[str, Fact] = {
     "F1": Fact(_R1, (r"\bsome cancers\b", r"\breturn\b|\bcome back\b")),
     "F2": Fact(_R1, (r"\bsometimes\b", r"\bhow\b")),
-    "F3": Fact(_SOURCES, (r"\blist\b|\bcontents\b", r"\bmissing\b|\bempty\b|\bnot in\b|\bno\b")),
+    "F3": Fact(_SOURCES, (r"\blist of its contents\b", r"\bempty\b|\bmissing\b", r"\bnot guess\b")),
     "F4": Fact(_R1, (r"\bmay (?:return|come back)\b", r"\bfirst treatment\b")),
     "F5": Fact(_R1, (r"\bscar(?:es|ed|y)\b|\bfrighten", r"\bthought\b")),
     "F6": Fact(_R1, (r"\bno single cause\b|\bmore than one (?:cause|reason)\b",)),
@@ -131,7 +131,9 @@ FACTS: Mapping[str, Fact] = {
     "F46": Fact(_R4, (r"\bmay look as if it has gone\b", r"\bscans\b", r"\bblood tests\b")),
     "F47": Fact(_R4, (r"\bcells may remain\b", r"\bgroup so small\b|\bsmall group\b")),
     "F48": Fact(_R4, (r"\bcan begin to grow\b", r"\btime\b", r"\btreatment has ended\b")),
-    "F49": Fact(_SOURCES, (r"\blist\b", r"\bempty\b|\bmissing\b|\bnot in\b|\bno\b")),
+    "F49": Fact(
+        _SOURCES, (r"\blist of more to read\b", r"\bempty\b|\bmissing\b", r"\bnot guess\b")
+    ),
     # --- when drugs stop working
     "F50": Fact(_R5, (r"\bsometimes\b", r"\bno longer responds\b", r"\bresistant\b")),
     "F51": Fact(_R5, (r"\bstarts in healthy cells that have changed\b",)),
