@@ -257,7 +257,7 @@ def test_a_site_or_a_mail_address_opens_only_after_it_was_shown(
     assert question.address == address
     opened = Opened()
     scheme = address.partition(":")[0]
-    QDesktopServices.setUrlHandler(scheme, opened, b"take")
+    QDesktopServices.setUrlHandler(scheme, opened, "take")  # type: ignore[arg-type]
     try:
         question.open_button.click()
     finally:
