@@ -1,7 +1,8 @@
-"""Facts and figures that must stand exactly as the source has them, held by the app's own files.
+"""Facts and figures that must stand exactly as the source has them, read from the files as text.
 
-The numbers F87 to F91 name facts of the written source from which the article was made; each
-article says in its header which of them it places.
+The numbers F1 to F110 name facts of the written source from which the articles were made. Here no
+code of the app reads a file, so that a reader that drops something is found out; what must be said
+of each fact, and where, is in tests/content/test_facts_placed.py.
 """
 
 from __future__ import annotations
@@ -9,25 +10,55 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from pathlib import Path
+
+import pytest
 
 from tests.house.sources import CONTENT
 from tests.house.test_words import split_header
 
-ARTICLE = CONTENT / "en" / "articles" / "what-the-marks-mean.md"
-SUPPORT = CONTENT / "en" / "support.json"
+EN = CONTENT / "en"
+ARTICLES = sorted((EN / "articles").glob("*.md"))
+SUPPORT = EN / "support.json"
+EACH = pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+_COMMENT = re.compile(r"<!-- ((?:F\d+ ?)+) -->")
 
 
-def test_the_article_on_the_marks_places_its_five_facts() -> None:
-    header, body = split_header(ARTICLE.read_text("utf-8"))
-    placed = [set(found.split()) for found in re.findall(r"<!--([F\d ]+)-->", body)]
-    assert tomllib.loads(header)["facts"] == ["F87", "F88", "F89", "F90", "F91"]
-    assert set().union(*placed) == {"F87", "F88", "F89", "F90", "F91"}
-    # That the chance falls is never said without: for some types it does not.
-    assert [facts for facts in placed if "F87" in facts and "F91" not in facts] == []
+def header(path: Path) -> dict[str, object]:
+    return tomllib.loads(split_header(path.read_text("utf-8"))[0])
+
+
+def placed(path: Path) -> list[set[str]]:
+    """The facts of each block and of each web card."""
+    top, body = split_header(path.read_text("utf-8"))
+    cards = tomllib.loads(top).get("web", [])
+    return [set(found.split()) for found in _COMMENT.findall(body)] + [
+        set(card["facts"]) for card in cards
+    ]
+
+
+@EACH
+def test_an_article_places_the_facts_that_its_header_names(path: Path) -> None:
+    assert header(path)["facts"] == sorted(set().union(*placed(path)), key=lambda f: int(f[1:]))
+
+
+@EACH
+def test_that_the_chance_falls_is_never_said_without_its_limit(path: Path) -> None:
+    """For some types it does not."""
+    assert [facts for facts in placed(path) if "F87" in facts and "F91" not in facts] == []
+
+
+def test_every_fact_is_placed_somewhere() -> None:
+    found = set().union(*(facts for path in ARTICLES for facts in placed(path)))
+    for block in tomllib.loads((EN / "wording.toml").read_text("utf-8"))["block"]:
+        found.update(block["facts"])
+    for entry in json.loads(SUPPORT.read_text("utf-8"))["entries"]:
+        found.update(entry["facts"])
+    assert found == {f"F{number}" for number in range(1, 111)}
 
 
 def test_the_marks_stand_with_their_limits() -> None:
-    _, body = split_header(ARTICLE.read_text("utf-8"))
+    _, body = split_header((EN / "articles" / "what-the-marks-mean.md").read_text("utf-8"))
     for figure in ("2 years", "5 years", "10 years"):
         assert figure in body
     assert "For most people" in body
@@ -37,8 +68,33 @@ def test_the_marks_stand_with_their_limits() -> None:
     assert "%" not in body
 
 
+@pytest.mark.parametrize(
+    ("article", "figures"),
+    [
+        ("living-with-not-knowing", ("95%", "2 years", "5 years", "10 years")),
+        ("after-drugs-or-radiotherapy", ("1 cell", "2 new cells")),
+        ("sources", ("9 October 2026", "4.2 out of 5", "1066 votes")),
+    ],
+)
+def test_figures_are_exact(article: str, figures: tuple[str, ...]) -> None:
+    _, body = split_header((EN / "articles" / f"{article}.md").read_text("utf-8"))
+    assert [figure for figure in figures if figure not in body] == []
+
+
 def test_the_nurse_line_has_its_exact_number_and_hours() -> None:
-    everything = SUPPORT.read_text("utf-8")
-    assert "0808 800 4040" in everything
-    assert "Mo-Fr 09:00-17:00" in everything
-    json.loads(everything)
+    (nurses,) = (
+        entry
+        for entry in json.loads(SUPPORT.read_text("utf-8"))["entries"]
+        if entry["id"] == "cruk-nurses"
+    )
+    phone = nurses["channels"][0]
+    assert phone["value"] == "0808 800 4040"
+    assert phone["hours"]["opening_hours"] == "Mo-Fr 09:00-17:00"
+    assert {"F99", "F100", "F101"} <= set(nurses["facts"])
+
+
+def test_no_number_is_written_into_an_article() -> None:
+    """They are data: a slot is filled, a service is in the directory."""
+    for path in ARTICLES:
+        _, body = split_header(path.read_text("utf-8"))
+        assert re.findall(r"\b(?:0\d{3}|116) ?\d{3}\b|\b(?:999|112|911)\b", body) == [], path.name
