@@ -628,6 +628,7 @@ def _help(
     *,
     is_open: bool,
     steady: bool = False,
+    before: Callable[[Studio], object] | None = None,
     then: Callable[[Any], object] | None = None,
 ) -> Factory:
     def make(studio: Studio) -> QWidget:
@@ -637,10 +638,13 @@ def _help(
         from recurapp.ui.main_window import MainWindow
 
         studio.settings.change(country=country, nation=nation)
+        if before is not None:
+            before(studio)
         page = HelpNow(
             studio.services.directory,
             studio.settings,
             studio.opened.store if is_open else None,
+            curtain=studio.services.curtain if is_open else None,
         )
         window = MainWindow(studio.settings, lambda: page)
         window.show_screen(QWidget())
@@ -650,6 +654,86 @@ def _help(
         if then is not None:
             then(page)
         return window
+
+    return make
+
+
+def _plan(studio: Studio) -> None:
+    """A plan for very hard times, a line's number that was corrected, and no lock screen."""
+    from recurapp.own_support import HardTimesPlan, ServiceChoice
+
+    plan = HardTimesPlan(
+        signs="I stop opening the post.\nI lie awake past three.",
+        helps="A long shower. The radio on. Walking to the canal and back.",
+        places="Ines's kitchen",
+        people="Ines 01632 960 117. Tom, after six.",
+        on_help=True,
+    )
+    samaritans = ServiceChoice(service="uk-samaritans", number="01632 960 099")
+    studio.opened.store.save(plan, samaritans)
+
+
+def _plan_on_lock_screen(studio: Studio) -> None:
+    from recurapp.settings import LockScreenContact
+
+    ines = LockScreenContact("trusted", "Ines", "01632 960 117")
+    plan = ("", "A long shower. The radio on.", "Ines's kitchen", "", "")
+    studio.settings.change(lock_screen_contacts=(ines,), lock_screen_plan=plan)
+
+
+def _curtain_on_help(studio: Studio) -> None:
+    _plan(studio)
+    studio.opened.set_passphrase("a long line of words")
+    studio.services.curtain.look_again()
+    studio.services.curtain.draw()
+
+
+def _unfold_other_ways(page: Any) -> None:
+    from recurapp.ui.widgets.buttons import Button
+
+    for link in page.findChildren(Button):
+        if link.shown_text() == "By email or on the web":
+            link.click()
+    _to_end(page)
+
+
+def _hard_times(filled: bool, then: Callable[[Any], object] | None = None) -> Factory:
+    """The form of the plan, in front of a page."""
+
+    def make(studio: Studio) -> QWidget:
+        if filled:
+            _plan(studio)
+
+        def act(page: Any) -> None:
+            from recurapp.ui.parts.hard_times_panel import open_hard_times
+
+            form = open_hard_times(page).content
+            if then is not None:
+                then(form)
+
+        return _page("settings", act)(studio)
+
+    return make
+
+
+def _tick_lock_screen(form: Any) -> None:
+    form.lock_tick.click()
+    _to_end(form)
+
+
+def _to_lock_screen(page: Any) -> None:
+    def scroll() -> None:
+        top = page.lock_screen.mapTo(page.view.ground, page.lock_screen.rect().topLeft()).y()
+        page.view.verticalScrollBar().setValue(top - 20)
+
+    _when_laid_out(page.view, scroll)
+
+
+def _settings_of_lock_screen(*, ticked: bool) -> Factory:
+    def make(studio: Studio) -> QWidget:
+        if ticked:
+            _plan_on_lock_screen(studio)
+        return _page("settings", _to_lock_screen)(studio)
 
     return make
 
@@ -808,6 +892,87 @@ def _choose_passphrase(screen: Any) -> None:
     next(iter(screen.safety.ways.pills.values())).click()
 
 
+def _understand(
+    then: Callable[[Any], object] | None = None,
+    *,
+    before: Callable[[Studio], object] | None = None,
+    drawn: bool = False,
+) -> Factory:
+    """Understand, with nothing kept but what `before` keeps."""
+
+    def make(studio: Studio) -> QWidget:
+        from recurapp.bookmarks import ReadingPlace, SavedPassage, TopicChoice
+
+        store = studio.opened.store
+        for kind in (ReadingPlace, SavedPassage, TopicChoice):
+            store.remove(*store.find(kind))
+        if before is not None:
+            before(studio)
+        if drawn:
+            studio.opened.set_passphrase("four quiet grey otters")
+            studio.services.curtain.look_again()
+            studio.services.curtain.draw()
+
+        def act(page: Any) -> None:
+            page.refresh_if_stale()
+            if then is not None:
+                then(page)
+
+        return _page("understand", act)(studio)
+
+    return make
+
+
+def _look_up(text: str) -> Callable[[Any], object]:
+    def act(page: Any) -> None:
+        page.search()
+        page.contents.search.setText(text)
+        page.contents.search.tell_now()
+
+    return act
+
+
+def _read_some(studio: Studio) -> None:
+    """One was read to its second section, two passages are saved, one topic is hidden."""
+    from recurapp.bookmarks import (
+        ReadingPlace,
+        SavedPassage,
+        TopicChoice,
+        reading_place_id,
+        topic_choice_id,
+    )
+    from recurapp.content.articles import load_article
+
+    store, article = studio.opened.store, load_article("after-surgery")
+    first, second = article.sections[0], article.sections[1]
+    store.save(
+        ReadingPlace(
+            id=reading_place_id(article.id),
+            article=article.id,
+            section=second.id,
+            at=studio.services.clock.now(),
+        ),
+        TopicChoice(
+            id=topic_choice_id("when-drugs-stop-working"),
+            article="when-drugs-stop-working",
+            hidden=True,
+        ),
+        SavedPassage(
+            article=article.id, section=second.id, heading=second.heading, text=second.text
+        ),
+        SavedPassage(
+            article=article.id,
+            section=first.id,
+            heading=first.heading,
+            text="These words were other ones at that time.",
+        ),
+    )
+
+
+def _go(part: str) -> Callable[[Any], object]:
+    return lambda page: page.go_to(part)
+
+
 SCREENS: dict[str, Factory] = {
     "gallery": _gallery,
     "welcome-1": _welcome(0),
@@ -899,7 +1064,20 @@ SCREENS: dict[str, Factory] = {
     "today-passed": _today_with(_scan_days_ago(4)),
     "today-no-follow-up": _today_with(_no_follow_up),
     "today-steady": _steady_on_today,
-    "marks": _page("marks"),
+    "understand": _understand(_go("cure-and-remission")),
+    "understand-list": _understand(),
+    "understand-end": _understand(_go("after-surgery/you-are-not-to-blame")),
+    "understand-returned": _understand(before=_read_some),
+    "understand-found": _understand(_look_up("remission")),
+    "understand-help": _understand(_look_up("end it all")),
+    "understand-not-found": _understand(_look_up("lighthouse")),
+    "understand-glossary": _understand(_go("glossary")),
+    "understand-term": _understand(_go("glossary/remission")),
+    "understand-saved": _understand(_go("saved"), before=_read_some),
+    "understand-saved-empty": _understand(_go("saved")),
+    "understand-hidden": _understand(_go("hidden"), before=_read_some),
+    "understand-sources": _understand(_go("sources")),
+    "understand-covered": _understand(before=_read_some, drawn=True),
     "follow-ups-reminders": _follow_ups(_to_reminders),
     "follow-ups-reminder-add": _follow_ups(_add_reminder),
     "today-reminders": _reminded(),
@@ -946,6 +1124,18 @@ SCREENS: dict[str, Factory] = {
     "help-england-end": _help("GB", "ENG", is_open=True, then=_to_end),
     "help-locked": _help("", "", is_open=False),
     "help-germany": _help("DE", "", is_open=True),
+    "help-plan": _help("GB", "ENG", is_open=True, before=_plan),
+    "help-plan-end": _help("GB", "ENG", is_open=True, before=_plan, then=_unfold_other_ways),
+    "help-elsewhere": _help("OTHER", "", is_open=True),
+    "help-lock-screen": _help(
+        "GB", "NIR", is_open=False, before=_plan_on_lock_screen, then=_to_end
+    ),
+    "help-covered": _help("GB", "ENG", is_open=True, before=_curtain_on_help, then=_to_end),
+    "hard-times": _hard_times(filled=False),
+    "hard-times-filled": _hard_times(filled=True),
+    "hard-times-lock-screen": _hard_times(filled=True, then=_tick_lock_screen),
+    "settings-lock-screen": _settings_of_lock_screen(ticked=True),
+    "settings-lock-screen-empty": _settings_of_lock_screen(ticked=False),
     "steady": _help("GB", "ENG", is_open=False, steady=True),
     "journal-covered-code": _covered("journal", has_code=True),  # last: the code stays
 }

@@ -101,15 +101,6 @@ PAGES: tuple[PageEntry, ...] = (
         "recurapp.ui.settings.page",
         "SettingsPage",
     ),
-    PageEntry(
-        "marks",
-        str(QT_TRANSLATE_NOOP("Pages", "What the marks mean")),
-        "info",
-        "",
-        "",
-        "recurapp.ui.marks",
-        "MarksPage",
-    ),
 )
 
 

@@ -117,7 +117,8 @@ class CancerCard(Card):
 
         That some types return late is said once: by those words, or by a line of its own.
         """
-        links: list[QWidget] = [self._page_link(self.tr("What the marks mean"), "marks")]
+        article = "understand/what-the-marks-mean"
+        links: list[QWidget] = [self._page_link(self.tr("What the marks mean"), article)]
         if which is not None:
             words = TimeWords(which)
             words.fill()

@@ -169,7 +169,8 @@ class TimeCard(Card):
         self._add(self.words)
 
     def _add_links(self, *first: QWidget) -> None:
-        links = [*first, self._link(self.tr("What the marks mean"), "marks")]
+        article = "understand/what-the-marks-mean"
+        links = [*first, self._link(self.tr("What the marks mean"), article)]
         if self.words is not None and self.words.about_a_mark:
             links.append(self._link(self.tr("Choose how much is shown"), "settings"))
         if self._waits:

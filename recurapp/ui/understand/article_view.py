@@ -89,9 +89,9 @@ class ArticleView(QWidget):
         self._add_next(hidden)
         self._column.addSpacing(_BEFORE_SECTION)
         self.useful_row = UsefulRow(useful)
-        self.useful_row.setVisible(self._may_change)
         self.useful_row.chosen.connect(self.useful_chosen)
         self._column.addWidget(self.useful_row)
+        self.useful_row.setVisible(self._may_change)  # not before: it would be a window
         self.source = SourcePanel(article, services.clock.today())
         self._column.addWidget(self.source)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

@@ -150,7 +150,7 @@ def test_the_marks_have_their_words_by_display_and_the_line_about_late_return(
     assert words <= set(shown_texts(page))
     assert late not in shown_texts(page)  # the words say so
     press(button(page, "What the marks mean"))
-    assert desk.opened == ["marks"]
+    assert desk.opened == ["understand/what-the-marks-mean"]
 
 
 def test_long_term_treatment_has_its_words_where_the_person_said_so(desk: Desk) -> None:

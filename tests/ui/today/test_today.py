@@ -150,7 +150,8 @@ def test_off_shows_no_card_of_time_and_one_link_at_the_end_to_the_words(desk: De
     assert "3 years" not in before
     assert not page.time_card.isVisible()
     link = button(page, "What this time can mean")
-    assert [one for one in page.findChildren(LinkButton) if one.isVisible()] == [link]
+    links = [one for one in page.findChildren(LinkButton) if one.isVisible()]
+    assert [one for one in links if one is not page.nurse_card.more_link] == [link]
     assert link.mapTo(page, QPoint(0, 0)).y() > page.nurse_card.geometry().bottom()
     press(link)
     assert set(load_wording()["between"]) <= set(shown_texts(page))
@@ -412,7 +413,7 @@ def test_no_words_of_a_mark_stand_on_the_quiet_page(desk: Desk) -> None:
 def test_the_meaning_of_the_marks_is_one_link_away(desk: Desk) -> None:
     page = today(desk, *sam(State.FINISHED))
     press(button(page, "What the marks mean"))
-    assert desk.opened == ["marks"]
+    assert desk.opened == ["understand/what-the-marks-mean"]
 
 
 # --- the clock ------------------------------------------------------------------------------------
@@ -621,3 +622,9 @@ def test_the_curtain_is_drawn_and_lifted_from_here(desk: Desk) -> None:
     assert "Lift it" in texts
     page.resize(600, 832)
     assert_fits(page)
+
+
+def test_the_nurses_lead_to_more_people_to_talk_to(desk: Desk) -> None:
+    page = today(desk, *sam(State.FINISHED))
+    press(button(page, "More people to talk to"))
+    assert desk.opened == ["support"]
