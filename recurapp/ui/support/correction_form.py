@@ -16,6 +16,7 @@ from recurapp.own_support import ServiceChoice
 from recurapp.text import clean_line
 from recurapp.ui.parts.form import Answers, Form, private_line
 from recurapp.ui.widgets.field import Field
+from recurapp.ui.widgets.text import paragraph
 
 DRAFT = "service_correction"
 """Draft.form."""
@@ -27,10 +28,10 @@ class CorrectionForm(Form):
     def __init__(
         self, shown: Shown, choice: ServiceChoice, today: date, parent: QWidget | None = None
     ) -> None:
-        title = self.tr("Correct {name}").format(name=shown.entry.name)
-        super().__init__(title, parent)
+        super().__init__(self.tr("Correct this service"), parent)
         self._choice = choice
         self._today = today
+        self.fields.addWidget(paragraph(shown.entry.name, self, strong=True))
         self.number_edit = private_line(choice.number, self)
         self.website_edit = private_line(choice.website, self)
         self.hours_edit = private_line(choice.hours, self)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from recurapp.content.finding import UK, Filter
@@ -18,21 +18,28 @@ from recurapp.ui.widgets.flow import FlowLayout
 from recurapp.ui.widgets.pill import Pill
 
 
+class PlacePill(Pill):
+    """For where the numbers are. It opens the choice and is none itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, icon="signpost")
+        self.setCheckable(False)
+        self.setAccessibleDescription(self.tr("Choose the country the numbers are for"))
+
+    def show_place(self, settings: Settings) -> None:
+        self.set_text(place_text(settings))
+
+
 class FiltersRow(QWidget):
-    """`changed` when the person chose; `place_wanted` and `types_wanted` open a choice."""
+    """`changed` when the person chose; `types_wanted` opens a choice."""
 
     changed = Signal()
-    place_wanted = Signal()
     types_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Filters"))
         layout = FlowLayout(self, gap=6, line_gap=0)
-        self.place = Pill("", self, icon="signpost")
-        self.place.setCheckable(False)
-        self.place.clicked.connect(self.place_wanted)
-        layout.addWidget(self.place)
         self.pills = {one: Pill(filter_text(one), self) for one in Filter}
         for pill in self.pills.values():
             pill.clicked.connect(self._on_pill)
@@ -55,11 +62,11 @@ class FiltersRow(QWidget):
         for one, pill in self.pills.items():
             pill.setChecked(one in wanted)
 
-    def show_place(self, settings: Settings) -> None:
-        """For where the numbers are."""
-        name = place_text(settings)
-        self.place.set_text(name)
-        self.place.setAccessibleDescription(self.tr("Choose the country the numbers are for"))
+    def focus_chosen(self) -> None:
+        """Put the keyboard on the first that is chosen, else on the first of all."""
+        first = next(iter(self.pills.values()))
+        chosen = (pill for pill in self.pills.values() if pill.isChecked())
+        next(chosen, first).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_types(self, count: int, *, offered: bool) -> None:
         """How many kinds of cancer are chosen, not which: somebody may look on."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import ClassVar, NamedTuple
 
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -30,14 +31,15 @@ from recurapp.own_support import ServiceChoice, SupportChoices
 from recurapp.records import Contact, ContactRole, Profile, Record
 from recurapp.ui.keys import enter_goes_on
 from recurapp.ui.one_of_a_kind import profile_of, support_choices_of
-from recurapp.ui.page import Page
+from recurapp.ui.page import MARGINS, Page
 from recurapp.ui.parts.leave_app import open_address
 from recurapp.ui.services import Services
 from recurapp.ui.support.danger_card import DangerCard
-from recurapp.ui.support.filters_row import FiltersRow
+from recurapp.ui.support.filters_row import FiltersRow, PlacePill
 from recurapp.ui.support.own_people import OwnPeople
 from recurapp.ui.support.service_lines import web_address
 from recurapp.ui.support.service_list import ServiceList
+from recurapp.ui.widgets.beside import Beside
 from recurapp.ui.widgets.buttons import LinkButton
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.text import heading, paragraph
@@ -69,13 +71,14 @@ class SupportPage(Page):
         self._place = services.settings.settings
         self.listing: Listing | None = None
         self.title = heading(self.tr("Support"), 1)
+        self.place = PlacePill()
         self.filters = FiltersRow()
         self.danger = DangerCard(services.directory)
         self.people = OwnPeople()
         self.covered = paragraph(
             self.tr("Your own contacts and changes are covered by the curtain."), muted=True
         )
-        self.list = ServiceList(services.directory)
+        self.list = ServiceList(services.directory, self.filters)
         self.nothing = paragraph(
             self.tr("Nothing in the list fits all of that. The lines above are always there.")
         )
@@ -86,8 +89,7 @@ class SupportPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
-        self.body.addWidget(self.title)
-        self.body.addWidget(self.filters)
+        self.body.addWidget(Beside(self.title, self.place))
         for part in (self.danger, self.people, self.covered, self.list, self.nothing_row):
             self.body.addWidget(part)
         self.body.addWidget(row(self.hidden_link))
@@ -95,7 +97,7 @@ class SupportPage(Page):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.refresh_now)
-        self.filters.place_wanted.connect(self.choose_place)
+        self.place.clicked.connect(self.choose_place)
         self.filters.types_wanted.connect(self.choose_types)
         self.danger.help_wanted.connect(self.services.show_help)
         self.people.add_wanted.connect(self._on_add)
@@ -134,7 +136,7 @@ class SupportPage(Page):
         drawn = self.services.curtain.drawn
         choices = corrections(self.own.choices)
         self.listing = self._found()
-        self.filters.show_place(self._place)
+        self.place.show_place(self._place)
         types = self._types()
         chosen = len({one.id for one in types} & set(self.own.types))
         self.filters.show_types(chosen, offered=bool(types) and self.may_change and not drawn)
@@ -203,11 +205,21 @@ class SupportPage(Page):
             with suppress(ValueError):
                 self.filters.choose({Filter(name)})
                 self.refresh_now()
+                self._to_services()
         elif part == PLAN:
             self.open_plan()
         else:
             with suppress(KeyError):
                 self.open_service(part)
+
+    def _to_services(self) -> None:
+        """Scroll so that the filters and what they found are seen, and put the keyboard there."""
+        self.filters.focus_chosen()
+        QTimer.singleShot(0, self, self._scroll_to_services)  # once all is in its place
+
+    def _scroll_to_services(self) -> None:
+        top = self.list.title.mapTo(self.view.ground, QPoint(0, 0)).y()
+        self.view.verticalScrollBar().setValue(top - MARGINS[1])
 
     def open_service(self, id_: str) -> None:
         """Its detail, in front. KeyError when there is none."""
@@ -269,7 +281,7 @@ class SupportPage(Page):
     def _on_all(self) -> None:
         self.filters.choose(())
         self.refresh_now()
-        self.filters.place.setFocus()
+        self.filters.focus_chosen()
 
     # -- what is said -------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ Owns the panel. What the code holds is handed in.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.text import isolated
@@ -42,7 +42,6 @@ def may_show(code: str) -> bool:
 
 def open_qr(within: QWidget, name: str, code: str, words: str) -> FrontPanel:
     """Put it in front. `name` is whose it is."""
-    title = QCoreApplication.translate("QrPanel", "{name}: QR code").format(name=name)
-    panel = FrontPanel(within, QrPanel(code, words), title=title, width=480)
+    panel = FrontPanel(within, QrPanel(code, words), title=name, width=560)
     panel.open_panel()
     return panel

@@ -21,10 +21,13 @@ from recurapp.ui.support.service_lines import copied, hours_lines, icon_of
 from recurapp.ui.widgets.banner import IconLabel
 from recurapp.ui.widgets.buttons import Button, IconButton, LinkButton
 from recurapp.ui.widgets.card import RADIUS, SHADOW
+from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.number_row import number_row
 from recurapp.ui.widgets.own_words import OwnWords
 from recurapp.ui.widgets.text import TextLabel, paragraph
 
+ROW_SIDE = 10
+"""Pixels from the edge of a flat one to its words: its ground shows under the mouse."""
 _LONGEST_NUMBER = 24
 """Characters of a number beside its name; what a person typed may be longer, and then wraps."""
 
@@ -44,9 +47,9 @@ class ServiceCard(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._directory = directory
-        self._flat = flat
+        self.flat = flat
         self.shown = shown
-        self.copy_button: Button | None = None
+        self.copy_button: IconButton | None = None
         self.site_button: Button | None = None
         self.claim = TextLabel("", "small_strong", "", self)
         self.evidence = paragraph("", self, muted=True, small=True)
@@ -66,24 +69,22 @@ class ServiceCard(QAbstractButton):
         if shown.note:
             notes.append(OwnWords(isolated(shown.note), "small", parent=self))
         line = QHBoxLayout(self)
-        side = 10 if self._flat else 22
-        line.setContentsMargins(side, 8 if self._flat else 16, 12, 10 if self._flat else 18)
+        side = ROW_SIDE if self.flat else 24
+        line.setContentsMargins(side, 8 if self.flat else 16, 10, 10 if self.flat else 18)
         line.setSpacing(14)
         line.addWidget(IconLabel(icon_of(shown), "accent", 22, self), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(number_row(title, self._way(), notes=notes), 1)
-        if shown.number.shown:
-            name = self.tr("Copy the number of {name}").format(name=shown.entry.name)
-            self.copy_button = IconButton("copy", name, self)
-            self.copy_button.clicked.connect(self.copy_number)
-            line.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _way(self) -> QWidget:
         """How it is reached at once: its number, else its website."""
         number = self.shown.number.shown
-        if len(number) > _LONGEST_NUMBER:
-            return OwnWords(isolated(number), "strong", parent=self)
         if number:
-            return TextLabel(isolated(number), "number", parent=self)
+            is_short = len(number) <= _LONGEST_NUMBER
+            label = OwnWords(isolated(number), "number" if is_short else "strong")
+            name = self.tr("Copy the number of {name}").format(name=self.shown.entry.name)
+            self.copy_button = IconButton("copy", name)
+            self.copy_button.clicked.connect(self.copy_number)
+            return row(label, self.copy_button, parent=self, gap=16)
         self.site_button = LinkButton(self.tr("Open website"), self)
         self.site_button.setAccessibleDescription(self.shown.entry.name)
         self.site_button.clicked.connect(self.site_wanted)
@@ -109,7 +110,7 @@ class ServiceCard(QAbstractButton):
 
         words = copied(self.shown.channel, self.shown.number.shown)
         QApplication.clipboard().setMimeData(private_words(words))
-        if isinstance(self.copy_button, IconButton):
+        if self.copy_button is not None:
             said = self.tr("Copied: the number of {name}").format(name=self.shown.entry.name)
             self.copy_button.rename("check", said)
 
@@ -126,7 +127,7 @@ class ServiceCard(QAbstractButton):
 
     def corner_radius(self) -> float:
         """Of what is painted, for the focus ring."""
-        return 10.0 if self._flat else float(RADIUS)
+        return 10.0 if self.flat else float(RADIUS)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -139,18 +140,18 @@ class ServiceCard(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.look()
         over = self.underMouse() or self.isDown()
-        if self._flat and not over:
+        if self.flat and not over:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         radius = self.corner_radius()
-        below = 0 if self._flat else SHADOW
+        below = 0 if self.flat else SHADOW
         body = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5 - below)
         painter.setPen(Qt.PenStyle.NoPen)
-        if not self._flat:
+        if not self.flat:
             painter.setBrush(look.color("shadow"))
             painter.drawRoundedRect(body.translated(0, SHADOW), radius, radius)
             painter.setPen(QPen(look.color("edge" if over else "line"), 1))
-        painter.setBrush(look.color("accent_soft" if self._flat else "surface"))
+        painter.setBrush(look.color("accent_soft" if self.flat else "surface"))
         painter.drawRoundedRect(body, radius, radius)
         painter.end()

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QUrl
 
-from recurapp.content.directory import Channel, ChannelType, Cost, Directory, Entry
+from recurapp.content.directory import Channel, ChannelType, Cost, Directory, Entry, Tier
 from recurapp.content.finding import Shown, dialled
 from recurapp.text import isolated
 from recurapp.ui.words.opening_text import abroad_text, evidence_text, hours_text, is_elsewhere
@@ -38,6 +38,8 @@ def hours_lines(directory: Directory, shown: Shown, channel: Channel, now: datet
     if channel is shown.channel and (shown.own_hours or shown.number.is_own):
         claim = own_hours_text(shown) if shown.own_hours else ""
         return HoursLines(claim, own_text(shown))
+    if shown.entry.tier is Tier.EMERGENCY:
+        return HoursLines("", "")  # everybody knows that it answers
     opening = directory.opening(shown.entry, channel, now)
     abroad = abroad_text(channel) if is_elsewhere(opening, now) else ""
     evidence = evidence_text(shown.entry.evidence)
@@ -90,7 +92,7 @@ def icon_of(shown: Shown) -> str:
 def cost_text(cost: Cost) -> str:
     """Nothing where it is not known."""
     return {
-        Cost.FREE: translate("Support", "Free."),
+        Cost.FREE: translate("Support", "It is free to use."),
         Cost.LOCAL_RATE: translate("Support", "A call costs the same as one to a home phone."),
         Cost.MOST_CHARGE: translate("Support", "Most of those listed there charge a fee."),
         Cost.UNKNOWN: "",

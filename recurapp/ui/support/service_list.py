@@ -18,11 +18,14 @@ from recurapp.content.finding import Listing, always_open, corrected
 from recurapp.opening import OpeningState
 from recurapp.own_support import ServiceChoice
 from recurapp.settings import Settings
-from recurapp.ui.support.service_card import ServiceCard
+from recurapp.ui.support.service_card import ROW_SIDE, ServiceCard
 from recurapp.ui.widgets.card import Card, Line
 from recurapp.ui.widgets.remade import RemadeRows
 from recurapp.ui.widgets.text import heading, paragraph
 from recurapp.ui.words.opening_text import always_open_text
+
+_CARD = 24
+"""From the edge of a card to its words, as on every other."""
 
 
 class ServiceList(QWidget):
@@ -32,18 +35,25 @@ class ServiceList(QWidget):
     """The detail of this service."""
     site_wanted = Signal(str)
 
-    def __init__(self, directory: Directory, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, directory: Directory, filters: QWidget, parent: QWidget | None = None
+    ) -> None:
+        """`filters` stand right above what they filter."""
         super().__init__(parent)
         self._directory = directory
         self.cards: dict[str, ServiceCard] = {}
         self._place = Settings()
         self.crisis = RemadeRows(self, gap=2)
         self.services = RemadeRows(self, gap=14)
-        self.crisis_card = Card(self, margins=16)
-        self.crisis_title = heading(self.tr("Lines for a crisis"), 2)
+        self.crisis_card = Card(self, margins=24)
+        self.crisis_card.layout_.setContentsMargins(_CARD - ROW_SIDE, 20, _CARD - ROW_SIDE, 16)
         self.crisis_words = paragraph("", muted=True, small=True)
-        for part in (self.crisis_title, self.crisis_words, self.crisis):
-            self.crisis_card.layout_.addWidget(part)
+        words = QVBoxLayout()
+        words.setContentsMargins(ROW_SIDE, 0, ROW_SIDE, 0)
+        words.addWidget(heading(self.tr("Lines for a crisis"), 2))
+        words.addWidget(self.crisis_words)
+        self.crisis_card.layout_.addLayout(words)
+        self.crisis_card.layout_.addWidget(self.crisis)
         self.title = heading(self.tr("Support services"), 2)
         self.first_words = paragraph("", muted=True)
         self.other = paragraph("", muted=True)
@@ -52,7 +62,7 @@ class ServiceList(QWidget):
         layout.setSpacing(14)
         layout.addWidget(self.crisis_card)
         layout.addSpacing(6)
-        for part in (self.title, self.first_words, self.other, self.services):
+        for part in (self.title, filters, self.first_words, self.other, self.services):
             layout.addWidget(part)
 
     def show_listing(
@@ -72,7 +82,6 @@ class ServiceList(QWidget):
         self.services.remake(partial(self._fill, listing.services, choices))
         self.first_words.setText(first_words)
         self.first_words.setVisible(bool(first_words and listing.services))
-        self.title.setVisible(bool(listing.services))
 
     def _fill_crisis(
         self, entries: tuple[Entry, ...], choices: Mapping[str, ServiceChoice]
@@ -116,8 +125,9 @@ class ServiceList(QWidget):
         self.other.setVisible(bool(self.other.text()))
 
     def _always_open(self, now: datetime) -> str:
-        """Said once, where one of the services is closed now."""
-        if not any(self._is_closed(card, now) for card in self.cards.values()):
+        """Said once, where one of the services is closed now; among crisis lines it is seen."""
+        services = (card for card in self.cards.values() if not card.flat)
+        if not any(self._is_closed(card, now) for card in services):
             return ""
         found = always_open(self._directory, self._place.country, self._place.nation)
         return always_open_text(*found) if found else ""

@@ -134,17 +134,15 @@ class ServicePanel(PanelGround):
         value = self.shown.number.shown if is_main else channel.value
         block, lines = _titled(channel_title(channel.type), self.rows)
         self._add_number(lines, block, value)
-        if is_main and self.shown.number.is_own:
-            shipped = self.tr("RecurApp has {value}.").format(value=channel.value)
-            lines.addWidget(paragraph(shipped, block, muted=True, small=True))
-            evidence = evidence_text(self.entry.evidence)
-            if evidence:
-                lines.addWidget(paragraph(evidence, block, muted=True, small=True))
         claim = paragraph("", block, strong=True, small=True)
         known = paragraph("", block, muted=True, small=True)
         lines.addWidget(claim)
         lines.addWidget(known)
         self._hours.append((channel, claim, known))
+        if is_main and self.shown.number.is_own:
+            shipped = self.tr("RecurApp has {value}.").format(value=channel.value)
+            said = " ".join(filter(None, (shipped, evidence_text(self.entry.evidence))))
+            lines.addWidget(paragraph(said, block, muted=True, small=True))
         dial = dial_of(self.shown, channel)
         lines.addWidget(self._ways(block, channel, value, dial))
         return block
@@ -221,7 +219,8 @@ class ServicePanel(PanelGround):
             lines.addWidget(OwnWords(own_hours_text(self.shown), "body", parent=block))
         if self.shown.note:
             lines.addWidget(OwnWords(isolated(self.shown.note), "body", parent=block))
-        lines.addWidget(paragraph(own_text(self.shown), block, muted=True, small=True))
+        if not self.shown.number.is_own:
+            lines.addWidget(paragraph(own_text(self.shown), block, muted=True, small=True))
         if self.may_change:
             again = self._way(self.tr("Use RecurApp's again"), "again", self.use_shipped)
             lines.addWidget(row(again, parent=block))

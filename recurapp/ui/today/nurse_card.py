@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recurapp.content.directory import ChannelType, Directory
 from recurapp.opening import OpeningState
 from recurapp.settings import SettingsFile
 from recurapp.ui.widgets.banner import IconLabel
+from recurapp.ui.widgets.buttons import LinkButton
 from recurapp.ui.widgets.card import Card
+from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.text import heading, number, paragraph
 from recurapp.ui.words.opening_text import always_open_text, evidence_text, opening_text
 
@@ -25,6 +27,9 @@ ALWAYS_OPEN = "uk-samaritans"
 
 class NurseCard(Card):
     """`look_at(now)` says the hours anew."""
+
+    more_wanted = Signal()
+    """The directory of people to talk to."""
 
     def __init__(
         self, directory: Directory, settings: SettingsFile, parent: QWidget | None = None
@@ -42,6 +47,8 @@ class NurseCard(Card):
         self.hours = paragraph(evidence_text(self._entry.evidence), muted=True, small=True)
         self.other = paragraph("", muted=True, small=True)
         self.other.hide()
+        self.more_link = LinkButton(self.tr("More people to talk to"), small=True)
+        self.more_link.clicked.connect(self.more_wanted)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -53,6 +60,7 @@ class NurseCard(Card):
         words.setSpacing(4)
         for label in (self.title, self.number, self.hours, self.other):
             words.addWidget(label)
+        words.addWidget(row(self.more_link))
         line.addLayout(words, 1)
         self.layout_.addLayout(line)
         self.layout_.addStretch(1)

@@ -77,6 +77,7 @@ class TodayPage(Page):
         self.time_card.page_wanted.connect(services.open_page)
         self.time_card.path_wanted.connect(self._on_path_wanted)
         self.time_card.came_back_chosen.connect(self._on_came_back)
+        self.nurse_card.more_wanted.connect(lambda: services.open_page("support"))
         self.medicine_card.add_wanted.connect(lambda: services.open_page("timeline/add-long-term"))
         services.clock.minute_changed.connect(self._on_minute_changed)
         services.reminders.changed.connect(self._on_reminders_changed)
