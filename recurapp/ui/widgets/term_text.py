@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -39,6 +39,9 @@ from recurapp.ui.widgets.laid_text import (
     reads_right_to_left,
 )
 from recurapp.ui.widgets.text import TextLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
 
 LINE_HEIGHT = 1.6
 """Of the letters' size. As in the drawing of the reader: an easy way from line to line."""
@@ -124,6 +127,7 @@ class TermText(TextLabel):
         self._selected = Span(0, 0)  # where it began, where it goes to
         self._pressed: QPoint | None = None
         self.words = self._made_words(spans)
+        self.setAccessibleName(self.text())
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # for its copy keys; Tab goes to the words
         self.setProperty("ring", False)
         self.setMouseTracking(True)
@@ -341,15 +345,17 @@ class TermText(TextLabel):
             self._select(0, 0)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.copy_menu().popup(event.globalPos())
+
+    def copy_menu(self) -> QMenu:
         """To copy without holding a button down."""
         from PySide6.QtWidgets import QMenu
 
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        marked = self.has_selection()
-        said = self.tr("Copy") if marked else self.tr("Copy this paragraph")
+        said = self.tr("Copy") if self.has_selection() else self.tr("Copy this paragraph")
         menu.addAction(said).triggered.connect(self.copy)
-        menu.popup(event.globalPos())
+        return menu
 
 
 def _range(span: Span, ink: str, ground: str = "") -> QTextLayout.FormatRange:
