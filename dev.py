@@ -56,6 +56,8 @@ FULLY_COVERED = [
         for name in (
             "records",
             "follow_ups",
+            "bookmarks",
+            "own_support",
             "schedule",
             "series_change",
             "uids",
