@@ -85,6 +85,7 @@ def _reset(place: Studio) -> None:
         Question,
         Series,
     )
+    from recurapp.own_support import HardTimesPlan, ServiceChoice
     from recurapp.records import Cancer, Contact, Draft, JournalEntry, Place, Treatment
     from recurapp.storage.vault import SlotKind
 
@@ -93,7 +94,8 @@ def _reset(place: Studio) -> None:
     reminders = place.services.reminders
     reminders.listed, reminders.stopped_by_itself = (), False
     follow_ups = (FollowUp, Series, Question, PlanStep, AgreedCheck)
-    for kind in (Treatment, Cancer, Contact, JournalEntry, *follow_ups):
+    support = (HardTimesPlan, ServiceChoice)
+    for kind in (Treatment, Cancer, Contact, JournalEntry, *follow_ups, *support):
         store.remove(*store.find(kind))
     store.save(*demo_records(NOW.date()))
     if SlotKind.PASSPHRASE in place.opened.slots():
@@ -102,7 +104,7 @@ def _reset(place: Studio) -> None:
     store.delete_for_ever(*[one.record for one in store.trash(JournalEntry)])
     for left in store.find(Draft):
         store.drop_draft(left)
-    place.settings.change(country="GB", nation="ENG")
+    place.settings.change(country="GB", nation="ENG", lock_screen_contacts=(), lock_screen_plan=())
 
 
 def take(app: QApplication, look: Look, place: Studio, folder: Path, names: list[str]) -> int:

@@ -261,9 +261,9 @@ def plan_part(texts: tuple[str, ...], parent: QWidget) -> QWidget:
     from recurapp.ui.words.plan_text import filled_parts, plan_title
 
     words, layout = column(parent)
-    layout.setSpacing(6)
     layout.addWidget(paragraph(plan_title(), words, strong=True))
     for title, text in filled_parts(texts):
+        layout.addSpacing(8)
         layout.addWidget(paragraph(title, words, muted=True, small=True))
         layout.addWidget(OwnWords(text, parent=words))
     return words

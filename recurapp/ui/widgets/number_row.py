@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from recurapp.ui import theme
@@ -32,6 +32,11 @@ class NumberRow(FlowLayout):
         self._asides = 0 if aside is None else 1
         for widget in (title, number, *([aside] if aside is not None else []), *notes):
             self.addWidget(widget)
+
+    def sizeHint(self) -> QSize:
+        """With room: Qt never makes the row less high than it would be at this width."""
+        hint = super().sizeHint()
+        return QSize(max(hint.width(), theme.look().px(ROOMY)), hint.height())
 
     def is_stacked(self, width: int) -> bool:
         """Whether, at this width, the number stands under its heading."""

@@ -351,6 +351,18 @@ def test_nothing_is_recorded_whatever_is_looked_at(desk: Desk, tmp_path: Path) -
     assert traces(desk, tmp_path) == before
 
 
+@pytest.mark.parametrize("country", ["DE", "OTHER"])
+def test_the_panel_is_no_higher_than_what_is_on_it(desk: Desk, country: str) -> None:
+    desk.settings.change(country=country)
+    window = window_of(desk)
+    window.resize(1280, 832)
+    window.show_help()
+    settle(window)
+    assert window.help_panel is not None
+    page = window.help_panel.content
+    assert page.height() == page.heightForWidth(page.width())
+
+
 def traces(desk: Desk, folder: Path) -> tuple[dict[str, int], dict[str, bytes]]:
     """How many rows each table has, and what is in each file; -shm is SQLite's own memory."""
     store = desk.vault.store
