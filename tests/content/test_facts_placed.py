@@ -18,7 +18,7 @@ from recurapp.content.directory import Entry, load_directory
 from recurapp.content.files import Source
 from recurapp.content.glossary import load_glossary
 from recurapp.content.searching import EXCERPT
-from recurapp.content.wording import load_blocks
+from recurapp.content.wording import load_blocks, source_panel
 from tests.content import must_keep, must_keep_2
 from tests.content.must_keep import Fact
 from tests.house.sources import CONTENT
@@ -217,6 +217,12 @@ def test_the_source_and_its_date(article: Article) -> None:
     assert article.review_due == date(2026, 10, 9)
     assert article.group is Group.WHY
     assert article.facts
+    for today in (date(1999, 1, 1), date(2026, 11, 24), date(2050, 1, 1)):
+        panel = source_panel(load_blocks(), article.review_due, today, "{:%-d %B %Y}".format)
+        said = " ".join(panel)
+        assert "was due for review on 9 October 2026. That date has passed" in said
+        assert "did not make or check this app" in said
+        assert "Our copy did not show when it was last reviewed." in said
 
 
 def test_what_is_ours_claims_no_fact_of_the_source() -> None:
