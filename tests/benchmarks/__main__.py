@@ -21,7 +21,7 @@ from statistics import median
 from recurapp.storage import key_file, key_slots
 from recurapp.storage.key_file import SlotKind
 from recurapp.storage.vault import KeyPolicy, Vault
-from tests.benchmarks import agenda, listing, saving, searching
+from tests.benchmarks import agenda, help_shown, listing, saving, searching
 from tests.benchmarks.key_store import key_store
 from tests.benchmarks.window_watch import (
     Start,
@@ -158,6 +158,12 @@ def agenda_rows(folder: Path, runs: int) -> list[Row]:
     return [Row(*figure) for figure in agenda.measure(few, many, runs)]
 
 
+def help_rows(opened: Path, folder: Path, runs: int, display: str, home: Path) -> list[Row]:
+    """Help now with no vault at all, and in front of Today."""
+    commands = {"no vault": app_on(folder / "none-yet"), "open vault": app_on(opened)}
+    return [Row(*figure) for figure in help_shown.measure(commands, runs, display, home)]
+
+
 def measure(runs: int) -> list[Row]:
     with tempfile.TemporaryDirectory() as scratch, private_display() as display:
         home, folder = Path(scratch, "home"), Path(scratch)
@@ -197,6 +203,7 @@ def measure(runs: int) -> list[Row]:
                 1.05,
             ),
         ]
+        rows += help_rows(sizes[10_000], folder, runs, display, home)
         rows.append(key_store_row(sizes[10_000], folder / "kept", environment(display, home)))
         rows += searching_rows(sizes[100_000])
         few = sample(folder / "sample-1000", 1_000)
