@@ -11,6 +11,7 @@ from datetime import date
 from uuid import UUID, uuid5
 
 from recurapp.records import InvalidRecord, Record, check_lines
+from recurapp.text import LONGEST_LINE
 
 SUPPORT_CHOICES_ID = UUID(int=4)
 HARD_TIMES_ID = UUID(int=5)
@@ -50,9 +51,11 @@ class SupportChoices(Record):
 
     id: UUID = SUPPORT_CHOICES_ID
     cancer_types: tuple[str, ...] = ()
+    """Codes of the directory; one that it no longer has is passed over."""
 
     def __post_init__(self) -> None:
-        if len(self.cancer_types) > MAX_CANCER_TYPES:
+        kinds = self.cancer_types
+        if len(kinds) > MAX_CANCER_TYPES or any(len(kind) > LONGEST_LINE for kind in kinds):
             raise InvalidRecord("SupportChoices", "cancer_types")
 
 

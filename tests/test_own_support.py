@@ -67,6 +67,7 @@ def test_the_plan_has_five_parts_and_is_empty_without_a_word() -> None:
         *((n, lambda n=n: said(**{n: "a\nb"})) for n in CORRECTIONS),
         ("service", lambda: ServiceChoice(service="x" * 501)),
         ("cancer_types", lambda: SupportChoices(cancer_types=("x",) * (MAX_CANCER_TYPES + 1))),
+        ("cancer_types", lambda: SupportChoices(cancer_types=("x" * 501,))),
         *((n, lambda n=n: planned(**{n: "x" * (MAX_PLAN_CHARACTERS + 1)})) for n in PLAN_PARTS),
         ("people", lambda: HardTimesPlan(people="a\0")),
     ],

@@ -32,7 +32,7 @@ _SOURCES = "sources"
 FACTS: Mapping[str, Fact] = {
     "F1": Fact(_R1, (r"\bsome cancers\b", r"\breturn\b|\bcome back\b")),
     "F2": Fact(_R1, (r"\bsometimes\b", r"\bhow\b")),
-    "F3": Fact(_SOURCES, (r"\blist of its contents\b", r"\bempty\b|\bmissing\b", r"\bnot guess\b")),
+    "F3": Fact(_R1, (r"\blist of its contents\b", r"\bempty\b|\bmissing\b")),
     "F4": Fact(_R1, (r"\bmay (?:return|come back)\b", r"\bfirst treatment\b")),
     "F5": Fact(_R1, (r"\bscar(?:es|ed|y)\b|\bfrighten", r"\bthought\b")),
     "F6": Fact(_R1, (r"\bno single cause\b|\bmore than one (?:cause|reason)\b",)),

@@ -36,7 +36,7 @@ def numbers(first: int, last: int) -> set[str]:
 
 
 MAIN_PLACES: Mapping[str, set[str]] = {
-    "why-cancer-can-come-back": numbers(1, 2) | numbers(4, 8),
+    "why-cancer-can-come-back": numbers(1, 8),
     "after-surgery": numbers(9, 21),
     "after-drugs-or-radiotherapy": numbers(22, 40),
     "immunotherapy-and-targeted-drugs": numbers(41, 48),
@@ -50,7 +50,7 @@ MAIN_PLACES: Mapping[str, set[str]] = {
     DIRECTORY + "cruk-nurses": numbers(99, 101),
     DIRECTORY + "cruk-chat": {"F103"},
 }
-"""By coverage.md. F3, a list that is missing, stands with the other missing lists."""
+"""By coverage.md."""
 IN_THE_GLOSSARY = {
     "secondary-cancer": {"F8"},
     "micrometastases": {"F11"},
