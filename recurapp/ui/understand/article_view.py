@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from recurapp.bookmarks import Useful
 from recurapp.content.articles import ArticleBlock, BlockKind, Span, load_articles
@@ -77,8 +77,9 @@ class ArticleView(QWidget):
         self.next_links: list[Button] = []
         self._may_change = not services.vault.read_only
         self._spoken = ""
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(_BAR + _BAR_GAP, 0, 0, 0)
+        self._sheet = QWidget(self)
+        self._column = QVBoxLayout(self._sheet)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(_BETWEEN)
         self._column.addWidget(heading(article.title, 1))
         if article.opening:
@@ -94,6 +95,11 @@ class ArticleView(QWidget):
         self.useful_row.setVisible(self._may_change)  # not before: it would be a window
         self.source = SourcePanel(article, services.clock.today())
         self._column.addWidget(self.source)
+        line = QHBoxLayout(self)  # around what has a greatest width: else it is measured too wide
+        line.setContentsMargins(_BAR + _BAR_GAP, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self._sheet, 1000)
+        line.addStretch(1)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -194,7 +200,7 @@ class ArticleView(QWidget):
         return view.y() if view is not None and section else 0
 
     def _fit(self) -> None:
-        self.setMaximumWidth(look().px(READING_WIDTH) + _BAR + _BAR_GAP)
+        self._sheet.setMaximumWidth(look().px(READING_WIDTH))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         view = self.sections.get(self._spoken) if self._spoken else None
@@ -205,7 +211,8 @@ class ArticleView(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look().color("accent"))
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = self.width() - _BAR if rtl else 0
+        sheet = self._sheet.geometry()
+        left = sheet.right() + 1 + _BAR_GAP if rtl else sheet.left() - _BAR_GAP - _BAR
         painter.drawRoundedRect(QRectF(left, view.y(), _BAR, view.height()), 2, 2)
         painter.end()
 
