@@ -753,6 +753,18 @@ def _to_end(page: Any) -> None:
     _when_laid_out(panel.view, lambda: bar.setValue(bar.maximum()))
 
 
+def _ring_at(part: float) -> Callable[[Any], object]:
+    """Who do I ring, scrolled so far down."""
+
+    def act(page: Any) -> None:
+        page.show_who_to_ring()
+        panel = page.window().findChildren(_panels())[-1]
+        bar = panel.view.verticalScrollBar()
+        _when_laid_out(panel.view, lambda: bar.setValue(round(bar.maximum() * part)))
+
+    return act
+
+
 def _to_settings_of_reminders(page: Any) -> None:
     def scroll() -> None:
         top = page.reminders.mapTo(page.view.ground, page.reminders.rect().topLeft()).y()
@@ -1051,6 +1063,8 @@ SCREENS: dict[str, Factory] = {
     "follow-ups-contacts": _follow_ups(lambda page: page.show_contacts()),
     "follow-ups-contact-form": _follow_ups(_add_contact),
     "follow-ups-ring": _follow_ups(lambda page: page.show_who_to_ring()),
+    "follow-ups-ring-middle": _follow_ups(_ring_at(0.45), before=_waits),
+    "follow-ups-ring-end": _follow_ups(_ring_at(1), before=_waits),
     "follow-ups-checks": _follow_ups(lambda page: page.show_checks(), before=_agreed_checks),
     "follow-ups-check-form": _follow_ups(_add_check),
     "follow-ups-import": _import(None),
@@ -1066,6 +1080,13 @@ SCREENS: dict[str, Factory] = {
     "today-steady": _steady_on_today,
     "understand": _understand(_go("cure-and-remission")),
     "understand-list": _understand(),
+    "understand-figure": _understand(
+        _go("after-drugs-or-radiotherapy/why-there-are-several-rounds")
+    ),
+    "understand-division": _understand(_go("after-drugs-or-radiotherapy/how-chemotherapy-works")),
+    "understand-symptoms": _understand(
+        _go("what-to-tell-the-team/what-to-ring-about-and-how-soon")
+    ),
     "understand-end": _understand(_go("after-surgery/you-are-not-to-blame")),
     "understand-returned": _understand(before=_read_some),
     "understand-found": _understand(_look_up("remission")),
