@@ -43,12 +43,14 @@ class DangerCard(Card):
 
     def show_place(self, settings: Settings) -> None:
         """The same sentences as on help now, for this country and nation."""
+        blocks = load_blocks(settings.language)
+        texts = helpnow_text(blocks, self._directory, settings.country, settings.nation)
+        if [label.text() for label in self.labels] == list(texts):
+            return
         for gone in self.labels:
             self._words.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        blocks = load_blocks(settings.language)
-        texts = helpnow_text(blocks, self._directory, settings.country, settings.nation)
         self.labels = [TextLabel(text, "body") for text in texts]
         for label in self.labels:
             self._words.addWidget(label)

@@ -24,7 +24,7 @@ from recurapp.ui.widgets.card import RADIUS, SHADOW
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.number_row import number_row
 from recurapp.ui.widgets.own_words import OwnWords
-from recurapp.ui.widgets.text import TextLabel, paragraph
+from recurapp.ui.widgets.text import paragraph
 
 ROW_SIDE = 10
 """Pixels from the edge of a flat one to its words: its ground shows under the mouse."""
@@ -51,7 +51,7 @@ class ServiceCard(QAbstractButton):
         self.shown = shown
         self.copy_button: IconButton | None = None
         self.site_button: Button | None = None
-        self.claim = TextLabel("", "small_strong", "", self)
+        self.claim = OwnWords("", "small_strong", parent=self)
         self.evidence = paragraph("", self, muted=True, small=True)
         self._lay_out()
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -6,15 +6,15 @@ Reads no record: what is listed and what was corrected is handed in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recurapp.content.directory import Directory, Entry
-from recurapp.content.finding import Listing, always_open, corrected
+from recurapp.content.directory import Directory
+from recurapp.content.finding import Listing, Shown, always_open, corrected
 from recurapp.opening import OpeningState
 from recurapp.own_support import ServiceChoice
 from recurapp.settings import Settings
@@ -74,44 +74,40 @@ class ServiceList(QWidget):
     ) -> None:
         """`choices` are the corrections; `first_words` say why some stand first."""
         self._place = place
-        self.cards = {}
-        emergency = (listing.emergency,) if listing.emergency else ()
         self.crisis_words.setText(listing.emergency_words)
         self.crisis_words.setVisible(bool(listing.emergency_words))
-        self.crisis.remake(partial(self._fill_crisis, (*emergency, *listing.crisis), choices))
-        self.services.remake(partial(self._fill, listing.services, choices))
+        emergency = (listing.emergency,) if listing.emergency else ()
+        lines = [corrected(one, choices.get(one.id)) for one in (*emergency, *listing.crisis)]
+        services = [corrected(one, choices.get(one.id)) for one in listing.services]
+        self._remake(self.crisis, lines, flat=True)
+        self._remake(self.services, services, flat=False)
         self.first_words.setText(first_words)
         self.first_words.setVisible(bool(first_words and listing.services))
 
-    def _fill_crisis(
-        self, entries: tuple[Entry, ...], choices: Mapping[str, ServiceChoice]
-    ) -> None:
-        for entry in entries:
-            if self.crisis.rows:
-                self.crisis.add(Line(self.crisis))
-            self._add(self.crisis, entry, choices, flat=True)
+    def _remake(self, rows: RemadeRows, listed: Sequence[Shown], *, flat: bool) -> None:
+        """A filter changes no crisis line, so those are not made anew for it."""
+        before = [card.shown for card in self.cards.values() if card.flat is flat]
+        if before == list(listed):
+            return
+        self.cards = {id_: card for id_, card in self.cards.items() if card.flat is not flat}
+        rows.remake(partial(self._fill, rows, listed, flat=flat))
 
-    def _fill(self, entries: tuple[Entry, ...], choices: Mapping[str, ServiceChoice]) -> None:
-        for entry in entries:
-            self._add(self.services, entry, choices, flat=False)
+    def _fill(self, rows: RemadeRows, listed: Sequence[Shown], *, flat: bool) -> None:
+        for shown in listed:
+            if flat and rows.rows:
+                rows.add(Line(rows))
+            self._add(rows, shown, flat=flat)
 
-    def _add(
-        self,
-        rows: RemadeRows,
-        entry: Entry,
-        choices: Mapping[str, ServiceChoice],
-        *,
-        flat: bool,
-    ) -> None:
-        shown = corrected(entry, choices.get(entry.id))
+    def _add(self, rows: RemadeRows, shown: Shown, *, flat: bool) -> None:
+        id_ = shown.entry.id
         card = ServiceCard(self._directory, shown, rows, flat=flat)
-        card.clicked.connect(partial(self._on_card, entry.id))
-        card.site_wanted.connect(partial(self.site_wanted.emit, entry.id))
-        self.cards[entry.id] = card
-        rows.mark(card, entry.id)
+        card.clicked.connect(partial(self._on_card, id_))
+        card.site_wanted.connect(partial(self.site_wanted.emit, id_))
+        self.cards[id_] = card
+        rows.mark(card, id_)
         for part, control in (("copy", card.copy_button), ("site", card.site_button)):
             if control is not None:
-                rows.mark(control, f"{entry.id} {part}")
+                rows.mark(control, f"{id_} {part}")
         rows.add(card)
 
     def _on_card(self, id_: str) -> None:

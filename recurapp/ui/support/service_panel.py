@@ -71,6 +71,7 @@ class ServicePanel(PanelGround):
         self.rows = RemadeRows(self, gap=14)
         self.column.addWidget(self.rows)
         self.services.clock.minute_changed.connect(self._on_minute)
+        self.services.curtain.changed.connect(self._on_curtain)
 
     @property
     def _may_be_own(self) -> bool:
@@ -134,7 +135,7 @@ class ServicePanel(PanelGround):
         value = self.shown.number.shown if is_main else channel.value
         block, lines = _titled(channel_title(channel.type), self.rows)
         self._add_number(lines, block, value)
-        claim = paragraph("", block, strong=True, small=True)
+        claim = OwnWords("", "small_strong", parent=block)
         known = paragraph("", block, muted=True, small=True)
         lines.addWidget(claim)
         lines.addWidget(known)
@@ -245,6 +246,10 @@ class ServicePanel(PanelGround):
         text = self.tr("Copy the number") if key != "copy email" else self.tr("Copy the address")
         button = self._way(text, key, lambda: copy_now(button, words), "copy", main=main)
         return button
+
+    def _on_curtain(self) -> None:
+        if not self._is_closed:
+            self.refresh_now()
 
     # -- the hours ----------------------------------------------------------------------
 

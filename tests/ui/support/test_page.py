@@ -1,0 +1,419 @@
+"""The Support page: what stands first, what a filter may take away, and what the curtain covers."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from recurapp.content.finding import Filter
+from recurapp.own_support import SupportChoices
+from recurapp.records import Contact, ContactRole, Profile, State
+from recurapp.settings import Settings
+from recurapp.ui.parts.contact_form import ContactForm
+from recurapp.ui.parts.home_form import HomeForm
+from recurapp.ui.parts.leave_app import LeaveApp
+from recurapp.ui.parts.who_to_ring import open_who_to_ring
+from recurapp.ui.support import SupportPage
+from recurapp.ui.support.choices import TypesPanel
+from recurapp.ui.support.hidden_panel import HiddenPanel
+from recurapp.ui.support.service_panel import ServicePanel
+from recurapp.ui.theme import Look
+from recurapp.ui.widgets.buttons import Button
+from tests.ui.desk import MONDAY, Desk, button, focused, press
+from tests.ui.faults import pragma
+from tests.ui.fits import assert_fits, settle
+from tests.ui.follow_ups.ground import front, texts_on, undo
+from tests.ui.journal.rows import lose_table
+from tests.ui.support.ground import (
+    NURSES,
+    NURSES_NUMBER,
+    OWN_NUMBER,
+    card,
+    cards,
+    choice,
+    detail,
+    kept,
+    own_nurses,
+    support,
+)
+
+pytestmark = pytest.mark.usefixtures("look")
+AMAL = Contact(role=ContactRole.NURSE_SPECIALIST, name="Amal", number="01632 960 224")
+CRISIS = ["uk-999", "eng-111-2", "uk-samaritans", "uk-shout"]
+
+
+def said(page: SupportPage) -> str:
+    return " ".join(texts_on(page))
+
+
+# ---- what stands where -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [100, 200])
+@pytest.mark.parametrize("place", ["GB ENG", "GB NIR", "", "US", "OTHER"])
+def test_help_then_own_people_then_crisis_lines_then_services(
+    desk: Desk, look: Look, size: int, place: str
+) -> None:
+    look.use(Settings(text_size=size))
+    desk.keep(AMAL)
+    country, _, nation = place.partition(" ")
+    page = support(desk, country, nation, 700 if size == 200 else 800, 640)
+    parts = (page.title, page.danger, page.people, page.list.crisis_card, page.list.title)
+    tops = [part.mapTo(page, QPoint(0, 0)).y() for part in parts]
+    assert tops == sorted(tops)
+    assert "01632 960 224" in texts_on(page.people)
+    assert cards(page, flat=True)
+    assert_fits(page)
+
+
+def test_the_danger_card_says_it_for_the_place_and_leads_to_help(desk: Desk) -> None:
+    asked: list[str] = []
+    desk.services = desk.services._replace(show_help=lambda: asked.append("help"))
+    page = support(desk)
+    assert any("call 999 now" in text for text in texts_on(page.danger))
+    press(page.danger.help_button)
+    assert asked == ["help"]
+    desk.settings.change(country="US", nation="")
+    page.refresh_now()
+    assert any("call 911 now" in text for text in texts_on(page.danger))
+    assert "999" not in " ".join(texts_on(page.danger))
+
+
+def test_elsewhere_the_few_numbers_that_are_needed_can_be_filled_in(desk: Desk) -> None:
+    desk.keep(AMAL)
+    page = support(desk, "OTHER", "")
+    asked = [one.accessibleName() for one in page.people.rows.findChildren(Button)]
+    wanted = ["Local emergency number", "My clinic or ward", "A friend, or someone I trust"]
+    assert [name for name in asked if name in wanted] == wanted
+    (add,) = [
+        one for one in page.people.rows.findChildren(Button) if one.accessibleName() == wanted[0]
+    ]
+    press(add)
+    form = front(page).content
+    assert isinstance(form, ContactForm)
+    assert form.kind.value() is ContactRole.LOCAL_EMERGENCY
+    form.number_edit.setText("192")
+    form.save()
+    (made,) = [one for one in desk.vault.store.find(Contact) if one != AMAL]
+    assert (made.role, made.number) == (ContactRole.LOCAL_EMERGENCY, "192")
+    front(page).close_panel()
+    assert "Local emergency number" in texts_on(page.people)
+    press(button(page, "Who do I ring?"))  # it knows that kind too
+    assert "192" in " ".join(texts_on(front(page)))
+
+
+def test_a_contact_is_added_and_stands_there(desk: Desk) -> None:
+    page = support(desk)
+    assert "nurse specialist" in said(page)
+    press(page.people.add_button)
+    form = front(page).content
+    assert isinstance(form, ContactForm)
+    form.number_edit.setText("01632 960 001")
+    form.save()
+    front(page).close_panel()
+    assert "01632 960 001" in texts_on(page.people)
+    press(page.people.contacts_link)
+    assert "01632 960 001" in texts_on(front(page))
+
+
+@pytest.mark.parametrize(
+    ("state", "first", "words"),
+    [
+        ("stays", "marie-curie", "live well at any stage"),
+        ("bereaved", "cruse", "after a death stands first"),
+        ("carer", NURSES, ""),
+    ],
+)
+def test_what_stands_first_for_whom(desk: Desk, state: str, first: str, words: str) -> None:
+    desk.keep(Profile(states=frozenset({State(state)})))
+    page = support(desk)
+    assert cards(page, flat=False)[0] == first
+    assert page.filters.chosen == frozenset()
+    assert words in said(page)
+    assert ("stands first" in said(page)) == bool(words)
+
+
+# ---- filters -----------------------------------------------------------------------------
+
+
+def test_a_filter_narrows_the_list_and_never_the_crisis_lines(desk: Desk) -> None:
+    page = support(desk)
+    everything = cards(page, flat=False)
+    press(page.filters.pills[Filter.CARERS])
+    fewer = cards(page, flat=False)
+    assert fewer[0] == "carers-uk"
+    assert set(fewer) < set(everything)
+    assert cards(page, flat=True) == CRISIS
+    assert page.filters.pills[Filter.CARERS].hasFocus()
+    press(page.filters.pills[Filter.CARERS])
+    assert cards(page, flat=False) == everything
+
+
+def test_where_nothing_fits_it_is_said_and_all_can_be_shown(desk: Desk) -> None:
+    page = support(desk, "US", "")
+    page.go_to("filter/bereaved")
+    assert cards(page, flat=False) == []
+    assert cards(page, flat=True) == ["us-emergency", "us-988"]
+    assert "Nothing in the list fits" in said(page)
+    press(button(page, "Show all services"))
+    assert "us-nci" in cards(page, flat=False)
+    assert page.filters.chosen == frozenset()
+    assert page.isAncestorOf(focused())
+
+
+def test_a_link_to_a_filter_shows_what_it_found_and_an_unknown_one_nothing(desk: Desk) -> None:
+    page = support(desk)
+    for part in ("filter/nonsense", "no-such-service", "filter/", ""):
+        page.go_to(part)
+        assert page.filters.chosen == frozenset()
+    page.go_to("filter/young")
+    settle(page)
+    assert page.filters.chosen == {Filter.YOUNG}
+    assert "young-tct" in cards(page, flat=False)
+    seen: list[QWidget] = [page.list.title, page.filters, card(page, "young-tct")]
+    assert not any(part.visibleRegion().isEmpty() for part in seen)
+    assert page.filters.pills[Filter.YOUNG].hasFocus()
+
+
+def test_kinds_of_cancer_are_picked_kept_and_not_named_on_the_page(desk: Desk) -> None:
+    page = support(desk)
+    assert "bcn" not in cards(page, flat=False)
+    press(page.filters.types)
+    panel = front(page).content
+    assert isinstance(panel, TypesPanel)
+    panel.group.pills["breast"].click()
+    panel.group.pills["bowel"].click()
+    front(page).close_panel()
+    assert {"bcn", "bowel"} <= set(cards(page, flat=False))
+    (kept_choices,) = desk.vault.store.find(SupportChoices)
+    assert kept_choices.cancer_types == ("breast", "bowel")
+    assert page.filters.types.isChecked()
+    assert page.filters.types.shown_text() == "Cancer type: 2"
+    assert "Breast" not in [one.shown_text() for one in page.filters.findChildren(Button)]
+    press(page.filters.types)
+    again = front(page).content
+    assert isinstance(again, TypesPanel)
+    assert again.group.values() == {"breast", "bowel"}
+    pragma(desk.vault, "query_only=ON")
+    again.group.pills["lung"].click()
+    assert any("saved" in text or "written" in text for text in texts_on(again))
+    assert again.group.values() == {"breast", "bowel"}
+
+
+def test_the_place_is_chosen_there_and_followed_from_elsewhere(desk: Desk) -> None:
+    page = support(desk, "", "")
+    assert page.place.shown_text() == "Choose your country"
+    assert "outside the UK" in said(page).replace("Outside", "outside")
+    press(page.place)
+    form = front(page).content
+    assert isinstance(form, HomeForm)
+    form.country.set_value("DE")
+    form.country.activated.emit(0)
+    assert page.place.shown_text() == "Germany"
+    assert "de-krebsinformationsdienst" in cards(page, flat=False)
+    front(page).close_panel()
+    page.hide()
+    desk.settings.change(country="GB", nation="SCT")
+    page.show()
+    assert page.place.shown_text() == "Scotland"
+    assert "sco-breathing" in cards(page, flat=True)
+
+
+# ---- a card ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_card_is_opened_by_keys(desk: Desk, key: Qt.Key) -> None:
+    page = support(desk)
+    card(page).setFocus()
+    QTest.keyClick(card(page), key)
+    panel = front(page)
+    assert isinstance(panel.content, ServicePanel)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert panel.is_closed
+    assert card(page).hasFocus()
+
+
+def test_a_click_anywhere_on_it_opens_it_but_copying_does_not(desk: Desk) -> None:
+    page = support(desk)
+    one = card(page)
+    copy = one.copy_button
+    assert copy is not None
+    press(copy)
+    assert QApplication.clipboard().text() == NURSES_NUMBER
+    assert QApplication.clipboard().mimeData().hasFormat("x-kde-passwordManagerHint")
+    assert copy.accessibleName() == "Copied: the number of Cancer Research UK nurses"
+    assert "Cancer Research UK nurses" not in [
+        p.title for p in page.window().findChildren(ServicePanel)
+    ]
+    QTest.mouseClick(one.claim, Qt.MouseButton.LeftButton)
+    assert isinstance(front(page).content, ServicePanel)
+
+
+def test_what_is_rung_by_other_digits_than_are_read_is_copied_as_digits(desk: Desk) -> None:
+    page = support(desk)
+    for id_, copied in (("eng-111-2", "111"), ("uk-shout", "85258")):
+        found = card(page, id_).copy_button
+        assert found is not None
+        found.click()
+        assert QApplication.clipboard().text() == copied
+
+
+def test_a_card_says_its_number_and_hours_to_a_reader(desk: Desk) -> None:
+    page = support(desk)
+    one = card(page)
+    assert one.accessibleName() == (
+        "Cancer Research UK nurses, 0808 800 4040, "
+        "By its listed hours, usually open now, until 5pm UK time."
+    )
+    assert "From an undated copy of Cancer Research UK's page." in one.accessibleDescription()
+
+
+def test_of_a_site_alone_no_number_no_hours_and_no_claim_is_shown(desk: Desk) -> None:
+    page = support(desk)
+    one = card(page, "carers-uk")
+    assert one.copy_button is None
+    assert (one.claim.isVisible(), one.evidence.isVisible()) == (False, False)
+    site = one.site_button
+    assert site is not None
+    press(site)
+    asked = front(page).content
+    assert isinstance(asked, LeaveApp)
+    assert asked.address == "https://www.carersuk.org"
+
+
+def test_no_number_is_ever_greyed_out_and_the_order_of_crisis_lines_stays(desk: Desk) -> None:
+    page = support(desk, "GB", "SCT")
+    before = cards(page, flat=True)
+    night = MONDAY.replace(hour=3)
+    desk.wait_to(night)
+    assert cards(page, flat=True) == before
+    assert all(one.isEnabled() for one in page.list.cards.values())
+    assert "usually closed now" in card(page).claim.text()
+
+
+# ---- the time ----------------------------------------------------------------------------
+
+
+def test_the_hours_are_said_anew_each_minute_and_when_it_is_seen_again(desk: Desk) -> None:
+    page = support(desk)
+    desk.wait_to(MONDAY.replace(hour=16, minute=50))
+    assert card(page).claim.text() == "By its listed hours, usually closes soon, at 5pm UK time."
+    assert "is listed as open day and night" not in said(page)
+    page.hide()
+    desk.wait_to(MONDAY.replace(hour=17, minute=0))
+    page.show()
+    claim = card(page).claim.text()
+    assert claim == "By its listed hours, usually closed now. Next: Tuesday 9am UK time."
+    assert "Samaritans, 116 123, is listed as open day and night." in said(page)
+
+
+def test_a_panel_in_front_follows_the_minute_too(desk: Desk) -> None:
+    panel = detail(support(desk))
+    desk.wait_to(MONDAY + timedelta(hours=3))
+    assert "usually closed now" in " ".join(texts_on(panel))
+    assert "Samaritans, 116 123" in " ".join(texts_on(panel))
+
+
+# ---- the curtain, a vault that cannot be written or read ---------------------------------
+
+
+def test_behind_the_curtain_help_stays_and_nothing_of_the_person_is_seen(desk: Desk) -> None:
+    desk.keep(
+        AMAL,
+        own_nurses(),
+        choice("macmillan", hidden=True),
+        SupportChoices(cancer_types=("breast",)),
+        Profile(states=frozenset({State.STAYS})),
+    )
+    page = support(desk)
+    assert {"macmillan"}.isdisjoint(cards(page, flat=False))
+    assert OWN_NUMBER in said(page)
+    panel = detail(page)
+    desk.draw_curtain()
+    texts = f"{said(page)} {' '.join(texts_on(panel))}"
+    for private in (OWN_NUMBER, "Amal", "Fourth floor", "Weekdays", "stands first", "Hidden"):
+        assert private not in texts
+    assert not {"Correct it", "Hide this"} & set(texts_on(panel))
+    assert cards(page, flat=True) == CRISIS
+    assert cards(page, flat=False)[0] == NURSES
+    assert "macmillan" in cards(page, flat=False)
+    assert "bcn" not in cards(page, flat=False)
+    assert not page.filters.types.isVisible()
+    assert NURSES_NUMBER in texts_on(panel)
+    page.go_to("plan")
+    assert front(page).content is panel
+
+
+def test_a_vault_that_is_read_only_shows_all_and_offers_no_change(desk: Desk) -> None:
+    desk.keep(AMAL, own_nurses(), choice("macmillan", hidden=True))
+    desk.vault.read_only = True
+    page = support(desk)
+    assert OWN_NUMBER in said(page)
+    assert not page.people.add_button.isVisible()
+    assert not page.filters.types.isVisible()
+    panel = detail(page)
+    assert "Fourth floor" in texts_on(panel)
+    offered = {"Correct it", "Hide this", "Use RecurApp's again"}
+    assert not offered & set(texts_on(panel))
+    front(page).close_panel()
+    press(page.hidden_link)
+    hidden = front(page).content
+    assert isinstance(hidden, HiddenPanel)
+    assert "Macmillan Support Line" in texts_on(hidden)
+    assert "Show again" not in texts_on(hidden)
+
+
+def test_where_the_vault_cannot_be_read_the_directory_is_there(desk: Desk) -> None:
+    desk.keep(AMAL)
+    lose_table(desk, "contact")
+    page = support(desk)
+    assert cards(page, flat=True) == CRISIS
+    assert NURSES in cards(page, flat=False)
+    assert "01632 960 224" not in said(page)
+    assert page._error is not None
+
+
+# ---- hidden ------------------------------------------------------------------------------
+
+
+def test_hidden_ones_are_counted_listed_and_shown_again_with_undo(desk: Desk) -> None:
+    page = support(desk)
+    press(button(detail(page, "macmillan"), "Hide this"))
+    assert "macmillan" not in cards(page, flat=False)
+    assert "Macmillan Support Line is hidden." in said(page)
+    undo(page)
+    assert "macmillan" in cards(page, flat=False)
+    assert not page.hidden_link.isVisible()
+    desk.keep(choice("macmillan", hidden=True), choice("mind", hidden=True))
+    press(button(page, "Hidden services: 2"))
+    panel = front(page).content
+    assert isinstance(panel, HiddenPanel)
+    press(button(panel, "Show again"))
+    assert "macmillan" in cards(page, flat=False)
+    assert texts_on(panel).count("Show again") == 1
+    undo(panel)
+    assert kept(desk, "macmillan") == choice("macmillan", hidden=True)
+    for _ in range(2):
+        press(button(panel, "Show again"))
+    assert "Nothing is hidden." in texts_on(panel)
+
+
+def test_a_crisis_line_cannot_be_hidden(desk: Desk) -> None:
+    desk.keep(choice("uk-samaritans", hidden=True))
+    page = support(desk)
+    assert cards(page, flat=True) == CRISIS
+    assert "Hide this" not in texts_on(detail(page, "uk-samaritans"))
+    assert not page.hidden_link.isVisible()
+
+
+def test_the_ring_list_is_reached_from_own_people(desk: Desk) -> None:
+    page = support(desk)
+    press(page.people.ring_link)
+    title = front(page).accessibleName()
+    front(page).close_panel()
+    assert title == open_who_to_ring(page).accessibleName()
