@@ -7,9 +7,10 @@ What is typed is looked up and kept nowhere. Knows neither how words are found n
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.content.articles import Article, Group
@@ -40,6 +41,8 @@ class Contents(QWidget):
     """An article's id or one of the parts above."""
     found = Signal(str, str)
     """An article's id and a section of it, or "glossary" and a word."""
+    sought = Signal(QWidget, QRect)
+    """This place on that widget is to be seen: what is around scrolls."""
     help_wanted = Signal()
     lift_wanted = Signal()
 
@@ -77,6 +80,8 @@ class Contents(QWidget):
         self.search.left_downwards.connect(self._on_down)
         self.list.opened.connect(self.opened)
         self.list.left_upwards.connect(self.focus_search)
+        for rows in (self.list, self.results.list):
+            rows.sought.connect(partial(self.sought.emit, rows.viewport()))
         self.results.opened.connect(self.found)
         self.results.left_upwards.connect(self.focus_search)
         self.results.help_wanted.connect(self.help_wanted)
@@ -91,7 +96,8 @@ class Contents(QWidget):
         self.covered.setVisible(covered)
         self.lift.setVisible(covered)
         self.results.covered = covered
-        self._on_wanted(self.search.text())
+        if self.is_searching:
+            self._on_wanted(self.search.text())
 
     def _items(self, listed: list[Article], hidden: int, covered: bool) -> Iterator[Item]:
         before = None

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from recurapp.bookmarks import SavedPassage, TopicChoice, Useful
@@ -47,7 +47,7 @@ _WIDE = 860
 """Pixels at 100 % from which the list and what is open stand beside each other."""
 _SLIM = 16
 """The margins where there is little room."""
-_WIDTHS = Between(300, 340, 660)
+_WIDTHS = Between(300, 340, 620, whole=True)
 _VIEWS = frozenset({GLOSSARY, SAVED, HIDDEN, SOURCES})
 
 
@@ -98,6 +98,7 @@ class UnderstandPage(Page):
         self.contents.found.connect(self.show_part)
         self.contents.help_wanted.connect(self.services.show_help)
         self.contents.lift_wanted.connect(self._lift)
+        self.contents.sought.connect(self._on_sought)
         self.open.wanted.connect(self.show_part)
         self.open.place_wanted.connect(self.show_part)
         self.open.term_wanted.connect(self._show_term)
@@ -123,10 +124,11 @@ class UnderstandPage(Page):
     def refresh(self) -> None:
         """Read again what is kept, and open something if nothing is open yet."""
         self.kept.read()
-        covered, hidden = self.kept.is_covered, self.kept.hidden
+        covered = self.kept.is_covered
         if covered != self._was_covered:
             self._was_covered = covered
             self._on_covered()
+        hidden = {one.id for one in self._listed(hidden=True)}
         self.contents.show_contents(self.articles.values(), hidden, covered=covered)
         if not self.part:
             self._open_first()
@@ -152,26 +154,27 @@ class UnderstandPage(Page):
         part, _, within = part.partition("/")
         if part in self.articles or part in _VIEWS:
             self.contents.clear_search()
-            self.show_part(part, within)
+            self.show_part(part, within or None)
 
     # -- what is open -------------------------------------------------------------------
 
-    def show_part(self, part: str, within: str = "") -> None:
+    def show_part(self, part: str, within: str | None = None) -> None:
         """For the person, who goes on there: the keyboard goes to it.
 
-        An article opens at a section of it, or where it was left.
+        An article opens at a section of it ("" is its top), or where it was left.
         """
         if part in (SAVED, HIDDEN) and self.kept.is_covered:
             return
+        self._put_away = ("", "")
         self._open_part(part, within)
         self._shows_open = True
         self._arrange()
         if part == GLOSSARY and within in self.glossary:
-            self.open.go_to_term(within)
+            self.open.go_to_term(str(within))
         else:
             self.open.take_keys()
 
-    def _open_part(self, part: str, within: str = "") -> None:
+    def _open_part(self, part: str, within: str | None = None) -> None:
         self._keep_place()
         if part in _VIEWS:
             self.part = part
@@ -181,9 +184,9 @@ class UnderstandPage(Page):
             self._open_article(self.articles[part], within)
         self.contents.choose(self.part)
 
-    def _open_article(self, article: Article, within: str) -> None:
+    def _open_article(self, article: Article, within: str | None) -> None:
         self.open.show_reader()
-        if within and self.part == article.id:
+        if within is not None and self.part == article.id:
             self.reader.go_to(within)
             return
         self.part, self._slots = article.id, self._slots_now()
@@ -195,8 +198,8 @@ class UnderstandPage(Page):
             useful=kept.useful_of(article.id),
             hidden=kept.hidden,
             around=self._around(article),
-            section=within or self.places.of(article.id),
-            returns=not within,
+            section=self.places.of(article.id) if within is None else within,
+            returns=within is None,
         )
         self.reader.show_keeping(kept.may_change, may_hide=article.id not in kept.hidden)
 
@@ -205,8 +208,11 @@ class UnderstandPage(Page):
         listed = [one.id for one in self._listed()]
         last = self.places.last(listed)
         self._shows_open = bool(last)
-        self._open_part(last or next(iter(listed), GLOSSARY))
+        self._open_part(last or self._first())
         self._arrange()
+
+    def _first(self) -> str:
+        return next((one.id for one in self._listed()), GLOSSARY)
 
     def _refresh_article(self, article: Article) -> None:
         """What the person keeps of it, and whether its source is still of its time."""
@@ -273,17 +279,16 @@ class UnderstandPage(Page):
     # -- the curtain --------------------------------------------------------------------
 
     def _on_covered(self) -> None:
-        """Drawn, the page is as on its first day; lifted, what was open comes back."""
+        """Drawn, the page is as on its first day. Lifted, what was open comes back."""
         self.contents.clear_search()
         if self.kept.is_covered:
-            self._put_away = (self.part, self.reader.section)
-            listed = [one.id for one in self._listed()]
-            self._open_part(next(iter(listed), GLOSSARY))
+            self._put_away, self.part = (self.part, self.reader.section), ""
+            self._open_part(self._first(), "")
             return
         part, section = self._put_away
-        if part:
-            self._open_part(part, "")
-            self.reader.go_to(section)
+        if part:  # nothing else was opened meanwhile
+            self.part = ""  # what stood there was not read: no place is kept of it
+            self._open_part(part, section)
 
     def _lift(self) -> None:
         from recurapp.ui.parts.curtain_screen import ask_to_lift  # at use
@@ -311,6 +316,12 @@ class UnderstandPage(Page):
         self._shows_open = False
         self._arrange()
         self.contents.focus_list()
+        self.contents.choose(self.part)
+
+    def _on_sought(self, row: QWidget, place: QRect) -> None:
+        """The list has its whole length: the page scrolls to the row."""
+        at = row.mapTo(self.view.ground, place.center())
+        self.view.ensureVisible(at.x(), at.y(), 0, place.height() // 2 + _SLIM)
 
     def _to_other_side(self) -> None:
         focus = self.window().focusWidget() or self
@@ -328,10 +339,18 @@ class UnderstandPage(Page):
         covers = self._shows_open and not self._is_wide
         if event.key() == Qt.Key.Key_Escape and covers:
             self.back()
+        elif event.key() == Qt.Key.Key_Escape and self.contents.is_searching:
+            self.contents.search.clear_now()
         elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and self.open.isVisible():
             self.open.area.keyPressEvent(event)
         else:
             super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was looked for does not wait for whoever opens the page next."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.contents.clear_search()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -23,7 +23,7 @@ from recurapp.ui.theme import look
 from recurapp.ui.understand.article_view import ArticleView
 from recurapp.ui.understand.reader_tools import ReaderTools
 from recurapp.ui.understand.reading_aloud import Passage
-from recurapp.ui.understand.reading_scroll import ReadingScroll
+from recurapp.ui.understand.reading_scroll import INSET, SIDES, SLIM_SIDES, ReadingScroll
 from recurapp.ui.widgets.buttons import Button, LinkButton, quiet
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.rows import EndsRow, folding
@@ -35,7 +35,6 @@ _LINE = 48
 """Pixels at 100 % from the top: what stands there is what is being read."""
 _ABOVE = 12
 """Pixels that are left above a section that is gone to."""
-_SIDES, _SLIM_SIDES = 44, 20
 
 
 class Around(NamedTuple):
@@ -71,7 +70,7 @@ class Reader(QWidget):
         self.was_here = paragraph(self.tr("You were here last time."), muted=True, small=True)
         self.from_top = LinkButton(self.tr("From the top"), small=True)
         self._was_here_line = row(self.was_here, self.from_top, parent=self, gap=12)
-        self.area = ReadingScroll(self.tr("Article"), self)
+        self.area = ReadingScroll(self.tr("Article"), self, inset=INSET)
         self.before, self.after = quiet("", icon="arrow-left"), quiet("", icon="arrow-right")
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._lay_out()
@@ -82,13 +81,14 @@ class Reader(QWidget):
         ends.addWidget(self.before)
         ends.addWidget(self.after)
         self._foot = folding(ends)
+        self._foot.setContentsMargins(INSET, 8, 0, 0)
         self.area.column.addWidget(self._foot)
         self._top = QVBoxLayout()
         self._top.setSpacing(4)
         self._top.addWidget(self.tools)
         self._top.addWidget(self._was_here_line)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2, 16, 2, 10)
+        column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._top)
         column.addWidget(self.area, 1)
@@ -217,8 +217,9 @@ class Reader(QWidget):
     # -- the place ----------------------------------------------------------------------
 
     def go_to(self, section: str) -> None:
-        """To a section of the article that is open."""
-        if self.view is not None and section in [one.id for one in self.view.article.sections]:
+        """To a section of the article that is open; "" is its top."""
+        sections = [] if self.article is None else [one.id for one in self.article.sections]
+        if section in ("", *sections):
             self._anchor = (section, None)
             self._place()
             self._rest.start()
@@ -281,8 +282,9 @@ class Reader(QWidget):
     def set_slim(self, slim: bool) -> None:
         """Where there is little room the tools scroll away with the article."""
         self.area.set_slim(slim)
-        side = _SLIM_SIDES if slim else _SIDES
-        self._top.setContentsMargins(side, 0, side, 0)
+        side = SLIM_SIDES if slim else SIDES
+        self._top.setContentsMargins(side - 2, 0, side, 0)
+        self.tools.setContentsMargins(INSET if slim else 0, 0, 0, 0)
         inside = self.area.isAncestorOf(self.tools)
         if slim == inside:
             return

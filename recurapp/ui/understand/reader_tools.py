@@ -60,9 +60,10 @@ class ReaderTools(QWidget):
         self._lay_out()
         self._connect(services)
         self._show_state(Aloud.SILENT)
-        self._show_sizes()
+        self._on_look_changed()
 
     def _lay_out(self) -> None:
+        self.minutes.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self.smaller.setAccessibleName(self.tr("Smaller text"))
         self.larger.setAccessibleName(self.tr("Larger text"))
         for button in (self.smaller, self.larger):
@@ -82,7 +83,7 @@ class ReaderTools(QWidget):
         self.larger.clicked.connect(lambda: self._step(1))
         self.hide_button.clicked.connect(self.hide_wanted)
         self._ask.timeout.connect(self._look_for_voice)
-        look().changed.connect(self._show_sizes)
+        look().changed.connect(self._on_look_changed)
         services.curtain.changed.connect(self.stop)
 
     def show_article(self, minutes: int) -> None:
@@ -91,6 +92,10 @@ class ReaderTools(QWidget):
         self.minutes.setText(self.tr("%n minute read", "", minutes))
 
     # -- the size of the text -----------------------------------------------------------
+
+    def _on_look_changed(self) -> None:
+        self.minutes.setMinimumHeight(look().px(44))  # as high as the buttons beside it
+        self._show_sizes()
 
     def _step(self, by: int) -> None:
         size = self._settings.settings.text_size

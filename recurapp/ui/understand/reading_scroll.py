@@ -5,7 +5,7 @@ Owns these keys and how wide a line may get. Knows nothing of what is read.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,8 +14,12 @@ from recurapp.ui.widgets.scroll import VerticalScroll
 
 READING_WIDTH = 720
 """Pixels at 100 %: lines longer than this are hard to follow."""
-_SIDES, _SLIM_SIDES = 44, 20
-_TOP, _BOTTOM = 22, 24
+SIDES, SLIM_SIDES = 44, 20
+"""Margins, those at the far end with the scroll bar."""
+INSET = 14
+"""What an article leaves free before its words, for the bar beside what is read aloud."""
+_BAR = 18
+_TOP, _SLIM_TOP, _BOTTOM = 20, 8, 24
 _LEAST = 150
 _STEP = 33
 """Pixels at 100 % of one step: a notch of the wheel is three."""
@@ -25,8 +29,10 @@ _KEYS = {Qt.Key.Key_Home: "minimum", Qt.Key.Key_End: "maximum"}
 class ReadingScroll(VerticalScroll):
     """`column` is the layout of what is read."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, inset: int = 0) -> None:
+        """`inset` is what the content itself leaves free before its words."""
         super().__init__(parent)
+        self._inset = inset
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", True)
@@ -46,8 +52,12 @@ class ReadingScroll(VerticalScroll):
 
     def set_slim(self, slim: bool) -> None:
         """Narrow margins where there is little room."""
-        side = _SLIM_SIDES if slim else _SIDES
-        self.body.setContentsMargins(side, _TOP, side, _BOTTOM)
+        side, top = (SLIM_SIDES, _SLIM_TOP) if slim else (SIDES, _TOP)
+        self.body.setContentsMargins(side - self._inset, top, max(4, side - _BAR), _BOTTOM)
+
+    def sizeHint(self) -> QSize:
+        """No more than the least: it takes the height that is left."""
+        return QSize(0, self.minimumHeight())
 
     def corner_radius(self) -> float:
         """Of the card it lies on, for the focus ring."""

@@ -41,7 +41,7 @@ class SearchResults(QWidget):
         self.covered = False
         """The curtain is drawn: that topics are hidden is not said."""
         self._results: tuple[Result, ...] = ()
-        self.help_card = Card(self, tint="help_soft", margins=16)
+        self.help_card = Card(self, margins=16)
         self.help_button = help_button(self.tr("I need help now"), self.help_card)
         words = self.tr("If this is about you, you can talk to someone now, day or night.")
         self.help_card.layout_.addWidget(paragraph(words, self.help_card))

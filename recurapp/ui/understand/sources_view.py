@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.content.licences import Licence, Use, load_licences
 from recurapp.ui.understand.article_view import ArticleView
-from recurapp.ui.understand.reading_scroll import ReadingScroll
+from recurapp.ui.understand.reading_scroll import INSET, ReadingScroll
 from recurapp.ui.widgets.text import heading, paragraph
 from recurapp.ui.words.opening_text import source_text
 
@@ -34,39 +34,43 @@ class SourcesView(ReadingScroll):
     term_wanted = Signal(str)
 
     def __init__(self, services: Services, article: Article, parent: QWidget | None = None) -> None:
-        super().__init__(article.title, parent)
+        super().__init__(article.title, parent, inset=INSET)
         self.view = ArticleView(services, article, slots={}, saved=frozenset(), useful=None)
         self.view.show_keeping(False)  # who looks up a source is not asked for an opinion
         self.view.article_wanted.connect(self.article_wanted)
         self.view.term_wanted.connect(self.term_wanted)
         self.column.addWidget(self.view)
-        self.column.addSpacing(16)
+        rest = QWidget()
+        self._lines = QVBoxLayout(rest)
+        self._lines.setContentsMargins(INSET, 16, 0, 0)
+        self._lines.setSpacing(8)
         self._add_numbers(services.directory.entries)
-        self.column.addSpacing(16)
+        self._lines.addSpacing(16)
         self._add_licences()
+        self.column.addWidget(rest)
 
     def refresh(self, today: date) -> None:
         self.view.refresh_source(today)
 
     def _add_numbers(self, entries: Iterable[Entry]) -> None:
-        self.column.addWidget(heading(self.tr("Where the numbers come from"), 2))
+        self._lines.addWidget(heading(self.tr("Where the numbers come from"), 2))
         for said in dict.fromkeys(map(source_text, entries)):
             if said:
-                self.column.addWidget(paragraph(said, small=True))
+                self._lines.addWidget(paragraph(said, small=True))
 
     def _add_licences(self) -> None:
         licences = load_licences()
-        self.column.addWidget(heading(self.tr("What RecurApp is built from"), 2))
+        self._lines.addWidget(heading(self.tr("What RecurApp is built from"), 2))
         for note in licences.notes:
-            self.column.addWidget(paragraph(note, small=True))
+            self._lines.addWidget(paragraph(note, small=True))
         for group, title in (
             (Use.SHIPPED, self.tr("Inside RecurApp")),
             (Use.INSTALLED, self.tr("Installed beside it")),
             (Use.TESTS, self.tr("Used by its makers only")),
         ):
-            self.column.addWidget(heading(title, 3))
+            self._lines.addWidget(heading(title, 3))
             lines = [licence_text(one) for one in licences.licences if one.group is group]
-            self.column.addWidget(paragraph("\n".join(lines), small=True))
+            self._lines.addWidget(paragraph("\n".join(lines), small=True))
 
 
 def licence_text(one: Licence) -> str:

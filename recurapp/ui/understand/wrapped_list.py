@@ -185,6 +185,8 @@ class WrappedList(QListView):
     """The key of a row."""
     left_upwards = Signal()
     """Up, on the first row."""
+    sought = Signal(QRect)
+    """At its whole length, what is around it scrolls: this row is to be seen."""
 
     def __init__(self, name: str, parent: QWidget | None = None, *, bold: bool = False) -> None:
         super().__init__(parent)
@@ -205,6 +207,7 @@ class WrappedList(QListView):
         self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
         self.setModel(self.rows)
+        self.selectionModel().currentChanged.connect(self._seek)
         theme.look().changed.connect(self._fit)
         self._fit()
 
@@ -245,6 +248,10 @@ class WrappedList(QListView):
     def _number_of(self, key: str) -> int | None:
         keys = [item.key for item in self.rows.items]
         return keys.index(key) if key in keys else None
+
+    def _seek(self, index: QModelIndex) -> None:
+        if self._whole and index.isValid():
+            self.sought.emit(self.visualRect(index))
 
     # -- keys and clicks ----------------------------------------------------------------
 

@@ -1,9 +1,10 @@
 """Two panes beside each other, or one of them alone where there is no room for both.
 
 Owns their widths and which one is seen. Two ways to share the width: `Between` keeps the first as
-wide as a list needs and gives the rest to the second; each scrolls inside itself, and together they
-ask for no more height than they need at least. `Shares` parts it in two; one alone may have its
-whole length, and what is around it scrolls. Knows nothing of what they hold.
+wide as a list needs and gives the rest to the second; each scrolls inside itself, and they ask for
+no more height than they need at least, unless one stands alone and `whole` is set. `Shares` parts
+the width in two; one alone has its whole length, and what is around it scrolls. Knows nothing of
+what they hold.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ class Between(NamedTuple):
     least: int
     most: int
     second: int
+    whole: bool = False
+    """One that stands alone may have its whole length."""
 
 
 class Shares(NamedTuple):
@@ -59,7 +62,7 @@ class Panes(QWidget):
                 pane.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             self._halves.addWidget(pane, share)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        policy.setHeightForWidth(self._between is None)
+        policy.setHeightForWidth(self._between is None or self._between.whole)
         self.setSizePolicy(policy)
         look().changed.connect(self._fit)
 
@@ -75,7 +78,9 @@ class Panes(QWidget):
         self._fit()
 
     def hasHeightForWidth(self) -> bool:
-        return self._between is None and super().hasHeightForWidth()
+        if self._between is not None and (self._both or not self._between.whole):
+            return False
+        return super().hasHeightForWidth()
 
     def sizeHint(self) -> QSize:
         if self._between is not None:
