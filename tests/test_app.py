@@ -135,6 +135,41 @@ def test_a_start_loads_nothing_heavy_before_its_first_paint(tmp_path: Path) -> N
     assert NAMED_BY_NOBODY not in loaded
 
 
+READY_FOR_HELP = """
+import sys
+from recurapp import app
+from recurapp.storage.store import Store
+def at_last(store):
+    from PySide6 import QtCore, QtWidgets
+    def said():
+        print(" ".join(sorted(sys.modules)), *vars(QtWidgets))
+        sys.stdout.flush()
+        import os
+        os._exit(0)
+    QtCore.QTimer.singleShot(0, said)
+Store.upkeep = at_last
+app.main(sys.argv[1:])
+"""
+
+
+def test_what_help_needs_is_there_before_anybody_asks_for_it(tmp_path: Path) -> None:
+    """The idle lock's event filter would have PySide make every class at the first press."""
+    opened = Vault(tmp_path, CHEAP, use_key_store=False).create()
+    opened.store.save(*demo_records(date(2026, 11, 23)))
+    opened.close()
+    result = subprocess.run(
+        [sys.executable, "-c", READY_FOR_HELP, "--data-dir", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        timeout=60,
+        check=True,
+    )
+    loaded = set(result.stdout.split())
+    assert "recurapp.ui.help_now.page" in loaded
+    assert NAMED_BY_NOBODY in loaded
+
+
 class Desk:
     """A private screen with the real app on it, worked by keys."""
 

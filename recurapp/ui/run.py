@@ -37,6 +37,7 @@ from recurapp.ui.services import ChangeFeed, Services
 from recurapp.ui.single_instance import SingleInstance
 from recurapp.ui.tasks import Tasks
 from recurapp.ui.theme import Look
+from recurapp.ui.widgets.text import number
 
 if TYPE_CHECKING:
     from recurapp.ui.clipboard import PrivateClipboard
@@ -361,6 +362,9 @@ class Run(QObject):
             self._opened.store.upkeep()
         if self._services is not None:
             self._reminding.open(self._services.reminders, self._services.open_page)
+        # The first text that can be selected, once the idle lock listens: PySide then loads every
+        # class of QtWidgets (up to 60 ms), and it would do so while somebody waits for help.
+        number("0")
 
     def _on_idle(self) -> None:
         """Without a passphrase a lock would keep nobody out, and only be in the way."""
