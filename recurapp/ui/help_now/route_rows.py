@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.content.directory import ChannelType, Entry
@@ -19,8 +19,8 @@ from recurapp.text import isolated
 from recurapp.ui.help_now.own_contact import ADD
 from recurapp.ui.widgets.buttons import Button
 from recurapp.ui.widgets.number_row import number_row
-from recurapp.ui.widgets.own_words import OwnWords
-from recurapp.ui.widgets.text import TextLabel, number, paragraph
+from recurapp.ui.widgets.own_words import OwnWords, own_number
+from recurapp.ui.widgets.text import number, paragraph
 from recurapp.ui.words.opening_text import age_text
 
 translate = QCoreApplication.translate
@@ -101,14 +101,6 @@ def _called(route: HelpRoute, shown: Shown | None, parent: QWidget) -> QWidget:
     label = own_number(shown.number.own, parent) if shown else number(route.number, parent)
     label.set_tone("help")
     label.setAccessibleDescription(route.name)
-    return label
-
-
-def own_number(text: str, parent: QWidget) -> TextLabel:
-    """One that somebody typed: it may be of any length, and still nothing is cut."""
-    label = OwnWords(text, "number", parent=parent)
-    label.setTextInteractionFlags(number("").textInteractionFlags())
-    label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return label
 
 

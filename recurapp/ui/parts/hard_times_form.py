@@ -132,7 +132,7 @@ class HardTimesForm(Form):
                 self.begin_at(part)
                 return
         parts = dict(zip(PLAN_PARTS, texts, strict=True))
-        changed = replace(self._plan, on_help=self.help_tick.isChecked(), **parts)
+        changed = replace(self._plan, on_help=self.help_tick.isChecked(), **parts)  # type: ignore[arg-type]
         self.saved.emit(changed)
 
     # -- what is done in it ---------------------------------------------------------------

@@ -1,7 +1,8 @@
-"""Who do I ring? The person's own contacts with their numbers, on a card or in front of a page.
+"""Who do I ring? The person's own contacts with their numbers, and the way to the whole list.
 
 Owns which of them stand there: all that have a number, the team first, and that a line for the
-hours when all others are closed is seen at once. Public lines are not its business.
+hours when all others are closed is seen at once. What to ring for, and public lines, are
+ring_sheet's.
 """
 
 from __future__ import annotations
@@ -126,9 +127,10 @@ class WhoToRing(Card):
 
 def open_who_to_ring(page: Page) -> FrontPanel:
     """Put them in front of the page."""
+    from recurapp.ui.parts.ring_sheet import RingSheet  # at use: it may be on Today
     from recurapp.ui.widgets.panel import FrontPanel
 
-    panel = FrontPanel(page, RingList(page), title=_title(), width=620)
+    panel = FrontPanel(page, RingSheet(page), title=_title(), width=760)
     panel.open_panel()
     return panel
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from recurapp.text import isolated
 from recurapp.ui import theme
 from recurapp.ui.widgets.choice import TickBox
-from recurapp.ui.widgets.text import TextLabel
+from recurapp.ui.widgets.text import TextLabel, number
 
 _NARROWEST = 200
 """Pixels at 100 %, of which a longer word takes no more: it goes on in the next line."""
@@ -44,6 +44,14 @@ class OwnWords(TextLabel):
 
     def minimumSizeHint(self) -> QSize:
         return _capped(super().minimumSizeHint())
+
+
+def own_number(text: str, parent: QWidget | None = None) -> TextLabel:
+    """A number that somebody typed: it may be of any length, and still nothing is cut."""
+    label = OwnWords(text, "number", parent=parent)
+    label.setTextInteractionFlags(number(text).textInteractionFlags())
+    label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return label
 
 
 def _capped(size: QSize) -> QSize:

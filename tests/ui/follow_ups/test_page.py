@@ -26,7 +26,7 @@ from recurapp.ui.follow_ups.month_panel import MonthPanel
 from recurapp.ui.follow_ups.questions_panel import QuestionsPanel
 from recurapp.ui.follow_ups.repeat_sheet import RepeatForm, SeriesForm
 from recurapp.ui.parts.contacts_panel import ContactsPanel
-from recurapp.ui.parts.who_to_ring import RingList
+from recurapp.ui.parts.ring_sheet import RingSheet
 from recurapp.ui.theme import Look
 from recurapp.ui.widgets.panel import FrontPanel
 from tests.ui.desk import MONDAY, Desk, button, focused, press, shown_texts
@@ -377,7 +377,7 @@ def test_every_panel_is_a_press_or_a_part_away(desk: Desk, tmp_path: Path) -> No
         ("Import a calendar", ImportPanel),
         ("Add follow-up", FollowUpForm),
         ("My questions", QuestionsPanel),
-        ("Who do I ring?", RingList),
+        ("Who do I ring?", RingSheet),
         ("My agreed checks", ChecksPanel),
         ("Save as a calendar file", ExportPanel),
         ("Change", FollowUpForm),

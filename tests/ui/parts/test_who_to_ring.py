@@ -12,7 +12,8 @@ from recurapp.records import Contact, ContactRole
 from recurapp.settings import Settings
 from recurapp.ui.parts.contact_form import ContactForm
 from recurapp.ui.parts.contacts_panel import ContactsPanel
-from recurapp.ui.parts.who_to_ring import RingList, WhoToRing, open_who_to_ring
+from recurapp.ui.parts.ring_sheet import RingSheet
+from recurapp.ui.parts.who_to_ring import WhoToRing, open_who_to_ring
 from recurapp.ui.theme import Look
 from recurapp.ui.widgets.banner import Banner
 from recurapp.ui.widgets.card import Card
@@ -67,8 +68,9 @@ def test_the_line_out_of_hours_stands_out(desk: Desk) -> None:
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
 def test_a_number_is_added_from_there(desk: Desk, key: Qt.Key) -> None:
     page = page_on(desk)
-    ring = open_who_to_ring(page).content
-    assert isinstance(ring, RingList)
+    sheet = open_who_to_ring(page).content
+    assert isinstance(sheet, RingSheet)
+    ring = sheet.people
     assert "Add a number" in texts_on(ring)
     QTest.keyClick(ring, Qt.Key.Key_A)
     ring.add_button.setFocus()
@@ -80,7 +82,7 @@ def test_a_number_is_added_from_there(desk: Desk, key: Qt.Key) -> None:
     contacts = front(page).content
     assert isinstance(contacts, ContactsPanel)
     contacts.close_panel()
-    assert front(page).content is ring
+    assert front(page).content is sheet
     assert "01632 960 003" in texts_on(ring)
 
 
