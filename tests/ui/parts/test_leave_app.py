@@ -38,7 +38,7 @@ class Programs(QObject):
 def programs() -> Iterator[Programs]:
     made = Programs()
     for scheme in ("https", "mailto", "tel"):
-        QDesktopServices.setUrlHandler(scheme, made, b"take")
+        QDesktopServices.setUrlHandler(scheme, made, "take")  # type: ignore[arg-type]
     yield made
     for scheme in ("https", "mailto", "tel"):
         QDesktopServices.unsetUrlHandler(scheme)
