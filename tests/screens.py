@@ -904,6 +904,13 @@ def _choose_passphrase(screen: Any) -> None:
     next(iter(screen.safety.ways.pills.values())).click()
 
 
+def _open_a_word(page: Any) -> None:
+    from recurapp.ui.widgets.term_text import TermText
+
+    page.go_to("cure-and-remission")
+    next(text.words[0] for text in page.reader.view.findChildren(TermText) if text.words).click()
+
+
 def _understand(
     then: Callable[[Any], object] | None = None,
     *,
@@ -1083,6 +1090,7 @@ SCREENS: dict[str, Factory] = {
     "understand-figure": _understand(
         _go("after-drugs-or-radiotherapy/why-there-are-several-rounds")
     ),
+    "understand-word": _understand(_open_a_word),
     "understand-division": _understand(_go("after-drugs-or-radiotherapy/how-chemotherapy-works")),
     "understand-symptoms": _understand(
         _go("what-to-tell-the-team/what-to-ring-about-and-how-soon")

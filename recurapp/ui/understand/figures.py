@@ -24,8 +24,8 @@ translate = QCoreApplication.translate
 
 _GAP = 34
 """Pixels between two steps; an arrow stands in it."""
-_NARROWEST = 150
-_STEP_HIGH, _SIGN_WIDE, _SIGN = 100, 40, 30
+_NARROWEST = 120
+_DIVISION_HIGH, _ROUND_HIGH, _SIGN_WIDE, _SIGN = 72, 100, 40, 30
 _WAIST = 0.42
 """Of the radius: how far the middle of a dividing cell is drawn in."""
 
@@ -49,7 +49,7 @@ _DIVISION: tuple[tuple[Spot, ...], ...] = (
     ((-1.15, 0.0, Cell.RESTING), (1.15, 0.0, Cell.RESTING)),
 )
 _PLACES = tuple(
-    (x + shift, y) for y, shift in ((-2.9, 0.3), (0.0, -0.3), (2.9, 0.3)) for x in (-3.7, 0.0, 3.7)
+    (x + shift, y) for y, shift in ((-2.9, 0.2), (0.0, -0.2), (2.9, 0.2)) for x in (-3.5, 0.0, 3.5)
 )
 """Of the nine cells that go through the rounds."""
 _ROUNDS = ("HRHRHRRHR", "GRGHGRHGR", "GRGGGGGGR")
@@ -76,8 +76,8 @@ def _division() -> QWidget:
         translate("Figures", "The cell is dividing. Chemotherapy acts now."),
         translate("Figures", "2 cells"),
     )
-    pictures = [Cells(cells, radius=26, high=_STEP_HIGH) for cells in _DIVISION]
-    return _Steps([_step(*each) for each in zip(pictures, said, strict=True)])
+    pictures = [Cells(cells, radius=26, high=_DIVISION_HIGH) for cells in _DIVISION]
+    return _Steps(list(zip(pictures, said, strict=True)))
 
 
 def _rounds() -> QWidget:
@@ -90,24 +90,11 @@ def _rounds() -> QWidget:
         Cells(
             [(x, y, _KINDS[kind]) for (x, y), kind in zip(_PLACES, kinds, strict=True)],
             radius=11,
-            high=_STEP_HIGH,
+            high=_ROUND_HIGH,
         )
         for kinds in _ROUNDS
     ]
-    return _Steps([_step(*each) for each in zip(pictures, said, strict=True)])
-
-
-def _step(picture: QWidget, said: str) -> QWidget:
-    holder = QWidget()
-    layout = QVBoxLayout(holder)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(6)
-    words = TextLabel(said, "small_strong")
-    words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-    layout.addWidget(picture)
-    layout.addWidget(words)
-    layout.addStretch(1)
-    return holder
+    return _Steps(list(zip(pictures, said, strict=True)))
 
 
 def _signs() -> QWidget:
@@ -117,7 +104,7 @@ def _signs() -> QWidget:
         (Cell.RESTING, translate("Figures", "At rest, and still there")),
         (Cell.GONE, translate("Figures", "Gone")),
     )
-    return row(*[_sign(cell, said) for cell, said in signs], gap=18)
+    return row(*[_sign(cell, said) for cell, said in signs], gap=10)
 
 
 def _sign(cell: Cell, said: str) -> QWidget:
@@ -236,12 +223,14 @@ def _paint_cross(painter: QPainter, middle: QPointF, radius: float) -> None:
 class _Steps(QWidget):
     """Pictures in a row, or below each other where it is narrow, with an arrow to the next."""
 
-    def __init__(self, steps: Sequence[QWidget], parent: QWidget | None = None) -> None:
+    def __init__(self, steps: Sequence[tuple[Cells, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._steps = list(steps)
+        self._steps: list[QWidget] = []
+        self._first = steps[0][0]
         layout = _StepsLayout(self, columns=len(steps), gap=_GAP)
-        for step in steps:
-            layout.addWidget(step)
+        for picture, said in steps:
+            self._steps.append(_step(picture, said))
+            layout.addWidget(self._steps[-1])
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -260,7 +249,7 @@ class _Steps(QWidget):
         if other.top() >= one.bottom():
             self._arrow(painter, QPointF(one.center().x(), one.bottom() + _GAP / 2), (0, 1))
             return
-        high = one.top() + look().px(_STEP_HIGH) / 2
+        high = one.top() + self._first.geometry().center().y()
         middle = (one.right() + other.left()) / 2
         way = 1
         if other.right() <= one.left():
@@ -273,6 +262,19 @@ class _Steps(QWidget):
         painter.drawLine(tail, tip)
         painter.drawLine(tip, tip - along * 6 + across * 5)
         painter.drawLine(tip, tip - along * 6 - across * 5)
+
+
+def _step(picture: QWidget, said: str) -> QWidget:
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(6)
+    words = TextLabel(said, "small_strong")
+    words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(picture)
+    layout.addWidget(words)
+    layout.addStretch(1)
+    return holder
 
 
 class _StepsLayout(ColumnsLayout):
