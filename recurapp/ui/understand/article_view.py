@@ -25,7 +25,6 @@ from recurapp.ui.understand.source_panel import SourcePanel
 from recurapp.ui.understand.symptom_list import SymptomList
 from recurapp.ui.understand.useful_row import UsefulRow
 from recurapp.ui.understand.web_cards import WebCards
-from recurapp.ui.widgets.beside import Beside
 from recurapp.ui.widgets.buttons import Button, Dress, IconButton, quiet
 from recurapp.ui.widgets.card import Card
 from recurapp.ui.widgets.flow import row
@@ -234,7 +233,7 @@ class SectionView(QWidget):
         gap = 0
         if section.heading:
             self._column.addWidget(self._head(section.heading, may_save=may_save))
-            gap = 0 if may_save else _UNDER_HEAD  # the button is higher than the words beside it
+            gap = 4 if may_save else _UNDER_HEAD  # the button is higher than a line beside it
         for block in section.blocks:
             is_item = block.kind is BlockKind.ITEM
             for widget in self._block(block):
@@ -247,7 +246,13 @@ class SectionView(QWidget):
         if not may_save:
             return title
         self.save = SaveButton(said)
-        return Beside(title, self.save, gap=8)
+        holder = QWidget()
+        line = QHBoxLayout(holder)  # the heading wraps: its mark stays at the end of its line
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(title, 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.save, 0, Qt.AlignmentFlag.AlignVCenter)
+        return holder
 
     def show_saved(self, saved: bool) -> None:
         if self.save is not None:
