@@ -17,7 +17,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recurapp.settings import LockScreenContact, Settings, SettingsFile, Theme
+from recurapp.own_support import PLAN_PARTS
+from recurapp.settings import (
+    LONGEST_PLAN_TEXT,
+    PLAN_TEXTS,
+    LockScreenContact,
+    Settings,
+    SettingsFile,
+    Theme,
+)
 from tests.fixtures import unprivileged
 
 DEEP: list[Any] = functools.reduce(lambda inner, _: [inner], range(700), [])
@@ -35,6 +43,7 @@ FULL = Settings(
     window_maximised=True,
     locked=True,
     lock_screen_contacts=(LockScreenContact("trusted", "Ada", "01632 960 000"),),
+    lock_screen_plan=("No sleep", "A walk\nto the canal", "", "", ""),
 )
 
 
@@ -79,6 +88,14 @@ def test_a_damaged_file_means_the_defaults(text: str) -> None:
         ("locked", None),
         ("lock_screen_contacts", [{"role": "trusted"}]),
         ("lock_screen_contacts", 3),
+        ("lock_screen_plan", 3),
+        ("lock_screen_plan", "a plan"),
+        ("lock_screen_plan", ["one", "two"]),
+        ("lock_screen_plan", ["", "", "", "", 5]),
+        ("lock_screen_plan", ["", "", "", "", DEEP]),
+        ("lock_screen_plan", {"0": "", "1": "", "2": "", "3": "", "4": ""}),
+        ("lock_screen_plan", [" ", "", "\n", "", ""]),
+        ("lock_screen_plan", ["x"] * 6),
     ],
 )
 def test_one_field_that_does_not_fit_keeps_its_default_and_no_other(name: str, value: Any) -> None:
@@ -107,6 +124,16 @@ def test_contacts_are_cleaned_and_cut() -> None:
     assert len(read) == 10
     assert read[0].name.startswith("A bxxx")
     assert len(read[0].name) <= 500
+
+
+def test_the_plan_is_cleaned_and_cut() -> None:
+    told = ["A\ud800\n\0b" + "e\u0301" * 9000, "", "\r\n x", "", ""]
+    read = Settings.from_json(json.dumps({"lock_screen_plan": told})).lock_screen_plan
+    assert read[0].startswith("A\nb\u00e9")
+    assert len(read[0]) <= LONGEST_PLAN_TEXT
+    assert read[1:] == ("", "\n x", "", "")
+    assert Settings.from_json(Settings(lock_screen_plan=read).to_json()).lock_screen_plan == read
+    assert len(read) == PLAN_TEXTS == len(PLAN_PARTS)
 
 
 names = st.sampled_from(list(json.loads(FULL.to_json())))

@@ -221,7 +221,8 @@ def _life(many: int, home: Path, words: Words, say: Say) -> None:
     store.upkeep()
     vault.back_up()
     vault.close()
-    SettingsFile(paths.settings_file).change(country="GB", nation="ENG")
+    ticked = ("may be read by anyone", "", "", "", "")  # no canary: the plan itself is not ticked
+    SettingsFile(paths.settings_file).change(country="GB", nation="ENG", lock_screen_plan=ticked)
     vault = subject.vault_at(paths.data).open_on_this_computer()
     vault.store.find(records.JournalEntry)
     vault.close()

@@ -33,19 +33,22 @@ def ring_sheet_blocks(
     ]
     if own:
         blocks.append(Block(translate("RingPaper", "My own people"), _TITLE, above=8, bold=True))
-        blocks += [_number(one) for one in own]
+        blocks += [block for one in own for block in _number(one)]
     for part in parts:
         blocks.append(Block(part.title, _TITLE, above=9, bold=True))
         blocks += [Block(text, _TEXT, above=1) for text in part.said]
-        blocks += [_number(one) for one in part.numbers]
+        blocks += [block for one in part.numbers for block in _number(one)]
         blocks += [_item(text) for text in part.items]
     return [*blocks, *(Block(text, _SMALL, above=8) for text in said)]
 
 
-def _number(one: RingNumber) -> Block:
-    """On one line, as far as it goes: the name, the number, and what is said of it."""
-    text = "   ".join(filter(None, (one.name, one.number, *one.notes)))
-    return Block(text, _NUMBER, above=2, indent=_INDENT)
+def _number(one: RingNumber) -> list[Block]:
+    """The name and the number in a line that stands out, and below it what is said of them."""
+    text = "   ".join(filter(None, (one.name, one.number)))
+    lines = [Block(text, _NUMBER, above=3, bold=True, indent=_INDENT)]
+    if one.notes:
+        lines.append(Block("   ".join(one.notes), _SMALL, above=0, indent=_INDENT))
+    return lines
 
 
 def _item(text: str) -> Block:

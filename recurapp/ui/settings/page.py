@@ -1,4 +1,4 @@
-"""Settings: how it looks, what is shown, reminders, a hard day, the lock, where you live, you.
+"""Settings: how it looks, what is shown, reminders, a hard day, the lock, the lock screen, you.
 
 Owns the order of the cards. Each card changes what it is about at once.
 """
@@ -16,6 +16,7 @@ from recurapp.ui.page import Page
 from recurapp.ui.parts.home_form import HomeForm
 from recurapp.ui.services import Services
 from recurapp.ui.settings.hard_day import HardDayCard
+from recurapp.ui.settings.lock_screen import LockScreenCard
 from recurapp.ui.settings.narrow import Narrow
 from recurapp.ui.settings.plain_rows import PlainRow
 from recurapp.ui.settings.reminders import RemindersCard
@@ -38,6 +39,7 @@ class SettingsPage(Page):
         self.reminders = RemindersCard(self)
         self.hard_day = HardDayCard(self)
         self.safety = SafetyCard(self)
+        self.lock_screen = LockScreenCard(self)
         self.home = HomeForm(services.settings)
         self.you = YouCard(self)
         self.body.addWidget(heading(self.tr("Settings"), 1, self))
@@ -47,6 +49,7 @@ class SettingsPage(Page):
             self.reminders,
             self.hard_day,
             self.safety,
+            self.lock_screen,
             _card(self.tr("Where you live"), Narrow(self.home)),
             self.you,
         ):

@@ -6,7 +6,14 @@ import pytest
 
 from recurapp.records import Contact, ContactRole
 from recurapp.text import isolated
-from recurapp.ui.words.contact_text import KINDS, contact_notes, contact_title, in_order, role_text
+from recurapp.ui.words.contact_text import (
+    KINDS,
+    contact_notes,
+    contact_title,
+    in_order,
+    kinds_for,
+    role_text,
+)
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -32,3 +39,11 @@ def test_the_team_comes_first_and_whom_i_trust_last() -> None:
     assert ordered[-1] is ContactRole.TRUSTED
     two = [Contact(role=ContactRole.GP), Contact(role=ContactRole.GP)]
     assert in_order(two) == two
+
+
+@pytest.mark.parametrize(("country", "offered"), [("", True), ("OTHER", True), ("GB", False)])
+def test_a_number_for_emergencies_is_offered_where_none_may_be_known(
+    country: str, offered: bool
+) -> None:
+    assert set(KINDS) <= set(kinds_for(country))
+    assert (ContactRole.LOCAL_EMERGENCY in kinds_for(country)) == offered
