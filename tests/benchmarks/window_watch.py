@@ -128,6 +128,35 @@ class WindowWatch:
                 return paint, last - begin
         raise RuntimeError("the window never settled")
 
+    def picture(self) -> bytes:
+        """Every pixel of the known window."""
+        shape = self.window.get_geometry()
+        image = self.window.get_image(0, 0, shape.width, shape.height, X.ZPixmap, 0xFFFFFFFF)
+        return bytes(image.data)
+
+    def wait_changes(
+        self, begin: float, on_first: Callable[[], None], quiet: float = QUIET_SECONDS
+    ) -> tuple[float, float]:
+        """(first, last) change of the known window in seconds after `begin`, until it is quiet.
+
+        `on_first` is called right after the first; else nothing is looked at in between, since
+        that takes as long as what is timed. RuntimeError when nothing changes.
+        """
+        first: float | None = None
+        last = begin
+        while time.monotonic() - last < (TIMEOUT_SECONDS if first is None else quiet):
+            if not self._display.pending_events():
+                select.select([self._display.fileno()], [], [], 0.001)
+            if self._take_events():
+                last = time.monotonic()
+                if first is None:
+                    first = last
+                    on_first()
+                self._display_subtract()
+        if first is None:
+            raise RuntimeError("the window never changed")
+        return first - begin, last - begin
+
     def _take_events(self) -> bool:
         changed = False
         while self._display.pending_events():

@@ -156,7 +156,9 @@ def test_set_c_is_absent_by_name_and_number() -> None:
         "|0800 808 00 00|07725 90 90 90|0808 164 0123|0800 132 737|81066|0300 102 1234"
     )
     assert re.search(held, TEXT, re.IGNORECASE) is None
-    assert "Breast Cancer Care" in DIRECTORY.entry("bcn").evidence.source_name  # where it was seen
+    source = DIRECTORY.entry("bcn").evidence.source_name
+    assert source is not None
+    assert "Breast Cancer Care" in source  # where the number was seen
     assert TEXT.count("Breast Cancer Care") == 1
     dialled = [c.dial for entry in DIRECTORY.entries for c in entry.channels if c.dial]
     for number in ("3001233011", "8008080000", "7725909090", "8081640123", "800132737"):
