@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QCoreApplication, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -78,6 +78,7 @@ class LeaveApp(QWidget):
         )
         layout.addWidget(self.problem)
         self.open_button.setAccessibleDescription(address)
+        self.open_button.installEventFilter(self)
         self.open_button.clicked.connect(self.open_it)
         self.copy_button.clicked.connect(self.copy_it)
         self.cancel_button.clicked.connect(self.answered)
@@ -98,6 +99,11 @@ class LeaveApp(QWidget):
 
         QApplication.clipboard().setMimeData(private_words(_plain(self.address)))
         self.copy_button.set_text(self.tr("Copied"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The key that asked for this may still be held down: it does not say yes as well."""
+        is_key = event.type() == QEvent.Type.KeyPress
+        return is_key and isinstance(event, QKeyEvent) and event.isAutoRepeat()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not enter_goes_on(event, self.open_it):

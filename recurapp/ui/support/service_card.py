@@ -81,8 +81,7 @@ class ServiceCard(QAbstractButton):
         if number:
             is_short = len(number) <= _LONGEST_NUMBER
             label = OwnWords(isolated(number), "number" if is_short else "strong")
-            name = self.tr("Copy the number of {name}").format(name=self.shown.entry.name)
-            self.copy_button = IconButton("copy", name)
+            self.copy_button = IconButton("copy", self._copy_name())
             self.copy_button.clicked.connect(self.copy_number)
             return row(label, self.copy_button, parent=self, gap=16)
         self.site_button = LinkButton(self.tr("Open website"), self)
@@ -90,6 +89,9 @@ class ServiceCard(QAbstractButton):
         self.site_button.clicked.connect(self.site_wanted)
         self.site_button.setVisible(bool(self.shown.address))
         return self.site_button
+
+    def _copy_name(self) -> str:
+        return self.tr("Copy the number of {name}").format(name=self.shown.entry.name)
 
     def look_at(self, now: datetime) -> None:
         """Say what may be said about the hours at this instant (aware)."""
@@ -100,6 +102,8 @@ class ServiceCard(QAbstractButton):
         for label, text in ((self.claim, claim), (self.evidence, evidence)):
             label.setText(text)
             label.setVisible(bool(text))
+        if self.copy_button is not None:
+            self.copy_button.rename("copy", self._copy_name())
         parts = (self.shown.entry.name, self.shown.number.shown, claim)
         self.setAccessibleName(", ".join(filter(None, parts)))
         self.setAccessibleDescription(" ".join(filter(None, (self.shown.entry.summary, evidence))))

@@ -43,9 +43,8 @@ class ServiceList(QWidget):
         self._directory = directory
         self.cards: dict[str, ServiceCard] = {}
         self._place = Settings()
-        self.crisis = RemadeRows(self, gap=2)
-        self.services = RemadeRows(self, gap=14)
         self.crisis_card = Card(self, margins=24)
+        self.crisis = RemadeRows(self.crisis_card, gap=2)
         self.crisis_card.layout_.setContentsMargins(_CARD - ROW_SIDE, 20, _CARD - ROW_SIDE, 16)
         self.crisis_words = paragraph("", muted=True, small=True)
         words = QVBoxLayout()
@@ -54,6 +53,8 @@ class ServiceList(QWidget):
         words.addWidget(self.crisis_words)
         self.crisis_card.layout_.addLayout(words)
         self.crisis_card.layout_.addWidget(self.crisis)
+        filters.setParent(self)  # Tab comes to what joins first
+        self.services = RemadeRows(self, gap=14)
         self.title = heading(self.tr("Support services"), 2)
         self.first_words = paragraph("", muted=True)
         self.other = paragraph("", muted=True)

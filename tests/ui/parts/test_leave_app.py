@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
@@ -100,9 +100,12 @@ def test_plain_addresses_are_allowed(address: str) -> None:
         "https://a.example/" + "a" * 2_000,
     ],
 )
-def test_no_other_address_does_anything(window: QMainWindow, address: str) -> None:
+def test_no_other_address_is_allowed(address: str) -> None:
     assert not is_allowed(address)
-    assert open_address(window, address, "Samaritans") is None
+
+
+def test_what_is_not_allowed_is_not_even_asked(window: QMainWindow) -> None:
+    assert open_address(window, "http://www.example.org", "Samaritans") is None
     assert window.findChildren(FrontPanel) == []
 
 
@@ -129,6 +132,17 @@ def test_it_is_opened_after_its_address_was_seen(
     assert programs.opened == [address]
     assert panel is not None
     assert panel.is_closed
+
+
+def test_the_key_that_asked_does_not_say_yes_too(window: QMainWindow, programs: Programs) -> None:
+    question = asked(open_address(window, SITE, ""))
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True
+    )
+    QApplication.sendEvent(question.open_button, held)
+    assert programs.opened == []
+    QTest.keyClick(question.open_button, Qt.Key.Key_Return)
+    assert programs.opened == [SITE]
 
 
 @pytest.mark.parametrize("way", ["Cancel", "Esc"])

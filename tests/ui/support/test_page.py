@@ -28,6 +28,7 @@ from tests.ui.faults import pragma
 from tests.ui.fits import assert_fits, settle
 from tests.ui.follow_ups.ground import front, texts_on, undo
 from tests.ui.journal.rows import lose_table
+from tests.ui.pseudo import pseudo_language
 from tests.ui.support.ground import (
     NURSES,
     NURSES_NUMBER,
@@ -53,8 +54,10 @@ def said(page: SupportPage) -> str:
 # ---- what stands where -------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", [100, 200])
-@pytest.mark.parametrize("place", ["GB ENG", "GB NIR", "", "US", "OTHER"])
+@pytest.mark.parametrize(
+    ("size", "place"),
+    [(100, "GB WLS"), (100, ""), (200, "GB NIR"), (200, "US"), (200, "OTHER")],
+)
 def test_help_then_own_people_then_crisis_lines_then_services(
     desk: Desk, look: Look, size: int, place: str
 ) -> None:
@@ -226,7 +229,7 @@ def test_the_place_is_chosen_there_and_followed_from_elsewhere(desk: Desk) -> No
 # ---- a card ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
 def test_a_card_is_opened_by_keys(desk: Desk, key: Qt.Key) -> None:
     page = support(desk)
     card(page).setFocus()
@@ -417,3 +420,44 @@ def test_the_ring_list_is_reached_from_own_people(desk: Desk) -> None:
     title = front(page).accessibleName()
     front(page).close_panel()
     assert title == open_who_to_ring(page).accessibleName()
+
+
+def test_tab_goes_down_the_page(desk: Desk) -> None:
+    desk.keep(AMAL)
+    page = support(desk)
+    page.go_to("filter/talk")  # what was made anew has its place too
+    page.place.setFocus()
+    stops: list[QWidget] = []
+    while len(stops) < 200 and (not stops or focused() is not stops[0]):
+        stops.append(focused())
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    seen = cards(page, flat=False)
+    wanted = [
+        page.place,
+        page.danger.help_button,
+        page.people.add_button,
+        page.people.plan_link,
+        *(card(page, id_) for id_ in CRISIS),
+        *page.filters.pills.values(),
+        page.filters.types,
+        *(card(page, id_) for id_ in seen),
+    ]
+    assert [stop for stop in stops if stop in wanted] == wanted
+    copies = [page.list.cards[id_].copy_button for id_ in CRISIS]
+    assert all(
+        stops.index(card(page, id_)) < stops.index(copy)
+        for id_, copy in zip(CRISIS, copies, strict=True)
+        if copy
+    )
+
+
+def test_in_a_longer_language_from_right_to_left_all_fits(
+    desk: Desk, look: Look, qapp: QApplication
+) -> None:
+    look.use(Settings(text_size=150))
+    desk.keep(AMAL, own_nurses())
+    with pseudo_language(qapp):
+        page = support(desk, width=800, height=640)
+        assert_fits(page, words_may_break=True)
+        detail(page)
+        assert_fits(page, words_may_break=True)
