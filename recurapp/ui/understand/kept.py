@@ -115,7 +115,8 @@ class Kept:
         """Private notices: they go when the curtain is drawn."""
         if not self.may_change:
             return False
-        page, changes = self._page, list[Change]()
+        page = self._page
+        changes: list[Change] = []
         if not page.attempt(lambda: changes.append(act())):
             return False
         tell = partial(page.show_notice, private=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -104,10 +105,10 @@ class Reader(QWidget):
         self.tools.failed.connect(self.failed)
         self.tools.section_spoken.connect(self._on_spoken)
         for button, keys in ((self.before, "Alt+Left"), (self.after, "Alt+Right")):
-            button.clicked.connect(lambda button=button: self._go(button))
+            button.clicked.connect(partial(self._go, button))
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda button=button: self._go(button))
+            shortcut.activated.connect(partial(self._go, button))
 
     # -- what is open -------------------------------------------------------------------
 
@@ -152,6 +153,7 @@ class Reader(QWidget):
         )
         self.show_around(around)
         self._place()
+        QTimer.singleShot(0, self, self._place)  # laid out by then, it may be as high as the last
         self._rest.start()
 
     def _replace(self, view: ArticleView) -> None:
@@ -161,11 +163,20 @@ class Reader(QWidget):
         view.article_wanted.connect(self.article_wanted)
         view.term_wanted.connect(self.term_wanted)
         if gone is not None:
-            gone.hide()
-            self.area.column.removeWidget(gone)
-            gone.deleteLater()
+            self._put_away(gone)
         self.area.column.insertWidget(self.area.column.indexOf(self._foot), view)
         self.area.setAccessibleName(view.article.title)
+
+    def _put_away(self, view: ArticleView) -> None:
+        """The keyboard first: it would go to the next control, and that would be scrolled to."""
+        focus = self.window().focusWidget()
+        if focus is not None and view.isAncestorOf(focus):
+            self.take_keys()
+        before, self._is_placing = self._is_placing, True
+        view.hide()
+        self._is_placing = before
+        self.area.column.removeWidget(view)
+        view.deleteLater()
 
     def show_kept(self, saved: frozenset[str], useful: Useful | None) -> None:
         """What the person keeps of it now."""
@@ -186,6 +197,7 @@ class Reader(QWidget):
 
     def show_around(self, around: Around) -> None:
         """What stands before and after it in the list."""
+        self._foot.setVisible(around != Around())
         for button, article, text in (
             (self.before, around.before, self.tr("Previous: {title}")),
             (self.after, around.after, self.tr("Next: {title}")),
@@ -194,7 +206,7 @@ class Reader(QWidget):
             button.setProperty("article", "" if article is None else article.id)
             button.set_text("" if article is None else text.format(title=article.nav))
 
-    def _go(self, button: Button) -> None:
+    def _go(self, button: Button, *_checked: bool) -> None:
         article = str(button.property("article") or "")
         if article:
             self.article_wanted.emit(article)
@@ -259,9 +271,9 @@ class Reader(QWidget):
             y = self._above_view() + top + part * (end - top) - look().px(_LINE)
         elif section:
             y = self._above_view() + top - _ABOVE
-        self._is_placing = True
+        before, self._is_placing = self._is_placing, True
         self.area.verticalScrollBar().setValue(round(y))
-        self._is_placing = False
+        self._is_placing = before  # it may lay out, and so place, once more within
 
     def _extent(self, section: str) -> tuple[int, int]:
         """Where a section begins and ends, in the view."""

@@ -19,10 +19,10 @@ class EndsRow(FlowLayout):
     def _place_line(
         self, line: list[tuple[QLayoutItem, int]], top: int, height: int, inner: QRect
     ) -> None:
-        *before, (last, width) = line
-        if not before:
+        if len(line) < 2:  # all but one may be hidden, or all
             super()._place_line(line, top, height, inner)
             return
+        *before, (last, width) = line
         super()._place_line(before, top, height, inner)
         own = last.heightForWidth(width) if last.hasHeightForWidth() else last.sizeHint().height()
         left = inner.left() + inner.width() - width
