@@ -30,6 +30,7 @@ from recurapp.ui.widgets.buttons import Button
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.workspace import Workspace
 from tests.ui.desk import Desk, button
+from tests.ui.faults import pragma
 from tests.ui.fits import assert_fits, settle
 from tests.ui.follow_ups.ground import texts_on
 from tests.ui.journal.rows import lose_table
@@ -327,6 +328,7 @@ def test_nothing_is_recorded_whatever_is_looked_at(desk: Desk, tmp_path: Path) -
     desk.settings.change(country="GB", nation="ENG")
     window = window_of(desk)
     window.show_screen(QWidget())
+    pragma(desk.vault, "wal_checkpoint(TRUNCATE)")  # what was kept above is in the file itself
     before = traces(desk, tmp_path)
     window.show_help()
     panel = window.help_panel
