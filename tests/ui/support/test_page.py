@@ -461,3 +461,13 @@ def test_in_a_longer_language_from_right_to_left_all_fits(
         assert_fits(page, words_may_break=True)
         detail(page)
         assert_fits(page, words_may_break=True)
+
+
+@pytest.mark.parametrize("way", ["link", "go_to"])
+def test_the_plan_for_very_hard_times_is_reached(desk: Desk, way: str) -> None:
+    page = support(desk)
+    if way == "link":
+        press(page.people.plan_link)
+    else:
+        page.go_to("plan")
+    assert "hard times" in front(page).accessibleName()
