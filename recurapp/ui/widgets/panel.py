@@ -68,7 +68,6 @@ class FrontPanel(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.top = None if cover else _TopRow(self.window(), title)
         self.view = _Scrolled(_TOP if title or cover else 0)
-        self.view.body.addWidget(content)
         self.card = Card(self, margins=0)
         layout = self.card.layout_
         layout.setContentsMargins(2, _TOP, 2, SHADOW + 8)
@@ -82,6 +81,7 @@ class FrontPanel(QWidget):
         self.line.setSizePolicy(policy)
         layout.addWidget(self.line)
         layout.addWidget(self.view, 1)
+        self.view.body.addWidget(content)  # last: styled anew with each parent above it
         self.line.hide()
         self.view.grown.connect(self._fit)
         self.view.verticalScrollBar().valueChanged.connect(self._on_scrolled)
