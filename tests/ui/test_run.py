@@ -166,6 +166,17 @@ def test_the_passphrase_that_opens_the_vault_lifts_the_curtain(begin: Begin, dra
     assert not place.curtain
 
 
+def test_behind_the_curtain_help_shows_nothing_of_ones_own(begin: Begin, drawn: Path) -> None:
+    run = begin(drawn)
+    run._window.show_help()
+    panel = run._window.help_panel
+    assert panel is not None
+    settle(run._window)
+    said = shown_texts(panel)
+    assert "The curtain covers what is your own here, as the lock does." in said
+    assert not {"Ines", "01632 960 117"} & set(said)
+
+
 @pytest.mark.parametrize("way", ["curtain", "lock", "end"])
 @pytest.mark.parametrize("keys", [QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut])
 def test_private_words_do_not_stay_on_the_clipboard(
