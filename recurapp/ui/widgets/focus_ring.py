@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QRegion
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -71,12 +71,18 @@ class _Ring(QWidget):
         painter.setPen(QPen(theme.look().color("accent"), WIDTH))
         half = WIDTH / 2
         way, bend = _AROUND - half, self.radius + half
-        outline = QPainterPath()
-        for piece in self.pieces:
-            around = QPainterPath()
-            around.addRoundedRect(QRectF(piece).adjusted(-way, -way, way, way), bend, bend)
-            outline = outline.united(around)  # two lines of one word are one shape
-        painter.drawPath(outline)
+        around = [QRectF(piece).adjusted(-way, -way, way, way) for piece in self.pieces]
+        if len(around) == 1:
+            painter.drawRoundedRect(around[0], bend, bend)
+        else:
+            from PySide6.QtGui import QPainterPath  # not at start
+
+            outline = QPainterPath()
+            for rect in around:
+                piece = QPainterPath()
+                piece.addRoundedRect(rect, bend, bend)
+                outline = outline.united(piece)  # two lines of one word are one shape
+            painter.drawPath(outline)
         painter.end()
 
 
