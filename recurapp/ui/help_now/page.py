@@ -23,6 +23,7 @@ from recurapp.ui.help_now.own_contact import OwnContact, on_lock_screen, small_l
 from recurapp.ui.help_now.own_things import OwnThings, own_things
 from recurapp.ui.help_now.route_rows import RouteRows, column
 from recurapp.ui.parts.steady import STEADY_EXERCISE, Steady
+from recurapp.ui.theme import look
 from recurapp.ui.widgets.beside import Beside
 from recurapp.ui.widgets.buttons import secondary
 from recurapp.ui.widgets.card import Line
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from recurapp.ui.curtain import Curtain
 
 UK, NORTHERN_IRELAND = "GB", "NIR"
+_GAP, _SMALL_GAP, _LARGE = 10, 6, 1.5
+"""Pixels between two groups; with large text someone to listen must be in sight all the same."""
 
 
 class HelpNow(QWidget):
@@ -77,11 +80,10 @@ class HelpNow(QWidget):
         inside = QWidget(self)
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
+        layout.setSpacing(_GAP if look().scale < _LARGE else _SMALL_GAP)
         close = secondary(self.tr("Close (Esc)"), inside)
         close.clicked.connect(self.closed)
         layout.addWidget(Beside(self._heading(inside), close, inside))
-        layout.addSpacing(4)
         own = own_things(self._settings.settings, self._open_store)
         rows = RouteRows(own.choices)
         for group in (*self._groups(rows, own, inside), *self._own(own, inside)):

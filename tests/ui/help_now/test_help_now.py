@@ -210,7 +210,10 @@ def test_someone_to_listen_is_in_sight_at_200_percent(
     (title,) = (
         label for label in labels(window) if label.text() == "Someone to listen, at any hour"
     )
-    assert title.mapTo(window, title.rect().bottomLeft()).y() < window.height()
+    panel = window.help_panel
+    assert panel is not None
+    port = panel.view.viewport()
+    assert title.mapTo(port, title.rect().bottomLeft()).y() < port.height()
 
 
 def test_numbers_can_be_copied_and_are_read_with_their_names(
