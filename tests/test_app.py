@@ -45,9 +45,12 @@ AFTER_START_ONLY = (
     "PySide6.QtNetwork",
     "PySide6.QtPrintSupport",
     "platformdirs",
+    "markdown_it",
+    "segno",
     "recurapp.content.articles",
     "recurapp.content.exercises",
     "recurapp.content.help_routes",
+    "recurapp.content.searching",
     "recurapp.storage.answers",
     "recurapp.storage.backup",
     "recurapp.storage.reading",
@@ -56,7 +59,9 @@ AFTER_START_ONLY = (
     "recurapp.ui.notices",
     "recurapp.ui.session_bus",
     "recurapp.ui.today.reminders_card",
+    "recurapp.ui.support",
     "recurapp.ui.timeline",
+    "recurapp.ui.understand",
 )
 NAMED_BY_NOBODY = "QWizard"
 """A class of QtWidgets that we never use. PySide makes a class when it is named, but all of them
