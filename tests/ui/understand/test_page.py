@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from recurapp.bookmarks import (
@@ -26,6 +26,7 @@ from recurapp.ui.theme import Look
 from recurapp.ui.understand.contents_list import in_order
 from recurapp.ui.understand.page import UnderstandPage
 from recurapp.ui.widgets.panel import FrontPanel
+from recurapp.ui.workspace import Workspace
 from tests.ui.desk import Desk, button, focused, press, shown_texts
 from tests.ui.faults import pragma
 from tests.ui.fits import assert_fits, settle
@@ -596,3 +597,47 @@ def test_one_at_a_time_where_room_is_short(desk: Desk) -> None:
     settle(page)
     assert page.left.isVisible()
     assert page.right.isVisible()
+
+
+# -- from other pages --------------------------------------------------------------------
+
+
+def test_a_link_and_a_key_lead_here_and_the_old_page_to_today(desk: Desk, qtbot: QtBot) -> None:
+    desk.keep(Place(page="marks"))
+    workspace = Workspace(desk.services)
+    qtbot.addWidget(workspace)
+    workspace.resize(1280, 832)
+    workspace.show()
+    workspace.activateWindow()
+    settle(workspace)
+    assert workspace.current == "today", "a page of an older version is no more"
+    workspace.open_page("understand/what-the-marks-mean")
+    page = workspace.page("understand")
+    assert isinstance(page, UnderstandPage)
+    assert page.part == "what-the-marks-mean"
+    assert workspace.windowTitle() == page.windowTitle() == ""
+    QTest.keyClick(workspace, Qt.Key.Key_1, CONTROL)
+    QTest.keyClick(workspace, Qt.Key.Key_7, CONTROL)
+    assert workspace.current == "understand"
+    assert page.part == "what-the-marks-mean"
+
+
+def test_another_country_changes_the_numbers_in_the_words(desk: Desk) -> None:
+    desk.settings.change(country="GB", nation="ENG")
+    page = understand(desk)
+    go(page, "what-to-tell-the-team")
+    assert any("999" in text for text in heard_words(page))
+    page.hide()
+    desk.settings.change(country="US", nation="")
+    page.show()
+    settle(page)
+    assert not any("999" in text for text in heard_words(page))
+    assert any("911" in text for text in heard_words(page))
+
+
+def heard_words(page: UnderstandPage) -> list[str]:
+    """All that stands in the article that is open, of whatever widget."""
+    view = page.reader.view
+    assert view is not None
+    labels = [one for one in view.findChildren(QLabel) if one.isVisible()]
+    return [one.text() for one in labels] + [one.accessibleName() for one in labels]

@@ -1,0 +1,87 @@
+"""The row above an article: reading aloud where there is a voice, and nowhere else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from types import ModuleType
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from recurapp.ui.understand import reading_aloud
+from recurapp.ui.understand.page import UnderstandPage
+from recurapp.ui.understand.reading_aloud import Aloud
+from tests.ui.desk import Desk, press, shown_texts
+from tests.ui.understand.test_reading_aloud import MODULE, Throat
+
+pytestmark = pytest.mark.usefixtures("look")
+
+
+@pytest.fixture
+def voice(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Qt's own module of voices, with one that speaks as a test wants it."""
+    module = ModuleType(MODULE)
+    module.QTextToSpeech = Throat  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, MODULE, module)
+    monkeypatch.setattr(Throat, "engines", {"speechd": ["en_GB"]})
+    reading_aloud._engine.cache_clear()
+    yield
+    reading_aloud._engine.cache_clear()
+
+
+def understand(desk: Desk) -> UnderstandPage:
+    page = desk.show(UnderstandPage)
+    assert isinstance(page, UnderstandPage)
+    return page
+
+
+def test_without_a_voice_there_is_no_button(desk: Desk, qtbot: QtBot) -> None:
+    tools = understand(desk).reader.tools
+    qtbot.waitUntil(lambda: not tools._ask.isActive())
+    assert not tools.speak.isVisible()
+    assert not tools.stop_button.isVisible()
+
+
+def test_an_article_is_read_held_and_stopped(desk: Desk, qtbot: QtBot, voice: None) -> None:
+    page = understand(desk)
+    tools = page.reader.tools
+    qtbot.waitUntil(tools.speak.isVisible)
+    assert tools.voice is None, "nothing is read before it is asked for"
+    press(tools.speak)
+    assert tools.voice is not None
+    (throat,) = tools.voice.findChildren(Throat)
+    throat.tell("Speaking")
+    article = page.reader.article
+    assert article is not None
+    assert throat.said == [article.sections[0].heading or article.title]
+    assert tools.speak.shown_text() == "Pause"
+    press(tools.speak)
+    assert tools.voice.state is Aloud.PAUSED
+    assert tools.speak.shown_text() == "Go on reading"
+    press(tools.speak)
+    press(tools.stop_button)
+    assert tools.voice.state is Aloud.SILENT
+    assert tools.speak.hasFocus()
+    assert "Stop" not in shown_texts(tools)
+
+
+@pytest.mark.parametrize("how", ["another", "curtain", "left", "view"])
+def test_it_falls_silent_when_the_article_is_left(
+    desk: Desk, qtbot: QtBot, voice: None, how: str
+) -> None:
+    page = understand(desk)
+    tools = page.reader.tools
+    qtbot.waitUntil(tools.speak.isVisible)
+    press(tools.speak)
+    assert tools.voice is not None
+    assert tools.voice.state is Aloud.SPEAKING
+    if how == "another":
+        page.go_to("after-surgery")
+    elif how == "curtain":
+        desk.draw_curtain()
+    elif how == "left":
+        page.hide()
+    else:
+        page.go_to("glossary")
+    assert tools.voice.state is Aloud.SILENT
