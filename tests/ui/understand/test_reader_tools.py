@@ -36,6 +36,12 @@ def understand(desk: Desk) -> UnderstandPage:
     return page
 
 
+def state(page: UnderstandPage) -> Aloud:
+    voice = page.reader.tools.voice
+    assert voice is not None
+    return voice.state
+
+
 def test_without_a_voice_there_is_no_button(desk: Desk, qtbot: QtBot) -> None:
     tools = understand(desk).reader.tools
     qtbot.waitUntil(lambda: not tools._ask.isActive())
@@ -74,8 +80,7 @@ def test_it_falls_silent_when_the_article_is_left(
     tools = page.reader.tools
     qtbot.waitUntil(tools.speak.isVisible)
     press(tools.speak)
-    assert tools.voice is not None
-    assert tools.voice.state is Aloud.SPEAKING
+    assert state(page) is Aloud.SPEAKING
     if how == "another":
         page.go_to("after-surgery")
     elif how == "curtain":
@@ -84,4 +89,4 @@ def test_it_falls_silent_when_the_article_is_left(
         page.hide()
     else:
         page.go_to("glossary")
-    assert tools.voice.state is Aloud.SILENT
+    assert state(page) is Aloud.SILENT
