@@ -66,7 +66,8 @@ class SearchResults(QWidget):
         self._results = found.results
         self.list.show_items([_item(number, one) for number, one in enumerate(found.results)])
         hidden = 0 if self.covered else found.hidden_count
-        self.hidden_link.set_text(self.tr("%n hidden topics have it too", "", hidden))
+        also = self.tr("%n hidden topics have it too", "", hidden)
+        self.hidden_link.set_text(self.tr("One hidden topic has it too") if hidden == 1 else also)
         self.help_card.setVisible(found.help_first)
         self.nothing.setVisible(not found.results)
         self.hidden_link.setVisible(bool(hidden))
@@ -88,7 +89,9 @@ class SearchResults(QWidget):
 
     def _say(self, found: Found, typed: str) -> None:
         """The keyboard is in the search box: a reader is told here."""
-        if found.results:
+        if len(found.results) == 1:
+            said = self.tr("One result")
+        elif found.results:
             said = self.tr("%n results", "", len(found.results))
         else:
             said = self._nothing_found(" ".join(clean_line(typed).split()))

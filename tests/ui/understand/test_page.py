@@ -323,7 +323,7 @@ def test_hidden_topics_are_not_found_but_counted(desk: Desk) -> None:
     look_for(page, "surgeon")
     titles = [item.title for item in page.contents.results.list.rows.items]
     assert SECOND.title not in titles
-    assert "1 hidden topics have it too" in shown_texts(page)
+    assert "One hidden topic has it too" in shown_texts(page)
     press(page.contents.results.hidden_link)
     assert page.part == "hidden"
 
