@@ -201,6 +201,11 @@ class Shown(NamedTuple):
     def is_corrected(self) -> bool:
         return bool(self.number.own or self.website.own or self.own_hours or self.note)
 
+    @property
+    def claims_listed_hours(self) -> bool:
+        """Whether the listed hours of `channel` still hold: of an own number nobody listed any."""
+        return self.channel is not None and not (self.number.is_own or self.own_hours)
+
 
 def corrected(entry: Entry, choice: ServiceChoice | None) -> Shown:
     """What is shown in place of what. Empty fields of a choice correct nothing."""

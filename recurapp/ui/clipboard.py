@@ -40,6 +40,11 @@ def private_words(text: str) -> QMimeData:
     return data
 
 
+def copy_private(text: str) -> None:
+    """Put it on the clipboard: which line somebody copies says something about them."""
+    QApplication.clipboard().setMimeData(private_words(text))
+
+
 class PrivateClipboard(QObject):
     """Watches both the clipboard and what X11 pastes with the middle button.
 

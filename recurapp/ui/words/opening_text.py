@@ -22,7 +22,7 @@ from recurapp.content.directory import (
     Evidence,
     EvidenceLevel,
 )
-from recurapp.opening import Opening, OpeningState, WeekSpan
+from recurapp.opening import Hours, Opening, OpeningState, WeekSpan, usual_week
 from recurapp.records import PartialDate
 from recurapp.ui.words.time_text import day_text, partial_date_text, weekday_text
 
@@ -72,11 +72,9 @@ def hours_text(opening: Opening, now: datetime) -> str:
         case OpeningState.IS_HOLIDAY_UNKNOWN:
             return QCoreApplication.translate(
                 "Opening", "We cannot tell if today is a holiday. Usual hours: {hours}."
-            ).format(hours=usual_hours_text(opening))
+            ).format(hours=_week_text(opening.week, opening.zone))
         case OpeningState.STALE:
-            return QCoreApplication.translate("Opening", "Usual hours: {hours}.").format(
-                hours=usual_hours_text(opening)
-            )
+            return _usual_hours(opening.week, opening.zone)
         case OpeningState.CLOSED:
             return _closed(opening, now)
         case OpeningState.CLOSES_SOON:
@@ -212,11 +210,23 @@ def zone_text(zone: str) -> str:
 # ---- the usual week ----------------------------------------------------------------------
 
 
-def usual_hours_text(opening: Opening) -> str:
+def usual_hours_sentence(hours: Hours) -> str:
+    """What does not change from day to day, as paper needs it, with no claim about now."""
+    if hours.always:
+        return _always_open(weak=True)
+    return _usual_hours(usual_week(hours.opening_hours), hours.timezone)
+
+
+def _usual_hours(week: Iterable[WeekSpan], zone: str) -> str:
+    return QCoreApplication.translate("Opening", "Usual hours: {hours}.").format(
+        hours=_week_text(week, zone)
+    )
+
+
+def _week_text(week: Iterable[WeekSpan], zone: str) -> str:
     """The hours of a usual week: "Monday to Friday, 9am to 5pm UK time"."""
-    said = "; ".join(_week(opening.week))
     return QCoreApplication.translate("Opening", "{time} {zone}").format(
-        time=said, zone=zone_text(opening.zone)
+        time="; ".join(_week(week)), zone=zone_text(zone)
     )
 
 
