@@ -26,7 +26,8 @@ class Theme(StrEnum):
     HIGH_CONTRAST = "high_contrast"
 
 
-COUNTRIES = ("GB", "IE", "US", "CA", "AU", "NZ", "DE", "FR", "OTHER")
+UK = "GB"
+COUNTRIES = (UK, "IE", "US", "CA", "AU", "NZ", "DE", "FR", "OTHER")
 NATIONS = ("ENG", "SCT", "WLS", "NIR")
 TEXT_SIZES = (100, 125, 150, 175, 200)
 LOCK_MINUTES = (1, 2, 5, 10, 15, 30, 60)
@@ -69,7 +70,7 @@ class Settings:
     """The five parts of the plan for very hard times, or nothing."""
 
     def __post_init__(self) -> None:
-        if self.nation and self.country != "GB":
+        if self.nation and self.country != UK:
             object.__setattr__(self, "nation", "")
 
     @classmethod
