@@ -77,8 +77,6 @@ class Article:
     written: date
     opening: str
     """What the page contains, so that one can leave; empty where nothing in it can frighten."""
-    awaits_sign_off: bool
-    """No clinician has signed it off yet."""
     next: tuple[str, ...]
     """Ids of articles to read after it: our choice."""
     sections: tuple[Section, ...]
@@ -178,7 +176,6 @@ def parse_article(text: str, where: str) -> Article:
         review_due=fields.day("review_due") if source is Source.CRUK else None,
         written=fields.day("written"),
         opening=fields.line("opening"),
-        awaits_sign_off=fields.flag("awaits_sign_off"),
         next=fields.texts("next"),
         sections=parse_body(parts[2], where),
         web=tuple(_web_card(item) for item in fields.tables("web")) if fields.has("web") else (),

@@ -36,6 +36,8 @@ class Symptoms(NamedTuple):
     levels: tuple[Level, ...]
     note: str
     written: date
+    awaits_sign_off: bool
+    """No clinician has signed it off yet: every place that shows it says so."""
 
     @property
     def text(self) -> str:
@@ -44,7 +46,8 @@ class Symptoms(NamedTuple):
         return "\n\n".join((*chain.from_iterable(levels), self.note))
 
 
-LEVELS = ("emergency", "urgent", "soon", "two-weeks")
+EMERGENCY, URGENT, SOON, TWO_WEEKS = LEVELS = ("emergency", "urgent", "soon", "two-weeks")
+"""The ids of the levels, the most urgent first."""
 
 
 @lru_cache(maxsize=2)
@@ -61,6 +64,7 @@ def parse_symptoms(text: str) -> Symptoms:
         levels=tuple(map(_level, fields.tables("level"))),
         note=fields.plain_line("note"),
         written=fields.day("written"),
+        awaits_sign_off=fields.flag("awaits_sign_off"),
     )
     fields.done()
     if tuple(level.id for level in symptoms.levels) != LEVELS:

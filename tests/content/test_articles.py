@@ -32,7 +32,6 @@ source = "cruk"
 review_due = 2026-10-09
 written = 2026-11-24
 opening = "What it\\n holds."
-awaits_sign_off = true
 next = ["b"]
 
 [[web]]
@@ -65,7 +64,6 @@ def test_the_header() -> None:
         review_due=date(2026, 10, 9),
         written=date(2026, 11, 24),
         opening="What it holds.",
-        awaits_sign_off=True,
         next=("b",),
         sections=(),
         web=(WebCard("Somebody", "https://www.example.org", "Look for that.", ("F21",)),),
@@ -112,7 +110,6 @@ def test_minutes_are_rounded_up(words: int, minutes: int) -> None:
         ("review_due = 2026-10-09", 'review_due = "9 October 2026"'),
         ("written = 2026-11-24\n", ""),
         ("What it", "{what} it"),
-        ("awaits_sign_off = true\n", ""),
         ('next = ["b"]', 'next = "b"'),
         ('facts = ["F1", "F21"]', 'facts = ["F1"]'),
         ('facts = ["F1", "F21"]', 'facts = ["F1", "F21", "F2"]'),

@@ -46,7 +46,6 @@ def article(id_: str, title: str, body: str, opening: str = "") -> Article:
         review_due=None,
         written=date(2026, 11, 24),
         opening=opening,
-        awaits_sign_off=False,
         next=(),
         sections=parse_body(body, id_),
         web=(),

@@ -77,7 +77,7 @@ def test_one_article_shows_the_list_and_awaits_its_sign_off() -> None:
         if any(block.kind is BlockKind.SYMPTOMS for block in article.blocks)
     ]
     assert [article.id for article in showing] == ["what-to-tell-the-team"]
-    assert showing[0].awaits_sign_off
+    assert SYMPTOMS.awaits_sign_off
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ class ArticleView(QWidget):
         return card
 
     def _section(self, section: Section, slots: Mapping[str, str]) -> SectionView:
-        view = SectionView(section, slots, self.article, may_save=self._may_change)
+        view = SectionView(section, slots, may_save=self._may_change)
         for text in view.texts:
             text.term_opened.connect(self.term_wanted)
         if view.save is not None:
@@ -219,14 +219,11 @@ class ArticleView(QWidget):
 class SectionView(QWidget):
     """A heading with a mark to save it by, and what stands under it."""
 
-    def __init__(
-        self, section: Section, slots: Mapping[str, str], article: Article, *, may_save: bool
-    ) -> None:
+    def __init__(self, section: Section, slots: Mapping[str, str], *, may_save: bool) -> None:
         super().__init__()
         self.texts: list[TermText] = []
         self.save: SaveButton | None = None
         self._slots = slots
-        self._article = article
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, _BEFORE_SECTION if section.heading else 0, 0, 0)
         self._column.setSpacing(0)
@@ -266,8 +263,7 @@ class SectionView(QWidget):
             case BlockKind.SYMPTOMS:
                 from recurapp.content.symptoms import load_symptoms
 
-                awaits = self._article.awaits_sign_off
-                yield SymptomList(load_symptoms(), self._slots, awaits_sign_off=awaits)
+                yield SymptomList(load_symptoms(), self._slots)
             case _ if fill_slots((block.text,), self._slots):
                 text = TermText(self._filled(block), item=block.kind is BlockKind.ITEM)
                 self.texts.append(text)

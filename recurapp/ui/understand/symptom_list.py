@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.content.articles import Span
 from recurapp.content.help_routes import fill_slots
+from recurapp.content.symptoms import EMERGENCY
 from recurapp.ui.widgets.card import Card
 from recurapp.ui.widgets.term_text import TermText
 from recurapp.ui.widgets.text import TextLabel, paragraph
+from recurapp.ui.words.symptom_text import sign_off_text
 
 if TYPE_CHECKING:
     from recurapp.content.symptoms import Level, Symptoms
-
-_NOW = "emergency"
 
 
 class SymptomList(QWidget):
@@ -29,16 +29,13 @@ class SymptomList(QWidget):
         self,
         symptoms: Symptoms,
         slots: Mapping[str, str],
-        *,
-        awaits_sign_off: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        if awaits_sign_off:
-            said = self.tr("A clinician has not signed this list off yet.")
+        if said := sign_off_text(symptoms):
             layout.addWidget(TextLabel(said, "strong", "sun"))
         for level in symptoms.levels:
             layout.addWidget(_card(level, slots))
@@ -46,7 +43,7 @@ class SymptomList(QWidget):
 
 
 def _card(level: Level, slots: Mapping[str, str]) -> QWidget:
-    is_now = level.id == _NOW
+    is_now = level.id == EMERGENCY
     card = Card(tint="help_soft" if is_now else "surface", margins=20)
     card.layout_.addWidget(TextLabel(level.title, "h2", "help" if is_now else ""))
     for text in fill_slots((level.ring,), slots):

@@ -332,8 +332,9 @@ def assert_symptoms(desk: Desk, view: ArticleView, nation: str) -> None:
 def test_a_list_that_was_signed_off_says_nothing_of_it(desk: Desk) -> None:
     shown: list[QWidget] = []
     for awaits in (True, False):
+        symptoms = load_symptoms()._replace(awaits_sign_off=awaits)
         slots = safety_slots(desk.services.directory, "IE", "")
-        shown.append(SymptomList(load_symptoms(), slots, awaits_sign_off=awaits))
+        shown.append(SymptomList(symptoms, slots))
         desk.qtbot.addWidget(shown[-1])
         shown[-1].show()
     first, second = (" ".join(shown_texts(each)) for each in shown)
