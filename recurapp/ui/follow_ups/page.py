@@ -335,7 +335,7 @@ class FollowUpsPage(Page):
         open_contacts(self)
 
     def show_who_to_ring(self) -> None:
-        from recurapp.ui.parts.who_to_ring import open_who_to_ring
+        from recurapp.ui.parts.ring_sheet import open_who_to_ring
 
         open_who_to_ring(self)
 

@@ -1,7 +1,7 @@
 """My contacts: all of them with their numbers, added, changed and removed, each with Undo.
 
-Owns the list and the saving, and that the copy for the lock screen, where the person wanted one,
-follows what is changed here. The fields are contact_form's.
+Owns the list and the saving, that the copy for the lock screen, where the person wanted one,
+follows what is changed here, and that the curtain covers them. The fields are contact_form's.
 """
 
 from __future__ import annotations
@@ -42,25 +42,36 @@ class ContactsPanel(PanelGround):
         self.contacts: list[Contact] = []
         self.form_panel: FrontPanel | None = None
         self._kept: KeptForm | None = None
-        self.nothing = paragraph(
-            self.tr("Your nurse specialist, ward, out-of-hours line and GP can stand here."), self
-        )
+        self.words = paragraph("", self)
         self.rows = RemadeRows(self, gap=10)
         self.add_button = secondary(self.tr("Add a contact"), self, icon="plus")
-        self.column.addWidget(self.nothing)
+        self.column.addWidget(self.words)
         self.column.addWidget(self.rows)
         self.column.addWidget(row(self.add_button, parent=self))
-        self.add_button.setVisible(self.may_change)
         self.add_button.clicked.connect(self.add)
+        self._was_drawn = self.services.curtain.drawn
+        self.services.curtain.changed.connect(self._on_curtain_changed)
+
+    def _on_curtain_changed(self) -> None:
+        """Drawn, it covers the form in front too, which goes; what was typed there is kept."""
+        was_drawn, self._was_drawn = self._was_drawn, self.services.curtain.drawn
+        if self._was_drawn and not was_drawn and self.form_panel is not None:
+            self.form_panel.close_panel()
+        self.refresh_now()
 
     def go_back(self) -> None:
         self.add_button.setFocus()
 
     def refresh(self) -> None:
-        self.contacts = in_order(self.services.store.find(Contact))
+        drawn = self.services.curtain.drawn
+        self.contacts = [] if drawn else in_order(self.services.store.find(Contact))
+        covered = self.tr("The curtain covers your contacts.")
+        meant = self.tr("Your nurse specialist, ward, out-of-hours line and GP can stand here.")
+        self.words.setText(covered if drawn else meant)
+        self.words.setVisible(not self.contacts)
         self.rows.remake(self._fill)
         self.rows.setVisible(bool(self.contacts))
-        self.nothing.setVisible(not self.contacts)
+        self.add_button.setVisible(self.may_change and not drawn)
 
     def _fill(self) -> None:
         for contact in self.contacts:

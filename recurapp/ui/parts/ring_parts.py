@@ -8,7 +8,6 @@ paper: ring_sheet and ring_paper show what is said here.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -24,12 +23,11 @@ from recurapp.content.help_routes import (
 )
 from recurapp.content.symptoms import Level, Symptoms
 from recurapp.follow_ups import FollowUp
-from recurapp.opening import Opening, OpeningState, usual_week
 from recurapp.own_support import ServiceChoice
 from recurapp.records import Contact, ContactRole
 from recurapp.text import isolated
 from recurapp.ui.words.contact_text import contact_title, in_order
-from recurapp.ui.words.opening_text import evidence_text, hours_text
+from recurapp.ui.words.opening_text import evidence_text, usual_hours_sentence
 
 translate = QCoreApplication.translate
 
@@ -83,10 +81,10 @@ class Known(NamedTuple):
 
 
 def ring_parts(
-    directory: Directory, symptoms: Symptoms, place: Place, known: Known, now: datetime
+    directory: Directory, symptoms: Symptoms, place: Place, known: Known
 ) -> list[RingPart]:
     """The four levels, then to talk, then a result that is late."""
-    services = _Services(directory, place, known, now)
+    services = _Services(directory, place, known)
     slots = safety_slots(directory, place.country, place.nation, known.contacts)
     levels = [_level(level, slots, known.contacts, services) for level in symptoms.levels]
     return [*levels, _talk(services), _late(known)]
@@ -141,8 +139,8 @@ def _own(contact: Contact) -> RingNumber:
 class _Services:
     """The listed lines of a place. A number of the person's own stands in place of one."""
 
-    def __init__(self, directory: Directory, place: Place, known: Known, now: datetime) -> None:
-        self._directory, self._place, self._now = directory, place, now
+    def __init__(self, directory: Directory, place: Place, known: Known) -> None:
+        self._directory, self._place = directory, place
         self._choices = known.choices
         self._routes = help_routes(
             directory, place.country, place.nation, known.contacts, may_add=False
@@ -172,23 +170,19 @@ class _Services:
 
     def _number(self, entry: Entry, channel: Channel) -> RingNumber:
         shown = corrected(entry, self._choices.get(entry.id))
-        if shown.number.is_own and shown.channel == channel:
+        is_its = shown.channel == channel  # of an entry with two numbers one alone is corrected
+        if shown.number.is_own and is_its:
             said = [translate("RingParts", "Your own number."), isolated(shown.own_hours)]
             return RingNumber(entry.name, shown.number.own, _filled(said), True)
         if entry.tier is Tier.EMERGENCY:  # everybody knows it, at every hour
             return RingNumber(entry.name, channel.value)
-        hours = isolated(shown.own_hours) if shown.own_hours else self._hours(entry, channel)
+        if shown.own_hours and is_its:
+            hours = isolated(shown.own_hours)
+        else:  # the usual ones, not whether it is open now: paper does not change
+            hours = usual_hours_sentence(channel.hours) if channel.hours else ""
         return RingNumber(
             entry.name, channel.value, _filled([hours, evidence_text(entry.evidence)])
         )
-
-    def _hours(self, entry: Entry, channel: Channel) -> str:
-        """The usual ones, not whether it is open now: paper does not change."""
-        opening = self._directory.opening(entry, channel, self._now)
-        if channel.hours is not None and not channel.hours.always:
-            week = usual_week(channel.hours.opening_hours)
-            opening = Opening(OpeningState.STALE, zone=channel.hours.timezone, week=week)
-        return hours_text(opening, self._now)
 
 
 def _local(route: HelpRoute) -> RingNumber:

@@ -1,7 +1,8 @@
 """Who do I ring, in front of a page: one's own people, then by what is going on, and on paper.
 
-Owns how the parts stand there, and that they follow what is changed. What is in them is said by
-ring_parts; the person's own people are who_to_ring's list.
+Owns how the parts stand there, and that they follow what is changed. While the curtain is drawn
+nothing of the person's own is read; the levels and the numbers for everyone stay. What is in the
+parts is said by ring_parts; the person's own people are ring_list's.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from recurapp.storage.errors import StorageError
 from recurapp.ui.keys import enter_goes_on
 from recurapp.ui.page import Page
 from recurapp.ui.parts.printing import not_printed_text, offer_to_print
+from recurapp.ui.parts.ring_list import RingList
 from recurapp.ui.parts.ring_paper import ring_sheet_blocks
 from recurapp.ui.parts.ring_parts import (
     EMERGENCY,
@@ -30,19 +32,33 @@ from recurapp.ui.parts.ring_parts import (
     RingPart,
     ring_parts,
 )
-from recurapp.ui.parts.who_to_ring import RingList
 from recurapp.ui.widgets.beside import Beside
 from recurapp.ui.widgets.buttons import secondary
 from recurapp.ui.widgets.card import Card
 from recurapp.ui.widgets.number_row import number_row
 from recurapp.ui.widgets.own_words import OwnWords, own_number
+from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.widgets.term_text import TermText
 from recurapp.ui.widgets.text import TextLabel, heading, number, paragraph
+from recurapp.ui.words.symptom_text import sign_off_text
 from recurapp.ui.words.time_text import day_text
 
 translate = QCoreApplication.translate
 
+_WIDTH = 760
 _SHOWS: frozenset[type[Record]] = frozenset({Contact, FollowUp, ServiceChoice})
+
+
+def open_who_to_ring(page: Page) -> FrontPanel:
+    """Put it in front of the page."""
+    panel = FrontPanel(page, RingSheet(page), title=ring_title(), width=_WIDTH)
+    panel.open_panel()
+    return panel
+
+
+def ring_title() -> str:
+    """What it is called wherever it is offered."""
+    return translate("WhoToRing", "Who do I ring?")
 
 
 class RingSheet(QWidget):
@@ -67,11 +83,13 @@ class RingSheet(QWidget):
         self._column.addSpacing(8)
         self._column.addWidget(Beside(title, self.print_button, self))
         self._column.addWidget(self.problem)
-        self._column.addWidget(TextLabel(self._sign_off(), "strong", "sun", self))
+        if said := sign_off_text(self._symptoms):
+            self._column.addWidget(TextLabel(said, "strong", "sun", self))
         self._column.addWidget(paragraph(self._symptoms.note, self))
         self.problem.hide()
         self.print_button.clicked.connect(self.print_it)
         self._services.feed.changed.connect(self._on_changed)
+        self._services.curtain.changed.connect(self.look_again)
         self.look_again()
 
     def look_again(self) -> None:
@@ -84,7 +102,6 @@ class RingSheet(QWidget):
             self._symptoms,
             Place(settings.country, settings.nation),
             known,
-            self._services.clock.now(),
         )
         self._inside = QWidget(self)
         cards = QVBoxLayout(self._inside)
@@ -101,6 +118,8 @@ class RingSheet(QWidget):
 
     def _known(self) -> Known:
         """What cannot be read is left out; the numbers for everyone stand there all the same."""
+        if self._services.curtain.drawn:
+            return Known((), {}, ())
         store = self._services.store
         contacts: list[Contact] = []
         choices: list[ServiceChoice] = []
@@ -117,13 +136,10 @@ class RingSheet(QWidget):
         if kinds & _SHOWS:
             self.look_again()
 
-    def _sign_off(self) -> str:
-        return self.tr("A clinician has not signed this list off yet.")
-
     def print_it(self) -> None:
         """Ask for the printer."""
         self.problem.hide()
-        said = (self._symptoms.note, self._sign_off())
+        said = [*filter(None, (self._symptoms.note, sign_off_text(self._symptoms)))]
         day = day_text(self._services.clock.today())
         foot = self.tr("Printed on {day}. Numbers may have changed since.").format(day=day)
         blocks = ring_sheet_blocks(self.contacts, self.parts, said)

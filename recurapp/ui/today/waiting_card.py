@@ -181,7 +181,7 @@ class WaitingCard(Card):
         panel.open_panel()
 
     def _on_who(self) -> None:
-        from recurapp.ui.parts.who_to_ring import open_who_to_ring
+        from recurapp.ui.parts.ring_sheet import open_who_to_ring
 
         open_who_to_ring(self._page)
 

@@ -22,7 +22,7 @@ from recurapp.ui.help_now.page import HelpNow
 from recurapp.ui.main_window import MainWindow
 from recurapp.ui.pages import PAGES
 from recurapp.ui.parts.leave_app import LeaveApp
-from recurapp.ui.parts.who_to_ring import open_who_to_ring
+from recurapp.ui.parts.ring_sheet import open_who_to_ring
 from recurapp.ui.theme import Look
 from recurapp.ui.unlock import Unlock
 from recurapp.ui.welcome import Welcome

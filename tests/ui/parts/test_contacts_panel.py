@@ -105,6 +105,21 @@ def test_the_copy_on_the_lock_screen_follows_and_comes_back_with_undo(desk: Desk
     assert seen.kept() == [LINE]
 
 
+def test_the_curtain_covers_them_and_keeps_what_is_typed_in_front(desk: Desk) -> None:
+    seen = Open(desk, LINE)
+    QTest.keyClicks(seen.form("Add a contact").name_edit, "Amal")
+    desk.draw_curtain()
+    settle(seen.page)
+    assert front(seen.page).content is seen.panel
+    said = set(texts_on(seen.panel))
+    assert "The curtain covers your contacts." in said
+    assert not {"Ward 5", "01632 960 055", "Change", "Add a contact"} & said
+    desk.curtain.lift()
+    settle(seen.page)
+    assert {"Ward 5", "01632 960 055", "Change"} <= set(texts_on(seen.panel))
+    assert seen.form("Add a contact").name_edit.text() == "Amal"
+
+
 def test_only_the_copy_of_this_contact_is_touched() -> None:
     copies = (OTHER, COPY)
     assert copies_after(copies, replace(LINE, number="1"), None) == copies

@@ -17,10 +17,9 @@ from recurapp.settings import Settings
 from recurapp.ui.parts.printing import print_blocks
 from recurapp.ui.parts.ring_paper import ring_sheet_blocks
 from recurapp.ui.parts.ring_parts import Known, Place, RingPart, ring_parts
-from recurapp.ui.parts.ring_sheet import RingSheet
-from recurapp.ui.parts.who_to_ring import open_who_to_ring
+from recurapp.ui.parts.ring_sheet import RingSheet, open_who_to_ring
 from recurapp.ui.theme import Look
-from tests.ui.desk import MONDAY, Desk, button
+from tests.ui.desk import Desk, button
 from tests.ui.fits import assert_fits, settle
 from tests.ui.follow_ups.ground import front, page_on, texts_on, visit
 from tests.ui.journal.rows import lose_table
@@ -42,7 +41,7 @@ def parts_for(
 ) -> dict[str, RingPart]:
     known = Known(contacts, {one.service: one for one in choices}, ())
     place = Place(country, nation)
-    found = ring_parts(load_directory(), load_symptoms(), place, known, MONDAY)
+    found = ring_parts(load_directory(), load_symptoms(), place, known)
     return {part.id: part for part in found}
 
 
@@ -126,6 +125,48 @@ def test_a_late_result_names_who_is_rung_for_it_and_it_follows_a_change(desk: De
     assert numbers(sheet.parts[1]) == [NIGHT.number]
     labels = [one for one in sheet.findChildren(QLabel) if one.text() == NIGHT.number]
     assert len(labels) >= 2  # among one's own people, and where it is needed
+
+
+OWN_TEXTS = {"01632 960 224", "01632 960 099", "01632 960 001", "Amal", "CT scan", "The front desk"}
+
+
+@pytest.mark.parametrize("is_open_before", [True, False])
+def test_the_curtain_covers_ones_own_and_leaves_the_levels_and_public_numbers(
+    desk: Desk, is_open_before: bool
+) -> None:
+    desk.settings.change(country="GB", nation="ENG")
+    waits = visit(-9, "CT scan", state=FollowUpState.WAITING, ring_text="The front desk")
+    desk.keep(NURSE, NIGHT, SAMARITANS, waits)
+    if is_open_before:
+        sheet = opened(desk)
+        assert set(texts_on(sheet)) >= OWN_TEXTS
+        desk.draw_curtain()
+        settle(sheet.window())
+    else:
+        desk.draw_curtain()
+        sheet = opened(desk)
+    said = set(texts_on(sheet))
+    assert not OWN_TEXTS & said
+    assert not {"Add a number", "My contacts"} & said
+    titles = {level.title for level in load_symptoms().levels}
+    assert titles | {"999", "116 123", "A result is late", "Print it"} <= said
+    assert "The curtain covers your own people and the numbers you changed." in said
+    paper = "\n".join(one.text for one in ring_sheet_blocks(sheet.contacts, sheet.parts, ()))
+    assert not any(text in paper for text in OWN_TEXTS)
+    desk.keep(Contact(role=ContactRole.GP, number="01632 960 333"))
+    assert "01632 960 333" not in texts_on(sheet)
+    desk.curtain.lift()
+    settle(sheet.window())
+    assert set(texts_on(sheet)) >= OWN_TEXTS | {"01632 960 333", "Add a number", "My contacts"}
+
+
+def test_own_hours_are_those_of_the_number_that_is_rung_and_not_of_its_texts() -> None:
+    own = ServiceChoice(service="us-988", hours="Nights only")
+    talk = parts_for("US", choices=(own,))["talk"]
+    (entry,) = [one for one in load_directory().entries if one.id == "us-988"]
+    told = [one.notes for one in talk.numbers if one.name == entry.name]
+    assert len(told) == 2
+    assert ["Nights only" in "".join(notes) for notes in told] == [True, False]
 
 
 def test_paper_holds_everything_on_two_sides(desk: Desk, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from recurapp.settings import Settings
 from recurapp.ui.parts.contact_form import ContactForm
 from recurapp.ui.parts.home_form import HomeForm
 from recurapp.ui.parts.leave_app import LeaveApp
-from recurapp.ui.parts.who_to_ring import open_who_to_ring
+from recurapp.ui.parts.ring_sheet import open_who_to_ring
 from recurapp.ui.support import SupportPage
 from recurapp.ui.support.choices import TypesPanel
 from recurapp.ui.support.hidden_panel import HiddenPanel

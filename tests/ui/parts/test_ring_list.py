@@ -1,4 +1,4 @@
-"""Who do I ring? All own contacts with a number, the team first; it follows what is changed."""
+"""The person's own at the head of "Who do I ring?": the team first; it follows what is changed."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from recurapp.records import Contact, ContactRole
 from recurapp.settings import Settings
 from recurapp.ui.parts.contact_form import ContactForm
 from recurapp.ui.parts.contacts_panel import ContactsPanel
-from recurapp.ui.parts.ring_sheet import RingSheet
-from recurapp.ui.parts.who_to_ring import WhoToRing, open_who_to_ring
+from recurapp.ui.parts.ring_list import RingList
+from recurapp.ui.parts.ring_sheet import RingSheet, open_who_to_ring
 from recurapp.ui.theme import Look
 from recurapp.ui.widgets.banner import Banner
 from recurapp.ui.widgets.card import Card
@@ -28,41 +28,40 @@ WARD = Contact(role=ContactRole.WARD, name="Ward 5", number="01632 960 055")
 BARE = Contact(role=ContactRole.NURSE_SPECIALIST, name="Amal")
 
 
-def shown(desk: Desk) -> WhoToRing:
+def shown(desk: Desk) -> RingList:
     page = page_on(desk)
-    card = WhoToRing(page)
-    page.body.addWidget(card)
-    card.show()
+    ring = RingList(page)
+    page.body.addWidget(ring)
+    ring.show()
     settle(page)
-    return card
+    return ring
 
 
 @pytest.mark.parametrize("size", [100, 200])
 def test_those_with_a_number_stand_there_in_order(desk: Desk, look: Look, size: int) -> None:
     look.use(Settings(text_size=size))
     desk.keep(GP, BARE, WARD)
-    card = shown(desk)
-    assert [line.contact for line in card.list.lines] == [WARD, GP]
-    assert "Who do I ring?" in texts_on(card)
-    assert_fits(card.window())
+    ring = shown(desk)
+    assert [line.contact for line in ring.lines] == [WARD, GP]
+    assert_fits(ring.window())
 
 
 def test_it_follows_a_change(desk: Desk) -> None:
-    card = shown(desk)
-    assert any("nurse specialist" in text for text in texts_on(card))
+    ring = shown(desk)
+    assert any("nurse specialist" in text for text in texts_on(ring))
     desk.keep(GP)
-    assert "01632 960 001" in texts_on(card)
-    assert not any("nurse specialist" in text for text in texts_on(card))
+    assert "01632 960 001" in texts_on(ring)
+    assert not any("nurse specialist" in text for text in texts_on(ring))
 
 
 def test_the_line_out_of_hours_stands_out(desk: Desk) -> None:
     night = Contact(role=ContactRole.TEAM_OUT_OF_HOURS, number="01632 960 099")
     desk.keep(GP, WARD, night)
-    card = shown(desk)
-    grounds = {line.contact: line.parentWidget() for line in card.list.lines}
+    ring = shown(desk)
+    grounds = {line.contact: line.parentWidget() for line in ring.lines}
     stands_out = [contact for contact, at in grounds.items() if isinstance(at, Card)]
     assert stands_out == [night]
-    assert "Out-of-hours line" in texts_on(card)
+    assert "Out-of-hours line" in texts_on(ring)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
@@ -88,7 +87,7 @@ def test_a_number_is_added_from_there(desk: Desk, key: Qt.Key) -> None:
 
 def test_to_read_only_none_is_added(desk: Desk) -> None:
     desk.vault.read_only = True
-    assert not shown(desk).list.add_button.isVisible()
+    assert not shown(desk).add_button.isVisible()
 
 
 @pytest.mark.parametrize("role", ContactRole)
@@ -103,7 +102,7 @@ def test_each_kind_has_one_name_in_the_form_and_in_the_list(
     (chosen,) = [
         pill.text() for pill in form.kind.findChildren(QAbstractButton) if pill.isChecked()
     ]
-    assert chosen in texts_on(shown(desk).list)
+    assert chosen in texts_on(shown(desk))
 
 
 def test_it_leads_to_the_contacts(desk: Desk) -> None:
@@ -115,6 +114,6 @@ def test_it_leads_to_the_contacts(desk: Desk) -> None:
 
 def test_what_cannot_be_read_is_said_on_the_page(desk: Desk) -> None:
     lose_table(desk, "contact")
-    card = shown(desk)
-    assert card.list.lines == []
-    assert card.window().findChildren(Banner)
+    ring = shown(desk)
+    assert ring.lines == []
+    assert ring.window().findChildren(Banner)

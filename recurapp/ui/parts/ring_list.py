@@ -1,15 +1,12 @@
-"""Who do I ring? The person's own contacts with their numbers, and the way to the whole list.
+"""The person's own contacts with their numbers, at the head of "Who do I ring?".
 
 Owns which of them stand there: all that have a number, the team first, and that a line for the
-hours when all others are closed is seen at once. What to ring for, and public lines, are
-ring_sheet's.
+hours when all others are closed is seen at once. While the curtain is drawn none does, and it is
+said so. What to ring for, and public lines, are ring_sheet's.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,11 +18,8 @@ from recurapp.ui.parts.contact_line import ContactLine
 from recurapp.ui.widgets.buttons import LinkButton, secondary
 from recurapp.ui.widgets.card import Card, Line
 from recurapp.ui.widgets.flow import row
-from recurapp.ui.widgets.text import heading, paragraph
+from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.words.contact_text import in_order
-
-if TYPE_CHECKING:
-    from recurapp.ui.widgets.panel import FrontPanel
 
 _OUT_OF_HOURS = frozenset({ContactRole.TEAM_OUT_OF_HOURS, ContactRole.GP_OUT_OF_HOURS})
 
@@ -44,27 +38,37 @@ class RingList(QWidget):
         self._column.setSpacing(18)
         self.add_button = secondary(self.tr("Add a number"), self, icon="plus")
         self._column.addWidget(row(self.add_button, self.contacts_button, parent=self, gap=16))
-        self.add_button.setVisible(page.may_change)
         self.add_button.clicked.connect(self._on_add)
         self.contacts_button.clicked.connect(self._on_contacts)
         page.services.feed.changed.connect(self._on_changed)
+        page.services.curtain.changed.connect(self.look_again)
         self.look_again()
 
     def look_again(self) -> None:
-        """Read them anew."""
-        try:
-            contacts = in_order(self._page.services.store.find(Contact))
-        except StorageError as error:
-            self._page.show_error(error)
-            contacts = []
-        gone = self._inside
-        self._inside = self._filled([one for one in contacts if one.number])
+        """Read them anew; behind the curtain nothing is read."""
+        drawn, gone = self._page.services.curtain.drawn, self._inside
+        self._inside = self._covered() if drawn else self._filled(self._with_number())
+        self.add_button.setVisible(self._page.may_change and not drawn)
+        self.contacts_button.setVisible(not drawn)
         self._column.insertWidget(0, self._inside)
         self._inside.show()
         if gone is not None:
             gone.hide()
             self._column.removeWidget(gone)
             gone.deleteLater()
+
+    def _with_number(self) -> list[Contact]:
+        try:
+            contacts = in_order(self._page.services.store.find(Contact))
+        except StorageError as error:
+            self._page.show_error(error)
+            return []
+        return [one for one in contacts if one.number]
+
+    def _covered(self) -> QWidget:
+        self.lines = []
+        text = self.tr("The curtain covers your own people and the numbers you changed.")
+        return paragraph(text, self, muted=True)
 
     def _filled(self, contacts: list[Contact]) -> QWidget:
         inside = QWidget(self)
@@ -113,27 +117,3 @@ def _ground(line: ContactLine, parent: QWidget) -> Card:
     card = Card(parent, tint="accent_soft", margins=12)
     card.layout_.addWidget(line)
     return card
-
-
-class WhoToRing(Card):
-    """The same as a card with its heading."""
-
-    def __init__(self, page: Page, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.list = RingList(page)
-        self.layout_.addWidget(heading(_title(), 2))
-        self.layout_.addWidget(self.list)
-
-
-def open_who_to_ring(page: Page) -> FrontPanel:
-    """Put them in front of the page."""
-    from recurapp.ui.parts.ring_sheet import RingSheet  # at use: it may be on Today
-    from recurapp.ui.widgets.panel import FrontPanel
-
-    panel = FrontPanel(page, RingSheet(page), title=_title(), width=760)
-    panel.open_panel()
-    return panel
-
-
-def _title() -> str:
-    return QCoreApplication.translate("WhoToRing", "Who do I ring?")
