@@ -7,6 +7,7 @@ the first body. What a page cannot show is refused, not dropped.
 - `## Heading` begins a section; what is before the first one is a section without a heading.
 - Paragraphs, and lists of one level. A line end inside of them is a space.
 - `[word](term:id)` is a word of the glossary, to be explained in place.
+- `[words](article:id)` and `[words](page:support)` lead there.
 - `![What it shows.](figure:name)` stands alone in a paragraph and is a drawn figure.
 - `<!-- F24 F25 -->` before a block (a list is one) names the facts that it places.
 - `<!-- symptoms -->` is where the list of symptoms stands.
@@ -18,7 +19,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 FIGURES = ("division", "rounds")
 """The figures that the app can draw."""
+PAGES = ("support",)
+"""The pages of the app that words can lead to."""
 
 
 class BlockKind(StrEnum):
@@ -44,10 +47,19 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text. `term` is the id of the word of the glossary that it is, else empty."""
+    """A run of text. `term` is the id of the word of the glossary that it is, else empty.
+
+    Words that lead somewhere have the id of an `article`, or the name of a `page`.
+    """
 
     text: str
     term: str = ""
+    article: str = ""
+    page: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        return not (self.term or self.article or self.page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +97,8 @@ class Section:
 
 _COMMENT = re.compile(r"\s*<!--\s+(.*?)\s+-->\s*")
 _SYMPTOMS = "symptoms"
-_TERM, _FIGURE = "term:", "figure:"
+_FIGURE = "figure:"
+_LINKS = ("term", "article", "page")
 _CLOSES = frozenset("heading_close paragraph_open paragraph_close list_item_close".split())
 
 
@@ -148,7 +161,7 @@ class _Body:
         children = token.children or []
         if self.kind is BlockKind.HEADING:
             spans = tuple(self._spans(children))
-            if any(span.term for span in spans) or "{" in token.content:
+            if not all(span.is_plain for span in spans) or "{" in token.content:
                 raise self._error("a heading is plain text")
             self.heading = "".join(span.text for span in spans)
         elif self.in_list and self.kind is not BlockKind.ITEM:
@@ -167,13 +180,13 @@ class _Body:
         if not address.startswith(_FIGURE) or name not in FIGURES:
             raise self._error(f"{address}: no such figure")
         spans = tuple(self._spans(image.children or []))
-        if not spans or any(span.term for span in spans):
+        if not spans or not all(span.is_plain for span in spans):
             raise self._error(f"{address}: its text alternative is plain text")
         return ArticleBlock(BlockKind.FIGURE, spans, self.facts, name)
 
     def _spans(self, children: Sequence[Token]) -> Iterator[Span]:
         """Text between two links is one span, and so is each link."""
-        term, text = "", ""
+        leads, text = Span(""), ""
         for child in children:
             match child.type:
                 case "text" | "softbreak":
@@ -181,23 +194,25 @@ class _Body:
                 case "link_open" | "link_close":
                     if text:
                         check_slots(text, self._place())
-                        yield Span(text, term)
-                    elif term:
-                        raise self._error(f"{term}: no word to explain")
-                    term, text = self._term(child), ""
+                        yield replace(leads, text=text)
+                    elif not leads.is_plain:
+                        raise self._error("a link has no words")
+                    leads, text = self._link(child), ""
                 case other:
                     raise self._error(f"{other} cannot be shown: {child.content}")
         if text:
             check_slots(text, self._place())
-            yield Span(text, term)
+            yield Span(text)
 
-    def _term(self, link: Token) -> str:
+    def _link(self, link: Token) -> Span:
+        """Where the words after it lead, without the words; nowhere after its end."""
+        if link.type == "link_close":
+            return Span("")
         address = str(link.attrs.get("href", ""))
-        if link.type == "link_open" and not (
-            address.startswith(_TERM) and is_id(address.removeprefix(_TERM))
-        ):
-            raise self._error(f"{address}: only a word of the glossary can be a link")
-        return address.removeprefix(_TERM)
+        kind, _, name = address.partition(":")
+        if kind not in _LINKS or not is_id(name) or (kind == "page" and name not in PAGES):
+            raise self._error(f"{address}: no word of the glossary, no article, no page")
+        return replace(Span(""), **{kind: name})
 
     def _end_section(self) -> None:
         self._no_facts_wait()

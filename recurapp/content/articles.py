@@ -148,6 +148,9 @@ def check_articles(articles: Collection[Article]) -> None:
     """What one article says of others must hold."""
     ids = {article.id for article in articles}
     for article in articles:
+        linked = {span.article for block in article.blocks for span in block.spans} - {""}
+        if unknown := linked - (ids - {article.id}):
+            raise ContentError(f"{article.id}.md: no such article: {', '.join(sorted(unknown))}")
         for other in article.next:
             if other not in ids - {article.id} or article.next.count(other) > 1:
                 raise ContentError(f"{article.id}.md.next: {other} cannot be next")

@@ -98,18 +98,16 @@ class Channel(NamedTuple):
     callable_from_abroad: bool
     hours: Hours | None
 
-    @property
-    def address(self) -> str:
-        """What another program opens: a tel, mailto or https address. Empty where there is none."""
-        match self.type:
-            case ChannelType.PHONE:
-                return f"tel:{self.dial}" if self.dial else ""
-            case ChannelType.EMAIL:
-                return f"mailto:{self.value}"
-            case ChannelType.WEB | ChannelType.WEBCHAT:
-                return f"https://{self.value}"
-            case _:
-                return ""
+
+def address_of(type_: ChannelType, value: str) -> str:
+    """What another program opens for a number to dial, a mail address or a site; else empty."""
+    schemes = {
+        ChannelType.PHONE: "tel:",
+        ChannelType.EMAIL: "mailto:",
+        ChannelType.WEB: "https://",
+        ChannelType.WEBCHAT: "https://",
+    }
+    return f"{schemes[type_]}{value}" if value and type_ in schemes else ""
 
 
 class Entry(NamedTuple):

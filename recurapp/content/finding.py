@@ -14,11 +14,19 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from recurapp.content.directory import Channel, ChannelType, Directory, Entry, Status, Tier
+from recurapp.content.directory import (
+    Channel,
+    ChannelType,
+    Directory,
+    Entry,
+    Status,
+    Tier,
+    address_of,
+)
 from recurapp.own_support import ServiceChoice
 from recurapp.records import State
+from recurapp.settings import UK
 
-UK = "GB"
 _CANCER_TYPE = "cancer_type."
 _ALWAYS_SHOWN = (Tier.EMERGENCY, Tier.CRISIS)
 _TIERS = (Tier.CANCER, Tier.MOOD, Tier.CARER, Tier.BEREAVEMENT, Tier.OWN)
@@ -55,8 +63,6 @@ class Listing(NamedTuple):
     services: tuple[Entry, ...]
     hidden: tuple[Entry, ...]
     """Of this place, whatever the filters: to be shown again from a list of them."""
-    place_known: bool
-    """False: no country was chosen, and what is listed is the UK's."""
 
     @property
     def hidden_count(self) -> int:
@@ -115,7 +121,6 @@ def found(
         directory.crisis(place, nation),
         tuple(fitting),
         tuple(entry for entry in here if entry.id in hidden),
-        bool(country),
     )
 
 
@@ -153,13 +158,21 @@ def may_be_hidden(entry: Entry) -> bool:
 
 
 def always_open(
-    directory: Directory, country: str, nation: str = ""
+    directory: Directory,
+    country: str,
+    nation: str = "",
+    choices: Mapping[str, ServiceChoice] | None = None,
 ) -> tuple[Entry, Channel] | None:
-    """One line that answers at every hour, to stand beside one that is closed now."""
+    """One line that answers at every hour, to stand beside one that is closed now.
+
+    `choices` are the corrections: of a corrected number or hours nobody has listed that.
+    """
     for entry in directory.crisis(country or UK, nation):
         channel = entry.channel(ChannelType.PHONE)
         if "listening" in entry.topics and channel and channel.hours and channel.hours.always:
-            return entry, channel
+            shown = corrected(entry, (choices or {}).get(entry.id))
+            if shown.claims_listed_hours:
+                return entry, channel
     return None
 
 
@@ -245,4 +258,4 @@ def site_address(typed: str) -> str:
     """The https address of a website as typed or listed. Empty where it is none."""
     site = typed.strip()
     match = _SITE.fullmatch(site) if site.isprintable() else None  # else not all of it is seen
-    return f"https://{match[1]}" if match else ""
+    return address_of(ChannelType.WEB, match[1]) if match else ""

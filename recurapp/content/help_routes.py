@@ -15,9 +15,8 @@ from recurapp.content.directory import CALLED, Channel, ChannelType, Directory, 
 from recurapp.content.finding import dialled
 from recurapp.content.wording import CopyBlock
 from recurapp.records import ContactRole
-from recurapp.settings import NATIONS
+from recurapp.settings import NATIONS, UK
 
-UK = "GB"
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -224,7 +223,10 @@ def helpnow_text(
     nation: str,
     contacts: Iterable[OwnNumber] = (),
 ) -> tuple[str, ...]:
-    """What stands on Help now, for a place: in the UK and Ireland, elsewhere, or not known."""
+    """Where to turn when a life is at risk: in the UK and Ireland, elsewhere, or not known.
+
+    With `contacts` the person's own emergency number stands where no other is known.
+    """
     if not country:
         id_ = "helpnow_unset"
     else:

@@ -5,7 +5,7 @@ Owns the line alone: who stands in it is said by whoever shows it. It may stand 
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.records import Contact
 from recurapp.ui.theme import look
@@ -45,8 +45,8 @@ class ContactLine(QWidget):
 
     def copy_number(self) -> None:
         """For a phone on this computer. As all that is private, it does not stay there."""
-        from recurapp.ui.clipboard import private_words  # at use: not on the way of a start
+        from recurapp.ui.clipboard import copy_private  # at use: not on the way of a start
 
-        QApplication.clipboard().setMimeData(private_words(self.contact.number))
+        copy_private(self.contact.number)
         if self.copy_button is not None:
             self.copy_button.set_text(self.tr("Copied"))

@@ -9,17 +9,15 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recurapp.settings import COUNTRIES, NATIONS, SettingsFile
+from recurapp.settings import COUNTRIES, NATIONS, UK, SettingsFile
 from recurapp.ui.widgets.field import DropDown, Field
-
-_HAS_NATIONS = "GB"
 
 
 def country_text(country: str) -> str:
     """The name of one of COUNTRIES, or of "not answered"."""
     translate = QCoreApplication.translate
     return {
-        "GB": translate("Home", "United Kingdom"),
+        UK: translate("Home", "United Kingdom"),
         "IE": translate("Home", "Ireland"),
         "US": translate("Home", "United States"),
         "CA": translate("Home", "Canada"),
@@ -76,11 +74,11 @@ class HomeForm(QWidget):
         settings = self._settings.settings
         self.country.set_value(settings.country)
         self.nation.set_value(settings.nation)
-        self.nation_field.setVisible(settings.country == _HAS_NATIONS)
+        self.nation_field.setVisible(settings.country == UK)
 
     def _on_chosen(self) -> None:
         country = self.country.value()
-        nation = self.nation.value() if country == _HAS_NATIONS else ""
+        nation = self.nation.value() if country == UK else ""
         kept = self._settings.change(country=country, nation=nation)
         self.country_field.set_error(
             ""

@@ -1,16 +1,18 @@
 """The card that stands above all others: a life at risk, and the way to help now.
 
-Owns the card. Its words are a safety text of wording.md, its numbers the directory's; nothing a
-person picks or hides takes it away.
+Owns the card. Its words are a safety text of wording.md, its numbers the directory's, or where that
+has none the person's own; nothing a person picks or hides takes it away.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.content.directory import Directory
-from recurapp.content.help_routes import helpnow_text
+from recurapp.content.help_routes import OwnNumber, helpnow_text
 from recurapp.content.wording import load_blocks
 from recurapp.settings import Settings
 from recurapp.ui.widgets.beside import Beside
@@ -23,7 +25,7 @@ HELP_ON_HELP = Dress("help", "surface", "help_hover", "help")
 
 
 class DangerCard(Card):
-    """`show_place(settings)` says it for where the person lives."""
+    """`show_place(settings, contacts)` says it for where the person lives."""
 
     help_wanted = Signal()
 
@@ -41,10 +43,10 @@ class DangerCard(Card):
         self.help_button.clicked.connect(self.help_wanted)
         self.layout_.addWidget(Beside(words, self.help_button, self))
 
-    def show_place(self, settings: Settings) -> None:
-        """The same sentences as on help now, for this country and nation."""
+    def show_place(self, settings: Settings, contacts: Iterable[OwnNumber]) -> None:
+        """For this country and nation. `contacts`: none while the curtain covers them."""
         blocks = load_blocks(settings.language)
-        texts = helpnow_text(blocks, self._directory, settings.country, settings.nation)
+        texts = helpnow_text(blocks, self._directory, settings.country, settings.nation, contacts)
         if [label.text() for label in self.labels] == list(texts):
             return
         for gone in self.labels:

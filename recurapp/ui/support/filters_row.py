@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from recurapp.content.finding import UK, Filter
-from recurapp.settings import Settings
+from recurapp.content.finding import Filter
+from recurapp.settings import UK, Settings
 from recurapp.ui.parts.home_form import country_text, nation_text
 from recurapp.ui.widgets.flow import FlowLayout
 from recurapp.ui.widgets.pill import Pill

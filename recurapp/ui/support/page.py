@@ -140,7 +140,7 @@ class SupportPage(Page):
         types = self._types()
         chosen = len({one.id for one in types} & set(self.own.types))
         self.filters.show_types(chosen, offered=bool(types) and self.may_change and not drawn)
-        self.danger.show_place(self._place)
+        self.danger.show_place(self._place, self.own.contacts)
         self.people.setVisible(not drawn)
         self.covered.setVisible(drawn)
         self.people.show_contacts(

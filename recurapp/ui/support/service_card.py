@@ -10,14 +10,14 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from recurapp.content.directory import Directory
 from recurapp.content.finding import Shown
 from recurapp.text import isolated
 from recurapp.ui import theme
 from recurapp.ui.keys import enter_goes_on
-from recurapp.ui.support.service_lines import copied, hours_lines, icon_of
+from recurapp.ui.support.service_lines import copied, icon_of
 from recurapp.ui.widgets.banner import IconLabel
 from recurapp.ui.widgets.buttons import Button, IconButton, LinkButton
 from recurapp.ui.widgets.card import RADIUS, SHADOW
@@ -25,6 +25,7 @@ from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.number_row import number_row
 from recurapp.ui.widgets.own_words import OwnWords
 from recurapp.ui.widgets.text import paragraph
+from recurapp.ui.words.service_text import hours_lines
 
 ROW_SIDE = 10
 """Pixels from the edge of a flat one to its words: its ground shows under the mouse."""
@@ -95,10 +96,7 @@ class ServiceCard(QAbstractButton):
 
     def look_at(self, now: datetime) -> None:
         """Say what may be said about the hours at this instant (aware)."""
-        channel = self.shown.channel
-        claim, evidence = "", ""
-        if channel is not None:
-            claim, evidence = hours_lines(self._directory, self.shown, channel, now)
+        claim, evidence = hours_lines(self._directory, self.shown, self.shown.channel, now)
         for label, text in ((self.claim, claim), (self.evidence, evidence)):
             label.setText(text)
             label.setVisible(bool(text))
@@ -109,11 +107,10 @@ class ServiceCard(QAbstractButton):
         self.setAccessibleDescription(" ".join(filter(None, (self.shown.entry.summary, evidence))))
 
     def copy_number(self) -> None:
-        """Which line somebody copies says something about them: it does not stay there."""
-        from recurapp.ui.clipboard import private_words
+        """Its number, as a phone takes it."""
+        from recurapp.ui.clipboard import copy_private
 
-        words = copied(self.shown.channel, self.shown.number.shown)
-        QApplication.clipboard().setMimeData(private_words(words))
+        copy_private(copied(self.shown.channel, self.shown.number.shown))
         if self.copy_button is not None:
             said = self.tr("Copied: the number of {name}").format(name=self.shown.entry.name)
             self.copy_button.rename("check", said)

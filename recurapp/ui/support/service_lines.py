@@ -1,22 +1,17 @@
-"""What is said of a service, in words: its hours and their age, its cost, whom it is for.
+"""What is said of a service, in words: how it is reached, its cost, whom it is for.
 
 Owns the sentences of cards and details, and what a code for a phone's camera holds. Knows no
-widget. Which claim may be made is opening.py's rule; what stands in place of what is finding.py's.
+widget. What stands under a number, its hours and their age, is service_text's.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import datetime
-from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QUrl
 
-from recurapp.content.directory import Channel, ChannelType, Cost, Directory, Entry, Tier
+from recurapp.content.directory import Channel, ChannelType, Cost, Entry, address_of
 from recurapp.content.finding import Shown, dialled
-from recurapp.text import isolated
-from recurapp.ui.words.opening_text import abroad_text, evidence_text, hours_text, is_elsewhere
-from recurapp.ui.words.time_text import day_text
 
 translate = QCoreApplication.translate
 
@@ -24,48 +19,6 @@ _CALLED = frozenset({ChannelType.PHONE, ChannelType.RELAY})
 _TEXT_FOR = re.compile(r"(\S+) to \d+")
 """How the directory writes what to text: "SHOUT to 85258"."""
 _DIGITS_ALONE = re.compile(r"[+0-9][0-9 ()-]*")
-
-
-class HoursLines(NamedTuple):
-    """What stands under a number: the claim, and how we know. Each may be empty."""
-
-    claim: str
-    evidence: str
-
-
-def hours_lines(directory: Directory, shown: Shown, channel: Channel, now: datetime) -> HoursLines:
-    """For the channel at `now` (aware). Of what the person corrected only they know the hours."""
-    if channel is shown.channel and (shown.own_hours or shown.number.is_own):
-        claim = own_hours_text(shown) if shown.own_hours else ""
-        return HoursLines(claim, own_text(shown))
-    if shown.entry.tier is Tier.EMERGENCY:
-        return HoursLines("", "")  # everybody knows that it answers
-    opening = directory.opening(shown.entry, channel, now)
-    abroad = abroad_text(channel) if is_elsewhere(opening, now) else ""
-    evidence = evidence_text(shown.entry.evidence)
-    return HoursLines(hours_text(opening, now), " ".join(filter(None, (evidence, abroad))))
-
-
-def own_hours_text(shown: Shown) -> str:
-    return translate("Support", "Hours, in your own words: {hours}").format(
-        hours=isolated(shown.own_hours)
-    )
-
-
-def own_text(shown: Shown) -> str:
-    """Whose words they are, and since when."""
-    day = shown.corrected_on
-    if shown.number.is_own:
-        if day is None:
-            return translate("Support", "Your own number.")
-        return translate("Support", "Your own number, changed on {date}.").format(
-            date=day_text(day, "d MMMM yyyy")
-        )
-    if day is None:
-        return translate("Support", "Your own words.")
-    return translate("Support", "Your own words, changed on {date}.").format(
-        date=day_text(day, "d MMMM yyyy")
-    )
 
 
 def channel_title(type_: ChannelType) -> str:
@@ -147,7 +100,7 @@ def dial_of(shown: Shown, channel: Channel) -> str:
 def phone_code(channel: Channel | None, dial: str) -> str:
     """What a phone's camera reads: a call, or a text with its first word filled in."""
     if channel is None or channel.type is not ChannelType.SMS:
-        return f"tel:{dial}"
+        return address_of(ChannelType.PHONE, dial)
     word = _TEXT_FOR.fullmatch(channel.value)
     return f"SMSTO:{dial}:{word[1]}" if word else f"sms:{dial}"
 

@@ -43,6 +43,7 @@ class ServiceList(QWidget):
         self._directory = directory
         self.cards: dict[str, ServiceCard] = {}
         self._place = Settings()
+        self._choices: Mapping[str, ServiceChoice] = {}
         self.crisis_card = Card(self, margins=24)
         self.crisis = RemadeRows(self.crisis_card, gap=2)
         self.crisis_card.layout_.setContentsMargins(_CARD - ROW_SIDE, 20, _CARD - ROW_SIDE, 16)
@@ -74,7 +75,7 @@ class ServiceList(QWidget):
         first_words: str,
     ) -> None:
         """`choices` are the corrections; `first_words` say why some stand first."""
-        self._place = place
+        self._place, self._choices = place, choices
         self.crisis_words.setText(listing.emergency_words)
         self.crisis_words.setVisible(bool(listing.emergency_words))
         emergency = (listing.emergency,) if listing.emergency else ()
@@ -126,12 +127,13 @@ class ServiceList(QWidget):
         services = (card for card in self.cards.values() if not card.flat)
         if not any(self._is_closed(card, now) for card in services):
             return ""
-        found = always_open(self._directory, self._place.country, self._place.nation)
+        place = self._place
+        found = always_open(self._directory, place.country, place.nation, self._choices)
         return always_open_text(*found) if found else ""
 
     def _is_closed(self, card: ServiceCard, now: datetime) -> bool:
         shown = card.shown
-        if shown.channel is None or shown.number.is_own or shown.own_hours:
+        if shown.channel is None or not shown.claims_listed_hours:
             return False
         opening = self._directory.opening(shown.entry, shown.channel, now)
         return opening.state is OpeningState.CLOSED

@@ -12,10 +12,16 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recurapp.content.directory import Channel, ChannelType, Entry
-from recurapp.content.finding import Shown, always_open, corrected, may_be_hidden
+from recurapp.content.directory import Channel, ChannelType, Entry, address_of
+from recurapp.content.finding import (
+    Shown,
+    always_open,
+    corrected,
+    corrections,
+    may_be_hidden,
+)
 from recurapp.opening import OpeningState
 from recurapp.own_support import ServiceChoice, service_choice_id
 from recurapp.records import Record
@@ -33,9 +39,6 @@ from recurapp.ui.support.service_lines import (
     copied,
     cost_text,
     dial_of,
-    hours_lines,
-    own_hours_text,
-    own_text,
     phone_code,
     web_address,
 )
@@ -47,8 +50,9 @@ from recurapp.ui.widgets.own_words import OwnWords
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.widgets.remade import RemadeRows
 from recurapp.ui.widgets.text import TextLabel, paragraph
-from recurapp.ui.words.opening_text import always_open_text, evidence_text
+from recurapp.ui.words.opening_text import always_open_text, evidence_text, origin_text
 from recurapp.ui.words.problems import problem_text
+from recurapp.ui.words.service_text import hours_lines, own_hours_text, own_text
 
 _DIALLED = frozenset({ChannelType.PHONE, ChannelType.SMS, ChannelType.RELAY})
 Act = Callable[[], object]
@@ -63,7 +67,8 @@ class ServicePanel(PanelGround):
     def __init__(self, page: Page, entry: Entry) -> None:
         super().__init__(page, entry.name)
         self.entry = entry
-        self.choice: ServiceChoice | None = None
+        self.choices: dict[str, ServiceChoice] = {}
+        """The corrections of every service; none behind the curtain."""
         self.shown: Shown = corrected(entry, None)
         self.form_panel: FrontPanel | None = None
         self._kept: KeptForm | None = None
@@ -79,13 +84,16 @@ class ServicePanel(PanelGround):
         return not self.services.curtain.drawn
 
     def refresh(self) -> None:
-        self.choice = None
+        self.choices = {}
         if self._may_be_own:
-            id_ = service_choice_id(self.entry.id)
-            self.choice = self.services.store.get(ServiceChoice, id_)
+            self.choices = corrections(self.services.store.find(ServiceChoice))
         self.shown = corrected(self.entry, self.choice)
         self.rows.remake(self._fill)
         self._say_the_minute()
+
+    @property
+    def choice(self) -> ServiceChoice | None:
+        return self.choices.get(self.entry.id)
 
     def go_back(self) -> None:
         stop = self.rows.stop("correct") or self.rows.stop("copy")
@@ -120,11 +128,12 @@ class ServicePanel(PanelGround):
         if channel.type in _DIALLED:
             return self._number(channel)
         if channel.type in _SITES:
-            return self._site(channel.value, f"https://{channel.value}", own=False, of=channel)
+            address = address_of(channel.type, channel.value)
+            return self._site(channel.value, address, own=False, of=channel)
         block, lines = _titled(channel_title(channel.type), self.rows)
         lines.addWidget(OwnWords(channel.value, "strong", parent=block))
         if channel.type is ChannelType.EMAIL:
-            act = partial(self.open_it, f"mailto:{channel.dial or channel.value}")
+            act = partial(self.open_it, address_of(channel.type, channel.value))
             write = self._way(self.tr("Write an email"), "write", act)
             copy = self._copy(channel.value, "copy email")
             lines.addWidget(row(write, copy, parent=block, gap=24))
@@ -181,7 +190,7 @@ class ServicePanel(PanelGround):
         if dial and may_show(code) and not is_relay:
             act = partial(open_qr, self, name, code, value)
             ways.append(self._way(self.tr("QR code"), f"code {key}", act, "qr-code", main=main))
-        call = f"tel:{dial}"
+        call = address_of(ChannelType.PHONE, dial)
         if (channel is None or channel.type is ChannelType.PHONE) and is_allowed(call):
             act = partial(self.open_it, call)
             ways.append(self._way(self.tr("Call from this computer"), f"call {key}", act))
@@ -197,8 +206,8 @@ class ServicePanel(PanelGround):
             if web is not None:
                 said.append(self.tr("RecurApp has {value}.").format(value=web.value))
             lines.addWidget(paragraph(" ".join(said), block, muted=True, small=True))
-        elif not self._has_number and (evidence := evidence_text(self.entry.evidence)):
-            lines.addWidget(paragraph(evidence, block, muted=True, small=True))
+        if type_ is ChannelType.WEB and (known := self._site_origin()):
+            lines.addWidget(paragraph(known, block, muted=True, small=True))
         plain = web_address(address) if address else ""
         if is_allowed(plain):
             act: Act = partial(self.open_it, plain)
@@ -209,9 +218,13 @@ class ServicePanel(PanelGround):
             lines.addWidget(row(opened, code, parent=block, gap=12 if has_room else 24))
         return block
 
-    @property
-    def _has_number(self) -> bool:
-        return any(one.type in _DIALLED for one in self.entry.channels)
+    def _site_origin(self) -> str:
+        """How a site alone is known. Beside a number that is said there."""
+        if self.shown.channel is not None:
+            return ""
+        if self.shown.number.is_own:  # then it is not for want of one that one should look there
+            return evidence_text(self.entry.evidence, of_number=False)
+        return origin_text(self.entry)
 
     def _corrections(self) -> QWidget:
         """What else the person wrote down; the number and the website say it in their places."""
@@ -263,8 +276,7 @@ class ServicePanel(PanelGround):
         directory = self.services.directory
         for channel, claim, known in self._hours:
             lines = hours_lines(directory, self.shown, channel, now)
-            is_own = channel is self.shown.channel and self.shown.is_corrected
-            if not is_own:
+            if channel is not self.shown.channel or self.shown.claims_listed_hours:
                 opening = directory.opening(self.entry, channel, now)
                 closed = opening.state is OpeningState.CLOSED
                 other = self._always_open() if closed else ""
@@ -275,7 +287,8 @@ class ServicePanel(PanelGround):
 
     def _always_open(self) -> str:
         place = self.services.settings.settings
-        line = always_open(self.services.directory, place.country, place.nation)
+        directory = self.services.directory
+        line = always_open(directory, place.country, place.nation, self.choices)
         return always_open_text(*line) if line and line[0] is not self.entry else ""
 
     # -- what is done -------------------------------------------------------------------
@@ -353,10 +366,10 @@ def without_words(choice: ServiceChoice) -> ServiceChoice:
 
 
 def copy_now(button: Button, words: str) -> None:
-    """Which line somebody copies says something about them: it does not stay there."""
-    from recurapp.ui.clipboard import private_words
+    """And say so on the button."""
+    from recurapp.ui.clipboard import copy_private
 
-    QApplication.clipboard().setMimeData(private_words(words))
+    copy_private(words)
     button.set_text(QCoreApplication.translate("ServicePanel", "Copied"))
 
 
