@@ -28,6 +28,9 @@ _UNSEEN_IN_TAGS = dict.fromkeys(
 ) | dict.fromkeys((*_BIDI_MARKS, *range(0x2060, 0x2066), *range(0x206A, 0x2070)))
 _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Fillers and the empty Braille cell: letters and signs by their category, and nothing is seen."""
+_UNSEEN_KINDS = frozenset({"Cf", "Me"})
+_UNSEEN_MARKS = frozenset(map(chr, (0x034F, *range(0xFE00, 0xFE10))))
+_PLUS = {"\uff0b": "+", "\ufe62": "+"}
 _WORD_JOINERS = "\u200c\u200d"
 _GROWS_AT_MOST = 4
 """A text that is cleaned gets no longer than so many times what it was."""
@@ -98,6 +101,25 @@ def _is_seen(character: str) -> bool:
     if character in _BLANK_LETTERS:
         return False
     return unicodedata.category(character)[0] in "LNPS" or unicodedata.category(character) == "Co"
+
+
+def number_line(number: str) -> str:
+    """A number as it is read, copied and dialled: one line in which nothing is unseen.
+
+    Marks that would turn it round, or that nobody sees, are dropped; digits of other scripts become
+    0 to 9, and dashes of any kind a hyphen.
+    """
+    return clean_line("".join(map(_as_read, clean_line(number))))
+
+
+def _as_read(character: str) -> str:
+    kind = unicodedata.category(character)
+    if kind == "Nd":
+        return str(unicodedata.decimal(character))
+    if kind == "Pd":
+        return "-"
+    is_unseen = kind in _UNSEEN_KINDS or character in _UNSEEN_MARKS or character in _BLANK_LETTERS
+    return "" if is_unseen else _PLUS.get(character, character)
 
 
 def isolated(text: str) -> str:

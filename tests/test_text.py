@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recurapp.text import LONGEST_LINE, LONGEST_STACK, clean_line, clean_tag, clean_text, isolated
+from recurapp.text import (
+    LONGEST_LINE,
+    LONGEST_STACK,
+    clean_line,
+    clean_tag,
+    clean_text,
+    isolated,
+    number_line,
+)
 
 any_text = st.text(st.characters(categories=None), max_size=60)
 
@@ -46,6 +54,24 @@ def test_a_line_has_no_break_and_no_space_around_it(text: str) -> None:
 
 def test_a_line_keeps_its_words_apart() -> None:
     assert clean_line(" St\tMary's\r\nward\u2028three ") == "St Mary's ward three"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        (" 0808  808\u00a000\n00 ", "0808 808 00 00"),
+        ("\u202e0000 808\u202c \u2066116\u200b\u2069 \u00ad123", "0000 808 116 123"),
+        ("\u0660\u0661 \uff12\u0969", "01 23"),
+        ("\uff0b44\u20111632 \u2013 9", "+44-1632 - 9"),
+        ("1\ufe0f\u20e32\u034f\u3164\u2800", "12"),
+        ("ext. 4, \u0645\u0631", "ext. 4, \u0645\u0631"),
+        ("\u200e\u200f", ""),
+        ("1" * 600, "1" * LONGEST_LINE),
+    ],
+)
+def test_of_a_number_nothing_is_unseen_and_nothing_turns_it_round(typed: str, read: str) -> None:
+    assert number_line(typed) == read
+    assert number_line(read) == read
 
 
 def test_isolated_text_cannot_turn_what_stands_around_it() -> None:

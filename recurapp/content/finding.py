@@ -26,14 +26,26 @@ from recurapp.content.directory import (
 from recurapp.own_support import ServiceChoice
 from recurapp.records import State
 from recurapp.settings import UK
+from recurapp.text import number_line
 
 _CANCER_TYPE = "cancer_type."
 _ALWAYS_SHOWN = (Tier.EMERGENCY, Tier.CRISIS)
 _TIERS = (Tier.CANCER, Tier.MOOD, Tier.CARER, Tier.BEREAVEMENT, Tier.OWN)
 """The order in which services stand."""
 _YOUNG_UP_TO = 25
-_NOT_DIALLED = re.compile(r"[^0-9*#]")
-_SITE = re.compile(r"(?:https?://)?([\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:[/?#]\S*)?)", re.IGNORECASE)
+_AREA_CODE = re.compile(r"((?:\+|0)[0-9]{1,5})/(?=[0-9])")
+"""As in "030/1234567"; any other slash stands between two numbers."""
+_DIALLED = re.compile(r"\+?[0-9 ().-]+")
+_MOST_DIGITS = 15
+"""Of a number anywhere (E.164): more are two numbers, or one with an extension."""
+_LABEL = r"[^\W_](?:(?:[^\W_]|-)*[^\W_])?"
+_SITE = re.compile(
+    rf"(?:https?://)?(?P<rest>(?:{_LABEL}\.)+(?=[^\W\d_]){_LABEL}(?::(?P<port>[0-9]{{1,5}}))?"
+    r"(?:[/?#][\w.~:/?#@!&()*+,;=%-]*)?)",
+    re.IGNORECASE,
+)
+"""Stricter than the web: all that fits is opened just as it is read (parts/leave_app.py)."""
+_LAST_PORT = 65_535
 
 
 class Filter(StrEnum):
@@ -224,7 +236,7 @@ def corrected(entry: Entry, choice: ServiceChoice | None) -> Shown:
     """What is shown in place of what. Empty fields of a choice correct nothing."""
     called = entry.channel(ChannelType.PHONE) or entry.channel(ChannelType.SMS)
     web = entry.channel(ChannelType.WEB)
-    own_number = choice.number.strip() if choice else ""
+    own_number = number_line(choice.number) if choice else ""
     own_site = choice.website.strip() if choice else ""
     number = Value(own_number, called.value if called else "")
     website = Value(own_site, web.value if web else "")
@@ -248,14 +260,22 @@ def corrections(choices: Iterable[ServiceChoice]) -> dict[str, ServiceChoice]:
 
 
 def dialled(number: str) -> str:
-    """A number as a person typed it, as a phone takes it. Empty where nothing can be dialled."""
-    plus = "+" if number.lstrip().startswith("+") else ""
-    digits = _NOT_DIALLED.sub("", number.replace("(0)", "") if plus else number)
-    return plus + digits if any(map(str.isdigit, digits)) else ""
+    """A number as a person typed it, as a phone takes it.
+
+    Empty where other words stand in it, for what would be dialled might be another number.
+    """
+    line = _AREA_CODE.sub(r"\1 ", number_line(number), count=1)
+    if not _DIALLED.fullmatch(line):
+        return ""
+    plus = "+" if line.startswith("+") else ""
+    digits = "".join(filter(str.isdigit, line.replace("(0)", "") if plus else line))
+    return plus + digits if 0 < len(digits) <= _MOST_DIGITS else ""
 
 
 def site_address(typed: str) -> str:
     """The https address of a website as typed or listed. Empty where it is none."""
     site = typed.strip()
     match = _SITE.fullmatch(site) if site.isprintable() else None  # else not all of it is seen
-    return address_of(ChannelType.WEB, match[1]) if match else ""
+    if match is None or int(match["port"] or 0) > _LAST_PORT:
+        return ""
+    return address_of(ChannelType.WEB, match["rest"])

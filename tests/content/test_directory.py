@@ -21,6 +21,7 @@ from recurapp.content.directory import (
     EvidenceLevel,
     Status,
     Tier,
+    address_of,
     load_directory,
     parse_directory,
     parse_holidays,
@@ -51,7 +52,7 @@ UNDATED = frozenset(
     "nz-cancer-society".split()
 )
 """Seen in a copy that shows no date, and they say so."""
-NO_SITE = frozenset({"wal-call", "fr-cancer-info"})
+NO_SITE = frozenset({"fr-cancer-info"})
 """Set B whose address is in doubt: the name alone."""
 NATIONAL_NUMBERS = {
     "uk-999": {"999", "18001999"},
@@ -193,14 +194,20 @@ def test_every_channel_is_well_formed(entry: Entry) -> None:
                 assert re.fullmatch(r"\+?\d{3,16}", channel.dial or "")
             case ChannelType.EMAIL:
                 assert re.fullmatch(r"[\w.]+@" + SITE.pattern, channel.value)
-                assert channel.address == f"mailto:{channel.value}"
+                assert address_of(channel.type, channel.value) == f"mailto:{channel.value}"
             case _:
                 assert channel.type is ChannelType.WEB
                 assert SITE.fullmatch(channel.value)
-                assert channel.address == f"https://{channel.value}"
+                assert address_of(channel.type, channel.value) == f"https://{channel.value}"
                 assert channel.callable_from_abroad
         assert channel.value == channel.value.strip()
     assert len({(c.type, c.value) for c in entry.channels}) == len(entry.channels)
+
+
+def test_what_no_program_opens_has_no_address() -> None:
+    assert address_of(ChannelType.PHONE, "+441632960000") == "tel:+441632960000"
+    assert address_of(ChannelType.PHONE, "") == ""
+    assert address_of(ChannelType.SMS, "85258") == ""  # nothing opens a text message
 
 
 @ENTRIES
@@ -294,14 +301,10 @@ def test_the_numbers(id_: str, value: str) -> None:
 def test_the_text_line_and_the_letter_box() -> None:
     shout = DIRECTORY.entry("uk-shout").channel(ChannelType.SMS)
     assert shout is not None
-    assert (shout.value, shout.address) == ("SHOUT to 85258", "")  # nothing opens a text message
+    assert (shout.value, shout.dial) == ("SHOUT to 85258", "85258")
     email = DIRECTORY.entry("uk-samaritans").channel(ChannelType.EMAIL)
     assert email is not None
-    assert email.address == "mailto:jo@samaritans.org"
-    phone = DIRECTORY.entry("uk-samaritans").channel(ChannelType.PHONE)
-    assert phone is not None
-    assert phone.address == "tel:116123"
-    assert phone._replace(dial=None).address == ""
+    assert email.value == "jo@samaritans.org"
 
 
 def test_every_country_has_an_emergency_number_or_the_words_for_it() -> None:

@@ -175,7 +175,6 @@ def test_the_set_of_another_country(
     assert listing.emergency_words == ""
     assert [entry.id for entry in listing.crisis] == crisis.split()
     assert ids(listing) == services.split()
-    assert listing.place_known
 
 
 def test_elsewhere_there_are_words_for_emergencies_and_a_site_that_knows_lines() -> None:
@@ -188,7 +187,6 @@ def test_elsewhere_there_are_words_for_emergencies_and_a_site_that_knows_lines()
 
 def test_no_country_means_the_uk_and_a_hint() -> None:
     listing, uk = found(DIRECTORY, "", ""), found(DIRECTORY, "GB", "")
-    assert (listing.place_known, uk.place_known) == (False, True)
     assert listing.emergency_words == "Outside the UK, ring your local emergency number."
     assert (listing.emergency, uk.emergency_words) == (uk.emergency, "")
     assert (listing.crisis, listing.services) == (uk.crisis, uk.services)
@@ -249,6 +247,11 @@ def test_the_line_that_is_always_open() -> None:
     entry, channel = found_line
     assert (entry.id, channel.value) == ("uk-samaritans", "116 123")
     assert always_open(DIRECTORY, "") == found_line
+    own = corrections([choice("uk-samaritans", number="01632 960 001")])
+    without = always_open(DIRECTORY, "GB", "SCT", own)
+    assert without is None, "of a number that was corrected nobody has listed that"
+    noted = corrections([choice("uk-samaritans", note="Jo")])
+    assert always_open(DIRECTORY, "GB", "SCT", noted) == found_line
     abroad = {c: line and line[0].id for c in COUNTRIES if (line := always_open(DIRECTORY, c))}
     assert abroad == {
         "GB": "uk-samaritans",
@@ -264,10 +267,10 @@ def test_the_line_that_is_always_open() -> None:
 MACMILLAN = DIRECTORY.entry("macmillan")
 
 
-def choice(**changes: str) -> ServiceChoice:
+def choice(service: str = "macmillan", **changes: str) -> ServiceChoice:
     return ServiceChoice(
-        id=service_choice_id("macmillan"),
-        service="macmillan",
+        id=service_choice_id(service),
+        service=service,
         corrected_on=date(2026, 11, 24),
         **changes,  # type: ignore[arg-type]
     )
@@ -328,12 +331,24 @@ def test_choices_by_service() -> None:
     [
         ("0808 808 00 00", "08088080000"),
         (" +44 (0)1632 960-000", "+441632960000"),
-        ("(01632) 960000 ext", "01632960000"),
-        ("*#06#", "*#06#"),
+        ("(01632) 960.000", "01632960000"),
+        ("030/123456", "030123456"),
+        ("+49 30/123456", ""),
+        ("999/112", ""),
+        ("01632 960000 ext", ""),
+        ("Ward 7: 01632 960 000", ""),
+        ("(9-5) 01632 960 000 or 01632 960 001", ""),
+        ("01632 960 000 - 01632 960 001", ""),
+        ("0800-CANCER", ""),
+        ("01632 +960 000", ""),
+        ("*#06#", ""),
+        ("+", ""),
+        ("()", ""),
         ("ask at the desk", ""),
         ("#", ""),
         ("", ""),
-        ("\u0660\u0661\u0662", ""),
+        ("\u0660\u0661\u0662", "012"),
+        ("\uff0b44 1632\u2011960 000", "+441632960000"),
         ("\u202e116 123", "116123"),
     ],
 )
@@ -359,6 +374,21 @@ def test_what_a_phone_is_given(typed: str, dial: str) -> None:
         ("ex\u200bample.org", ""),
         ("just words", ""),
         ("localhost", ""),
+        ("1.2", ""),
+        ("1.0x7f", ""),
+        ("192.168.0.1", ""),
+        ("example.1:80", ""),
+        ("example.org/$", ""),
+        ("example.org/[a]", ""),
+        ("example.org/'", ""),
+        ("example.org:99999", ""),
+        ("foo_bar.example.org", ""),
+        ("-a.org", ""),
+        ("a-.org", ""),
+        ("a.org-", ""),
+        ("a.-b.org", ""),
+        ("xn--bcher-kva.example", "https://xn--bcher-kva.example"),
+        ("a--b.org?c", "https://a--b.org?c"),
         ("", ""),
         ("a." * 50_000, ""),
     ],

@@ -40,7 +40,7 @@ NHS = (U, "111, then 2")
     ("country", "nation", "expected"),
     [
         ("GB", "ENG", [(E, "999"), NHS, SAMARITANS, SHOUT, *OWN]),
-        ("GB", "WLS", [(E, "999"), NHS, SAMARITANS, SHOUT, *OWN]),
+        ("GB", "WLS", [(E, "999"), NHS, SAMARITANS, SHOUT, (W, "callhelpline.org.uk"), *OWN]),
         ("GB", "SCT", [(E, "999"), (U, "111"), SAMARITANS, SHOUT, (L, "0800 83 85 87"), *OWN]),
         (
             "GB",

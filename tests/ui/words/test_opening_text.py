@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from recurapp.content.directory import ChannelType, EvidenceLevel, load_directory
-from recurapp.opening import Hours, OnHoliday, Opening, OpeningState, opening_at, usual_week
+from recurapp.opening import Hours, OnHoliday, Opening, OpeningState, opening_at
 from recurapp.records import PartialDate
 from recurapp.ui.words.opening_text import (
     abroad_text,
@@ -21,7 +21,7 @@ from recurapp.ui.words.opening_text import (
     opening_text,
     origin_text,
     source_text,
-    usual_hours_text,
+    usual_hours_sentence,
     zone_text,
 )
 from tests.content.made_directory import live_checked
@@ -242,10 +242,13 @@ def test_through_the_weekend() -> None:
 
 def test_usual_hours() -> None:
     def usual(hours: str, zone: str = "Europe/London") -> str:
-        opening = Opening(OpeningState.STALE, zone=zone, week=usual_week(hours))
-        return usual_hours_text(opening)
+        sentence = usual_hours_sentence(Hours(zone, hours))
+        return sentence.removeprefix("Usual hours: ").removesuffix(".")
 
-    assert usual("Mo-Fr 09:00-17:00") == "Monday to Friday, 9am to 5pm UK time"
+    assert usual_hours_sentence(Hours("Europe/London", "Mo-Fr 09:00-17:00")) == (
+        "Usual hours: Monday to Friday, 9am to 5pm UK time."
+    )
+    assert usual("24/7") == "By its listed hours, open day and night"
     assert usual("Mo-Su 08:00-20:00", "Europe/Berlin") == "every day, 8am to 8pm German time"
     assert usual("Mo-Fr 09:00-16:00; Sa 09:00-13:00") == (
         "Monday to Friday, 9am to 4pm; Saturday, 9am to 1pm UK time"
@@ -300,7 +303,7 @@ def test_where_an_address_comes_from_and_what_is_known_by_its_site_alone() -> No
     assert of("cruk-chat") == "From an undated copy of the Cancer Chat site. Not checked since."
     assert of("bacp") == "We have not checked its number or hours. Look on its website."
     assert of("uk-999") == of("us-988") == ""
-    assert of("wal-call") == ""  # its own line says so
+    assert of("fr-cancer-info") == ""  # its own line says so
 
 
 def test_the_age_of_a_number_in_few_words_and_its_source() -> None:
