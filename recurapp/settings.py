@@ -170,12 +170,14 @@ class SettingsFile:
     """The settings and their file. `change` writes at once; listeners are told afterwards.
 
     A folder that cannot be written keeps the settings for this run only: `change` returns
-    False then, and nothing is raised, because no setting is worth losing the screen for.
+    False then, and nothing is raised, because no setting is worth losing the screen for. The file
+    is then behind, and the next change or `catch_up` writes it.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._listeners: list[Callable[[Settings], None]] = []
+        self._is_behind = False
         self.settings = Settings.from_json(_text_of(path))
 
     def on_change(self, listener: Callable[[Settings], None]) -> None:
@@ -184,13 +186,22 @@ class SettingsFile:
     def change(self, **values: Any) -> bool:
         """Set the named fields, write the file, tell the listeners."""
         changed = replace(self.settings, **values)
-        if changed == self.settings:
+        if changed == self.settings and not self._is_behind:
             return True
         self.settings = changed
-        written = self._write()
+        self._is_behind = not self._write()
         for listener in self._listeners:
             listener(changed)
-        return written
+        return not self._is_behind
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the file still holds what was set before: it could not be written."""
+        return self._is_behind
+
+    def catch_up(self) -> bool:
+        """Write what could not be written before. True when nothing is left to write."""
+        return self.change()
 
     def _write(self) -> bool:
         try:

@@ -201,6 +201,30 @@ def test_a_folder_that_cannot_be_written_keeps_the_settings_for_this_run(tmp_pat
     assert settings.settings.text_size == 200
 
 
+def test_what_could_not_be_written_is_written_with_the_next_change(tmp_path: Path) -> None:
+    """Found with a folder that could not be written for a while: what had been taken from the
+    lock screen stayed in the file, and asking again said that it was gone."""
+    folder = tmp_path / "config"
+    file = SettingsFile(folder / "settings.json")
+    told: list[Settings] = []
+    file.on_change(told.append)
+    assert file.change(lock_screen_plan=("No sleep", "", "", "", ""))
+    aside = folder.rename(tmp_path / "aside")
+    folder.write_text("in the way")
+    for _ in range(2):
+        assert not file.change(lock_screen_plan=())
+        assert file.is_behind
+    folder.unlink()
+    aside.rename(folder)
+    assert "No sleep" in (folder / "settings.json").read_text()
+    assert file.catch_up()
+    assert not file.is_behind
+    assert "No sleep" not in (folder / "settings.json").read_text()
+    assert len(told) == 4
+    assert file.catch_up()
+    assert len(told) == 4
+
+
 def test_a_file_that_is_no_text(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_bytes(b"\xff\xfe\x00")

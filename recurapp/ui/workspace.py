@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from recurapp.ui.parts.curtain_screen import CurtainScreen
+    from recurapp.ui.widgets.panel import FrontPanel
 
 FIRST_PAGE = "today"
 
@@ -55,6 +56,9 @@ class Workspace(QWidget):
         self._left_at: dict[str, str] = {}
         """For pages that the curtain has put away: the part that opens what was open there."""
         self._curtain_screen: CurtainScreen | None = None
+        self._aside: list[FrontPanel] = []
+        """What is in front and could not close, for words of it cannot be kept: hidden behind the
+        curtain, and back when it is lifted."""
         self.sidebar = Sidebar(
             [
                 NavItem(e.key, _title(e), e.icon, e.shortcut, e.section)
@@ -218,6 +222,8 @@ class Workspace(QWidget):
         kept = self._hand_private_over() if drawn else {}
         if drawn:
             self._clear_front(focus)
+        else:
+            self._bring_front_back()
         focused = self.window().focusWidget()  # none: the field that took the passphrase
         had_focus = focused is None or self.stack.isAncestorOf(focused)
         before = self.stack.currentWidget()
@@ -243,9 +249,19 @@ class Workspace(QWidget):
             page = _page_of(panel)
             if panel is not help_panel and not (page is not None and page.front_stays):
                 panel.close_panel()
+                if not panel.is_closed and not panel.isHidden():
+                    panel.hide()
+                    self._aside.append(panel)
         # A panel that closes gives the focus back to what is behind help now.
         if focus is not None and shiboken6.isValid(focus) and focus.isVisible():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_front_back(self) -> None:
+        aside, self._aside = self._aside, []
+        for panel in aside:
+            if shiboken6.isValid(panel) and not panel.is_closed:
+                panel.show()
+                panel.raise_()
 
     def _put_private_away(self, kept: dict[str, bool]) -> None:
         """A covered page is deleted: hidden, its words could still be read by other programs.

@@ -29,6 +29,7 @@ from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.widgets.remade import RemadeRows
 from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.words.contact_text import in_order, kinds_for
+from recurapp.ui.words.lock_screen_text import unwritten_text
 from recurapp.ui.words.problems import problem_text
 
 
@@ -148,7 +149,7 @@ class ContactsPanel(PanelGround):
             self._kept.drop()
         store, settings = self.services.store, self.services.settings
         copies = settings.settings.lock_screen_contacts
-        settings.change(lock_screen_contacts=copies_after(copies, before, after))
+        written = settings.change(lock_screen_contacts=copies_after(copies, before, after))
 
         def undo() -> Change:
             undone = store.undo(change)
@@ -157,7 +158,7 @@ class ContactsPanel(PanelGround):
 
         if self.form_panel is not None:
             self.form_panel.close_panel()
-        self.tell(said, undo)
+        self.tell(said if written else unwritten_text(), undo)
 
 
 def copies_after(

@@ -23,6 +23,7 @@ from recurapp.ui.parts.kept_form import KeptForm
 from recurapp.ui.parts.printing import Block, not_printed_text, offer_to_print
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.widgets.text import paragraph
+from recurapp.ui.words.lock_screen_text import unwritten_text
 from recurapp.ui.words.plan_text import filled_parts, plan_title
 from recurapp.ui.words.problems import problem_text
 from recurapp.ui.words.time_text import day_text
@@ -58,6 +59,7 @@ class HardTimes(QObject):
         self.form = form
         self._page, self._plan = page, plan
         self._services, self._settings = page.services, settings
+        self._before = settings.settings.lock_screen_plan
         self._kept = KeptForm(self._services, DRAFT, self.form)
         self.panel = FrontPanel(page, self.form, title=self.form.title, width=_WIDTH)
 
@@ -84,32 +86,36 @@ class HardTimes(QObject):
 
     def _on_saved(self, changed: HardTimesPlan) -> None:
         store, draft = self._services.store, self._kept.draft
-        is_ticked = self.form.lock_tick.isChecked()
-        change = self._changed(lambda: store.save(changed, settles=draft))
+        shown = plan_to_show(texts_of(changed)) if self.form.lock_tick.isChecked() else ()
+        change = self._changed(lambda: store.save(changed, settles=draft), shown)
         if change is None:
             return
         self._kept.settled()
-        said = translate("HardTimes", "Your plan is saved.")
-        self._tell(change, plan_to_show(texts_of(changed)) if is_ticked else (), said)
+        self._tell(change, shown, translate("HardTimes", "Your plan is saved."))
 
     def _on_removed(self) -> None:
-        change = self._changed(lambda: self._services.store.remove(self._plan))
+        change = self._changed(lambda: self._services.store.remove(self._plan), ())
         if change is not None:
             self._kept.drop()
             self._tell(change, (), translate("HardTimes", "Your plan is removed."))
 
-    def _changed(self, act: Callable[[], Change]) -> Change | None:
-        """The form stays where it could not be kept, with what was typed."""
+    def _changed(self, act: Callable[[], Change], shown: tuple[str, ...]) -> Change | None:
+        """The form stays where it could not be kept, with what was typed.
+
+        What the lock screen is not to show any more goes first: a kill must not leave it there.
+        """
+        if self._before != shown:
+            self._settings.change(lock_screen_plan=())
         try:
             return act()
         except StorageError as error:
+            self._settings.change(lock_screen_plan=self._before)
             self.form.show_problem(problem_text(error.problem))
             return None
 
     def _tell(self, change: Change, shown: tuple[str, ...], said: str) -> None:
         """The lock screen follows; then the page says what was done."""
-        store, settings = self._services.store, self._settings
-        before = settings.settings.lock_screen_plan
+        store, settings, before = self._services.store, self._settings, self._before
         written = settings.change(lock_screen_plan=shown)
 
         def undo() -> Change:
@@ -122,8 +128,8 @@ class HardTimes(QObject):
         self._page.show_notice(said if written else unwritten_text(), undo, private=True)
 
     def _on_lock_screen_off(self) -> None:
-        if self._settings.settings.lock_screen_plan:
-            written = self._settings.change(lock_screen_plan=())
+        if self._before:
+            written, self._before = self._settings.change(lock_screen_plan=()), ()
             gone = translate("HardTimes", "The lock screen does not show it any more.")
             self.form.say_of_lock_screen(gone if written else unwritten_text())
 
@@ -151,14 +157,6 @@ def plan_sheet(texts: tuple[str, ...]) -> list[Block]:
     for title, text in filled_parts(texts):
         blocks += [Block(title, 13, above=16, bold=True), Block(text, 12)]
     return blocks
-
-
-def unwritten_text() -> str:
-    """What the lock screen shows lies in the plain settings; they could not be written."""
-    return translate(
-        "HardTimes",
-        "What the lock screen shows could not be written down. Please look at it again later.",
-    )
 
 
 def _covered(page: Page) -> FrontPanel:

@@ -1,7 +1,8 @@
 """A form in front of a panel that is half typed: lock, close and the curtain drop no word of it.
 
 Owns its draft, that it comes back when the same form is next opened, and the line that says so.
-Only Cancel, or a save, ends a draft. Knows no record: a form gives what stands in its fields.
+Only Cancel, or a save, ends a draft. Where it cannot be kept the panel stays. Knows no record: a
+form gives what stands in its fields.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from recurapp.records import Draft
 from recurapp.storage.errors import Problem, StorageError
 from recurapp.ui.parts.drafting import DraftKeeper
 from recurapp.ui.parts.form import Answers, Form
+from recurapp.ui.parts.held_panel import HeldPanel
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.buttons import LinkButton
 from recurapp.ui.widgets.flow import row
@@ -68,6 +70,7 @@ class KeptForm(QObject):
     def watch(self, panel: FrontPanel) -> None:
         """Closed by anything but Cancel or a save, as by Esc or the curtain, it is kept."""
         panel.closed.connect(self._on_closed)
+        HeldPanel(panel, self._services.curtain, self.hand_over, self._say_unkept)
 
     def settled(self) -> None:
         """It was saved, and the draft went with that."""
@@ -114,6 +117,14 @@ class KeptForm(QObject):
         """Not even as a draft. It is tried again by itself."""
         too_long = self.tr("This is too long. Please make it shorter.")
         self._form.show_problem(too_long if problem is None else problem_text(problem))
+
+    def _say_unkept(self) -> None:
+        """Why it did not close, and how it can be left all the same."""
+        text = self.tr(
+            "Your words cannot be kept just now, so this stays open. "
+            "Press Cancel if you can do without them."
+        )
+        self._form.show_problem(text)
 
     def _on_closed(self) -> None:
         if not self._is_over and self._content() is not None and self.hand_over():

@@ -1,7 +1,8 @@
 """A panel with one field for the person's words, in front of whatever is shown; no word is lost.
 
 Owns the field, its draft and its buttons. Closed without a save, the words stay in the vault and
-come back when the same panel is next opened. Knows no record but the draft.
+come back when the same panel is next opened. Where they cannot be kept it stays, until the person
+says that they can do without them. Knows no record but the draft.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from recurapp.storage.answers import Change
 from recurapp.storage.errors import Problem, StorageError
 from recurapp.ui.keys import enter_goes_on
 from recurapp.ui.parts.drafting import DraftKeeper
+from recurapp.ui.parts.held_panel import HeldPanel
 from recurapp.ui.parts.kept_form import left_for
 from recurapp.ui.services import Services
 from recurapp.ui.widgets.banner import Banner
@@ -60,7 +62,7 @@ class WordsPanel(QWidget):
         self.panel: FrontPanel | None = None
         self._done = done
         self._given, self._about = given, about
-        self._is_over = False
+        self._is_over = self._is_unkept = False
         self._was_drawn = services.curtain.drawn
         self.words = WordsField(label, lines=3, most_lines=8)
         self.field = Field(label, self.words, self)
@@ -91,13 +93,13 @@ class WordsPanel(QWidget):
         self.setFocusProxy(self.words)
         self.keeper = DraftKeeper(services.store, self.draft_form, self._content, self)
         self.keeper.failed.connect(self._on_unkept)
-        self.keeper.kept.connect(lambda: self.show_problem(""))
+        self.keeper.kept.connect(self._on_kept)
         services.curtain.changed.connect(self._on_curtain_changed)
         self.words.set_text(given)
         self.words.textChanged.connect(self._on_typed)
         self.words.refused.connect(self._on_refused)
         self.save_button.clicked.connect(self.save)
-        self.close_button.clicked.connect(self.close_panel)
+        self.close_button.clicked.connect(self._on_close)
         self.clear_button.clicked.connect(self._on_clear)
 
     def open_within(self, within: QWidget, title: str) -> FrontPanel:
@@ -106,6 +108,7 @@ class WordsPanel(QWidget):
         panel = FrontPanel(within, self, title=title, width=620)
         self.panel = panel
         panel.closed.connect(self._on_closed)
+        HeldPanel(panel, self.services.curtain, self._may_close, self._say_unkept)
         panel.open_panel()
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
         self.words.go_to_end()
@@ -175,6 +178,23 @@ class WordsPanel(QWidget):
         else:
             self.show_problem(problem_text(problem))
 
+    def _on_kept(self) -> None:
+        self.show_problem("")
+        self._is_unkept = False
+        self.close_button.set_text(self.tr("Not now"))
+
+    def _say_unkept(self) -> None:
+        """Why it did not close; its button now says what it does."""
+        self.show_problem(
+            self.tr("Your words cannot be kept just now, so this stays open. It is tried again.")
+        )
+        self._is_unkept = True
+        self.close_button.set_text(self.tr("Close without them"))
+
+    def _on_close(self) -> None:
+        self._is_over = self._is_unkept
+        self.close_panel()
+
     def _on_curtain_changed(self) -> None:
         """Drawn, it covers these words too, whatever page they are in front of."""
         if self.services.curtain.drawn and not self._was_drawn:
@@ -183,6 +203,9 @@ class WordsPanel(QWidget):
     def hand_over(self) -> bool:
         """The app is about to lock or close, or the panel goes. True when nothing is lost."""
         return self._is_over or not self.is_filled() or self.keeper.hand_over()
+
+    def _may_close(self) -> bool:
+        return not self.words.text().strip() or self.hand_over()
 
     # -- the end ------------------------------------------------------------------------
 

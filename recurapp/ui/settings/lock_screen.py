@@ -1,6 +1,7 @@
 """The card about what anyone at this computer can read: what was ticked for the lock screen.
 
-Owns that each of it is listed, and can be taken away at once. It is ticked elsewhere: numbers on
+Owns that each of it is listed, and can be taken away at once, and that it is said where the file
+could not be written and may still hold more. It is ticked elsewhere: numbers on
 Help now, the plan on its own form.
 """
 
@@ -21,8 +22,9 @@ from recurapp.ui.widgets.buttons import secondary
 from recurapp.ui.widgets.card import Card
 from recurapp.ui.widgets.own_words import OwnWords
 from recurapp.ui.widgets.remade import RemadeRows
-from recurapp.ui.widgets.text import heading, paragraph
+from recurapp.ui.widgets.text import TextLabel, heading, paragraph
 from recurapp.ui.words.contact_text import role_text
+from recurapp.ui.words.lock_screen_text import unwritten_text
 from recurapp.ui.words.plan_text import filled_parts, plan_title
 
 
@@ -35,12 +37,14 @@ class LockScreenCard(Card):
         self._settings = page.services.settings
         self.layout_.setSpacing(12)
         self.words = paragraph("", self)
+        self.behind = TextLabel("", "strong", "sun", self)
         self.rows = RemadeRows(self, gap=12)
         plain = self.tr("Your country, the colours and the size of text can be read too.")
         title = self.tr("What anyone at this computer can read")
         for widget in (
             heading(title, 2, self),
             self.words,
+            self.behind,
             self.rows,
             paragraph(plain, self, muted=True),
         ):
@@ -59,10 +63,12 @@ class LockScreenCard(Card):
             )
         else:
             said = self.tr(
-                "Nothing of your own is shown on the lock screen. "
+                "Nothing of your own is chosen for the lock screen. "
                 "You can choose that for numbers on Help now, and for your plan on Support."
             )
         self.words.setText(said)
+        self.behind.setText(unwritten_text())
+        self.behind.setVisible(self._settings.is_behind)
         self.rows.remake(lambda: self._fill(now))
         self.rows.setVisible(has_any)
 
@@ -111,10 +117,8 @@ class LockScreenCard(Card):
         self._tell(self._settings.change(lock_screen_plan=()), undo)
 
     def _tell(self, written: bool, undo: Callable[[], None]) -> None:
-        if written:
-            said = self.tr("The lock screen does not show it any more.")
-        else:
-            said = self.tr("It could not be taken off the disk just now. Please try again later.")
+        gone = self.tr("The lock screen does not show it any more.")
+        said = gone if written else unwritten_text()
         self._page.show_notice(said, undo, private=True)
 
     def _on_settings(self, _settings: Settings) -> None:

@@ -40,12 +40,15 @@ class FrontPanel(QWidget):
     """`FrontPanel(anyone_in_the_window, content, name=...)`, then `open_panel()`.
 
     `content` lies on a card of at most `width` pixels (scaled). A `title` stands in the top row,
-    for a content that has no heading of its own. With `cover` nothing of the window shows behind
+    for a content that has no heading of its own. It stays where `may_close` says so, for there is
+    something on it that would be lost. With `cover` nothing of the window shows behind
     it and there is no top row: the content brings its own way out, as help now does. `closed` is
     told once; the panel deletes itself afterwards.
     """
 
     closed = Signal()
+    refused = Signal()
+    """It was to close and did not: see `may_close`."""
 
     def __init__(
         self,
@@ -60,6 +63,7 @@ class FrontPanel(QWidget):
         super().__init__(within.window())
         self.within = within
         self.content = content
+        self.may_close: Callable[[], bool] = _always
         self._cover = cover
         self._before: QWidget | None = None
         self._width = width
@@ -111,8 +115,13 @@ class FrontPanel(QWidget):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)  # so that its keys scroll
 
     def close_panel(self) -> None:
-        """Go away and give the focus back."""
+        """Go away and give the focus back, with what stands in front of this one."""
         if self._is_closed:
+            return
+        for panel in self._in_front():
+            panel.close_panel()
+        if self._in_front() or not self.may_close():
+            self.refused.emit()
             return
         self._is_closed = True
         self.window().removeEventFilter(self)
@@ -123,6 +132,16 @@ class FrontPanel(QWidget):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
         self.deleteLater()
+
+    def _in_front(self) -> list[FrontPanel]:
+        """Those that something on this one has put in front."""
+        others = self.window().findChildren(FrontPanel)
+        open_now = (one for one in others if one is not self and not one.is_closed)
+        return [
+            one
+            for one in open_now
+            if shiboken6.isValid(one.within) and self.isAncestorOf(one.within)
+        ]
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
         stops = self._stops()
@@ -201,6 +220,10 @@ class FrontPanel(QWidget):
                 stops.append(widget)
             widget = widget.nextInFocusChain()
         return sorted(stops, key=self.content.isAncestorOf)
+
+
+def _always() -> bool:
+    return True
 
 
 def ask_in_front(

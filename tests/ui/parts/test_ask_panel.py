@@ -215,6 +215,27 @@ def test_a_draft_that_cannot_be_kept_is_said(desk: Desk) -> None:
     assert "This is too long. Please make it shorter." in texts_on(panel)
 
 
+def test_words_that_cannot_be_kept_hold_it_and_its_button_says_what_it_does(desk: Desk) -> None:
+    page = page_on(desk)
+    panel = asking(page)
+    pragma(desk.vault, "query_only=ON")
+    QTest.keyClicks(panel.words, WORDS)
+    QTest.keyClick(panel.words, Qt.Key.Key_Escape)
+    assert front(page).content is panel
+    assert any("so this stays open" in text for text in texts_on(panel))
+    assert panel.close_button.shown_text() == "Close without them"
+    pragma(desk.vault, "query_only=OFF")
+    panel.keeper.keep_now()
+    desk.qtbot.waitUntil(lambda: panel.close_button.shown_text() == "Not now")
+    pragma(desk.vault, "query_only=ON")
+    QTest.keyClicks(panel.words, " again")
+    press(panel.close_button)
+    assert front(page).content is panel
+    press(panel.close_button)
+    assert panel.panel is not None
+    assert panel.panel.is_closed
+
+
 def test_the_curtain_closes_it_and_keeps_the_words(desk: Desk) -> None:
     page = page_on(desk)
     panel = asking(page)

@@ -231,6 +231,28 @@ def test_the_save_that_fails_keeps_form_and_words(desk: Desk) -> None:
     assert plan_of(desk).helps == "Tea"
 
 
+@pytest.mark.parametrize("way", ["removed", "changed"])
+def test_words_that_go_leave_the_lock_screen_before_the_vault(desk: Desk, way: str) -> None:
+    """Killed in between, the lock screen went on showing them."""
+    desk.keep(SHORT)
+    desk.settings.change(lock_screen_plan=texts_of(SHORT))
+    form = opened(desk)
+    at_save: list[str] = []
+
+    def note(_kinds: object) -> None:
+        at_save.append(desk.settings._path.read_text(encoding="utf-8"))
+
+    desk.vault.store.on_change(note)
+    if way == "removed":
+        form.removed.emit()
+    else:
+        form.words["signs"].set_text("Other words")
+        save(form)
+    assert at_save
+    assert not any(SHORT.signs in text for text in at_save)
+    assert shown(desk)[:1] == (() if way == "removed" else ("Other words",))
+
+
 def test_settings_that_cannot_be_written_are_said(desk: Desk) -> None:
     desk.keep(SHORT)
     page = page_on(desk)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from recurapp.follow_ups import AgreedCheck, Unit
 from recurapp.records import Contact, ContactRole, Draft
@@ -201,6 +202,41 @@ def test_what_cannot_be_kept_is_said_in_the_form(desk: Desk) -> None:
     assert not kept.hand_over()
     assert "This is too long. Please make it shorter." in texts_on(form)
     kept.drop()
+
+
+def test_words_that_cannot_be_kept_hold_their_panel_until_they_can_or_are_cancelled(
+    desk: Desk,
+) -> None:
+    """Found on a full disk: Esc and the curtain dropped them without a word."""
+    page = page_on(desk)
+    desk.draw_curtain()
+    desk.curtain.lift()
+    form = contact_form(page)
+    pragma(desk.vault, "query_only=ON")
+    QTest.keyClicks(form.name_edit, "Amal")
+    QTest.keyClick(form.name_edit, Qt.Key.Key_Escape)
+    panel = front(page)
+    assert panel.content is form
+    assert any("so this stays open" in text for text in texts_on(form))
+    desk.curtain.draw()
+    QApplication.processEvents()
+    assert not panel.isVisible()
+    assert not panel.is_closed
+    desk.curtain.lift()
+    QApplication.processEvents()
+    assert front(page).content is form
+    assert form.name_edit.text() == "Amal"
+    QTest.keyClick(form.name_edit, Qt.Key.Key_Escape)
+    assert panel.isVisible()
+    press(form.cancel_button)
+    assert panel.is_closed
+    form = contact_form(page)
+    QTest.keyClicks(form.name_edit, "Bo")
+    QTest.keyClick(form.name_edit, Qt.Key.Key_Escape)
+    pragma(desk.vault, "query_only=OFF")
+    QTest.keyClick(form.name_edit, Qt.Key.Key_Escape)
+    assert KEPT in texts_on(page.window())
+    assert contact_form(page).name_edit.text() == "Bo"
 
 
 @pytest.mark.parametrize("content", ["no json", "[]", '{"name": 1}'])

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from recurapp.settings import LockScreenContact, Settings, SettingsFile
+from recurapp.settings import LockScreenContact, Settings
 from recurapp.ui.settings.lock_screen import LockScreenCard
 from recurapp.ui.theme import Look
 from recurapp.ui.widgets.buttons import Button
+from recurapp.ui.words.lock_screen_text import unwritten_text
 from tests.ui.desk import Desk, focused, press
 from tests.ui.fits import assert_fits, settle
 from tests.ui.follow_ups.ground import GroundPage, page_on, texts_on, undo
@@ -44,7 +45,7 @@ class Open:
 def test_nothing_ticked_is_said(desk: Desk) -> None:
     seen = Open(desk, plan=())
     assert any(
-        text.startswith("Nothing of your own is shown on the lock screen.")
+        text.startswith("Nothing of your own is chosen for the lock screen.")
         for text in texts_on(seen.card)
     )
     assert seen.ways == []
@@ -102,10 +103,13 @@ def test_what_cannot_be_written_is_said(desk: Desk) -> None:
     seen = Open(desk, INES, plan=())
     desk.settings._path.unlink()
     desk.settings._path.mkdir()
+    assert not seen.card.behind.isVisible()
     press(seen.ways[0])
-    said = "It could not be taken off the disk just now. Please try again later."
-    assert said in texts_on(seen.page)
-    assert isinstance(desk.settings, SettingsFile)
+    assert texts_on(seen.page).count(unwritten_text()) == 2  # as a notice, and on the card
+    desk.settings._path.rmdir()
+    assert desk.settings.catch_up()
+    assert unwritten_text() not in texts_on(seen.card)
+    assert "01632 960 117" not in seen.on_disk()
 
 
 @pytest.mark.parametrize("size", [100, 200])
