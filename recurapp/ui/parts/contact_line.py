@@ -8,11 +8,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.records import Contact
+from recurapp.text import number_line
 from recurapp.ui.theme import look
 from recurapp.ui.widgets.buttons import LinkButton
 from recurapp.ui.widgets.number_row import number_row
-from recurapp.ui.widgets.own_words import OwnWords
-from recurapp.ui.widgets.text import number, paragraph
+from recurapp.ui.widgets.own_words import OwnWords, own_number
+from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.words.contact_text import contact_notes, contact_title
 
 _LINK_HEIGHT = 44
@@ -32,7 +33,7 @@ class ContactLine(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         if contact.number:
-            label = number(contact.number, self)
+            label = own_number(number_line(contact.number), self)
             self.copy_button = LinkButton(self.tr("Copy the number"), self, small=True)
             self.copy_button.smallest = round(_LINK_HEIGHT / look().scale)
             self.copy_button.clicked.connect(self.copy_number)
@@ -47,6 +48,6 @@ class ContactLine(QWidget):
         """For a phone on this computer. As all that is private, it does not stay there."""
         from recurapp.ui.clipboard import copy_private  # at use: not on the way of a start
 
-        copy_private(self.contact.number)
+        copy_private(number_line(self.contact.number))
         if self.copy_button is not None:
             self.copy_button.set_text(self.tr("Copied"))

@@ -11,10 +11,11 @@ from datetime import date
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from recurapp.content.finding import Shown, dialled, site_address
+from recurapp.content.finding import Shown, site_address
 from recurapp.own_support import ServiceChoice
-from recurapp.text import clean_line
+from recurapp.text import clean_line, number_line
 from recurapp.ui.parts.form import Answers, Form, private_line
+from recurapp.ui.support.service_lines import web_address
 from recurapp.ui.widgets.field import Field
 from recurapp.ui.widgets.text import paragraph
 
@@ -80,8 +81,9 @@ class CorrectionForm(Form):
         """Hand it over, or say what is needed. With all blank RecurApp's own stands again."""
         self.show_problem("")
         typed = {name: clean_line(edit.text()) for name, edit in self._lines().items()}
-        wrong_number = bool(typed["number"]) and not dialled(typed["number"])
-        wrong_site = bool(typed["website"]) and not site_address(typed["website"])
+        number, site = number_line(typed["number"]), typed["website"]
+        wrong_number = bool(typed["number"]) and not any(map(str.isdigit, number))
+        wrong_site = bool(site) and not web_address(site_address(site))
         self.number_field.set_error(
             self.tr("Please type a number with digits in it.") if wrong_number else ""
         )
@@ -95,8 +97,8 @@ class CorrectionForm(Form):
         else:
             corrected = replace(
                 self._choice,
-                number=typed["number"],
-                website=typed["website"],
+                number=number,
+                website=site,
                 hours=typed["hours"],
                 note=typed["note"],
             )

@@ -17,7 +17,7 @@ from recurapp.content.finding import Shown
 from recurapp.text import isolated
 from recurapp.ui import theme
 from recurapp.ui.keys import enter_goes_on
-from recurapp.ui.support.service_lines import copied, icon_of
+from recurapp.ui.support.service_lines import copied, icon_of, web_address
 from recurapp.ui.widgets.banner import IconLabel
 from recurapp.ui.widgets.buttons import Button, IconButton, LinkButton
 from recurapp.ui.widgets.card import RADIUS, SHADOW
@@ -75,6 +75,8 @@ class ServiceCard(QAbstractButton):
         line.setSpacing(14)
         line.addWidget(IconLabel(icon_of(shown), "accent", 22, self), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(number_row(title, self._way(), notes=notes), 1)
+        further = "chevron-left" if self.isRightToLeft() else "chevron-right"
+        line.addWidget(IconLabel(further, "ink_2", 20, self))  # it opens: there is more to it
 
     def _way(self) -> QWidget:
         """How it is reached at once: its number, else its website."""
@@ -88,7 +90,7 @@ class ServiceCard(QAbstractButton):
         self.site_button = LinkButton(self.tr("Open website"), self)
         self.site_button.setAccessibleDescription(self.shown.entry.name)
         self.site_button.clicked.connect(self.site_wanted)
-        self.site_button.setVisible(bool(self.shown.address))
+        self.site_button.setVisible(bool(web_address(self.shown.address)))
         return self.site_button
 
     def _copy_name(self) -> str:
@@ -110,7 +112,8 @@ class ServiceCard(QAbstractButton):
         """Its number, as a phone takes it."""
         from recurapp.ui.clipboard import copy_private
 
-        copy_private(copied(self.shown.channel, self.shown.number.shown))
+        shown = self.shown
+        copy_private(copied(shown, shown.channel, shown.number.shown))
         if self.copy_button is not None:
             said = self.tr("Copied: the number of {name}").format(name=self.shown.entry.name)
             self.copy_button.rename("check", said)

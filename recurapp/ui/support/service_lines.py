@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QUrl
 
 from recurapp.content.directory import Channel, ChannelType, Cost, Entry, address_of
 from recurapp.content.finding import Shown, dialled
+from recurapp.ui.parts.leave_app import is_allowed
 
 translate = QCoreApplication.translate
 
@@ -85,9 +86,13 @@ def _ages_text(entry: Entry) -> str:
 # ---- what is handed to phones and browsers -----------------------------------------------
 
 
-def copied(channel: Channel | None, value: str) -> str:
-    """What a phone app can take: the number as it stands, or its digits where words are in it."""
-    if _DIGITS_ALONE.fullmatch(value) or channel is None:
+def copied(shown: Shown, channel: Channel | None, value: str) -> str:
+    """What a phone app can take: the number as it stands, or its digits where words are in it.
+
+    A number of the person's own is copied as they wrote it: the listed digits are of another.
+    """
+    is_own = channel is shown.channel and shown.number.is_own
+    if channel is None or is_own or _DIGITS_ALONE.fullmatch(value):
         return value
     return channel.dial or value
 
@@ -106,5 +111,6 @@ def phone_code(channel: Channel | None, dial: str) -> str:
 
 
 def web_address(address: str) -> str:
-    """As browsers write it: letters of other scripts in a host become plain ones."""
-    return bytes(QUrl(address).toEncoded().data()).decode("ascii", "replace")
+    """As browsers write it, with plain letters in its host. Empty where it may not be opened."""
+    plain = bytes(QUrl(address).toEncoded().data()).decode("ascii", "replace")
+    return plain if is_allowed(plain) else ""

@@ -104,8 +104,9 @@ class ServicePanel(PanelGround):
     def _fill(self) -> None:
         self._hours = []
         self.rows.add(paragraph(self.entry.summary, self.rows))
-        about = (audience_text(self.entry), cost_text(self.entry.cost))
-        said = " ".join(filter(None, about))
+        is_other = self.shown.number.is_own and self.shown.channel is not None
+        cost = "" if is_other else cost_text(self.entry.cost)  # of RecurApp's number, not of theirs
+        said = " ".join(filter(None, (audience_text(self.entry), cost)))
         if said:
             self.rows.add(paragraph(said, self.rows, muted=True))
         if self.shown.number.is_own and self.shown.channel is None:
@@ -162,10 +163,7 @@ class ServicePanel(PanelGround):
         value = self.shown.number.own
         block, lines = _titled(channel_title(ChannelType.PHONE), self.rows)
         self._add_number(lines, block, value)
-        words = [own_text(self.shown)]
-        if self.shown.own_hours:
-            words.insert(0, own_hours_text(self.shown))
-        for said in words:
+        for said in filter(None, (own_hours_text(self.shown), own_text(self.shown))):
             lines.addWidget(OwnWords(said, "small", "muted", block))
         lines.addWidget(self._ways(block, None, value, self.shown.dial))
         return block
@@ -182,7 +180,7 @@ class ServicePanel(PanelGround):
         key = "number" if channel is None else str(channel.type)
         name, code = self.entry.name, phone_code(channel, dial)
         act: Act
-        ways = [self._copy(copied(channel, value), f"copy {key}", main=main)]
+        ways = [self._copy(copied(self.shown, channel, value), f"copy {key}", main=main)]
         if main and len(value) <= LONGEST:
             act = partial(open_large, self, name, value)
             ways.append(self._way(self.tr("Show large"), f"large {key}", act, main=True))
@@ -208,8 +206,8 @@ class ServicePanel(PanelGround):
             lines.addWidget(paragraph(" ".join(said), block, muted=True, small=True))
         if type_ is ChannelType.WEB and (known := self._site_origin()):
             lines.addWidget(paragraph(known, block, muted=True, small=True))
-        plain = web_address(address) if address else ""
-        if is_allowed(plain):
+        plain = web_address(address)
+        if plain:
             act: Act = partial(self.open_it, plain)
             opened = self._way(self.tr("Open website"), f"open {type_}", act, "globe", main=True)
             act = partial(open_qr, self, self.title, plain, plain)

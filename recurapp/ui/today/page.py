@@ -6,6 +6,7 @@ nothing heavy and reads only what the vault gives before it is warm.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.follow_ups import FollowUp, FollowUpChoices, Question
+from recurapp.own_support import ServiceChoice
 from recurapp.records import Cancer, Contact, Display, JournalEntry, Profile, Record, Treatment
 from recurapp.storage.errors import StorageError
 from recurapp.text import isolated
@@ -60,6 +62,7 @@ class TodayPage(Page):
             FollowUpChoices,
             Question,
             Contact,
+            ServiceChoice,
         }
     )
 
@@ -124,6 +127,7 @@ class TodayPage(Page):
     def refresh(self) -> None:
         """Read the person's standing again; everything else follows from the clock."""
         try:
+            self.nurse_card.show_choices(self._own_choices())
             display = self._read_standing()
             self.follow_ups.refresh(display)
             self.check_in_card.refresh()
@@ -153,6 +157,10 @@ class TodayPage(Page):
         self.medicine_card.show_standing(standing, today)
         self.foot_words.show_standing(standing, today)
         return standing.profile.display
+
+    def _own_choices(self) -> Sequence[ServiceChoice]:
+        """What the person made of a service; nothing while the curtain covers it."""
+        return () if self.services.curtain.drawn else self.services.store.find(ServiceChoice)
 
     def _on_minute_changed(self) -> None:
         if self.isVisible():

@@ -16,12 +16,11 @@ from recurapp.ui.support.service_lines import (
     copied,
     cost_text,
     dial_of,
-    hours_lines,
     icon_of,
-    own_text,
     phone_code,
     web_address,
 )
+from recurapp.ui.words.service_text import hours_lines, own_text
 from tests.ui.desk import MONDAY
 from tests.ui.support.ground import choice, own_nurses
 
@@ -81,8 +80,8 @@ def test_whom_it_is_for(ages: tuple[int | None, int | None], said: str) -> None:
 def test_what_is_copied_dialled_and_coded() -> None:
     both = DIRECTORY.entry("ie-emergency")
     shown = corrected(both, None)
-    assert copied(shown.channel, "112 or 999") == "112"
-    assert copied(None, "my own words") == "my own words"
+    assert copied(shown, shown.channel, "112 or 999") == "112"
+    assert copied(shown, None, "my own words") == "my own words"
     text = DIRECTORY.entry("us-988").channel(ChannelType.SMS)
     assert text is not None
     shown = corrected(DIRECTORY.entry("us-988"), None)
