@@ -1,13 +1,12 @@
 """Finding words in the articles and the glossary.
 
-Owns what counts as found, in which order it stands, and which words put help first. Pure: what is
-searched for is kept nowhere and logged nowhere. Knows nothing of the screen or the person.
+Owns what counts as found, and in which order it stands. Pure: what is searched for is kept nowhere
+and logged nowhere. Knows nothing of the screen or the person.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum, StrEnum
@@ -16,7 +15,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from recurapp.content.articles import Article
-from recurapp.content.files import content_file, parse_toml
+from recurapp.content.crisis import puts_help_first
+from recurapp.content.folding import WORD, fold_one
+from recurapp.content.folding import words as folded_words
 from recurapp.content.glossary import Term
 
 MAX_RESULTS = 30
@@ -28,10 +29,6 @@ EXCERPT = 220
 """Characters: about two lines. A paragraph that is no longer is never cut."""
 _BEFORE = 50
 """Characters of an excerpt before what was found."""
-_UNSEEN = ("Mn", "Cf")
-"""Categories: marks on letters, and characters that are not seen."""
-_APOSTROPHES = "'’‘ʼ`´"
-_WORD = re.compile(r"[^\W_]+")
 _SLOT = re.compile(r"\{\w+\}")
 
 
@@ -89,8 +86,8 @@ def search(
     language: str = "en",
 ) -> Found:
     """Where all words of the query stand; a word is found by its beginning too."""
-    said = _words(query[:MAX_QUERY])
-    help_first = _puts_help_first(said, language)
+    said = folded_words(query[:MAX_QUERY])
+    help_first = puts_help_first(said, language)
     words = tuple(dict.fromkeys(said))
     if not words or len(words) > MAX_WORDS:
         return Found(help_first=help_first)
@@ -107,16 +104,25 @@ def search(
     return Found(best, hidden_count, help_first)
 
 
+def is_called(term: Term, typed: str) -> bool:
+    """Whether each word that is typed begins a word of its name, or of another form."""
+    return all(map(_names(term).has, folded_words(typed)))
+
+
 # ---- what is found -----------------------------------------------------------------------
 
 
 def _in_term(term: Term, words: Sequence[str]) -> Iterator[_Hit]:
-    name = _index("\n".join((term.name, *term.also)))
+    name = _names(term)
     everything = _index("\n".join((term.name, *term.also, term.meaning)))
     if all(map(everything.has, words)):
         rank = _Rank.TERM if all(map(name.has, words)) else _Rank.MEANING
         result = Result(ResultKind.TERM, term.id, "", term.name, "", "")
         yield _Hit(rank, sum(map(name.has_whole, words)), result, term.meaning)
+
+
+def _names(term: Term) -> _Index:
+    return _index("\n".join((term.name, *term.also)))
 
 
 def _in_article(article: Article, words: Sequence[str]) -> Iterator[_Hit]:
@@ -156,7 +162,7 @@ def _without_slots(text: str) -> str:
     return _SLOT.sub("…", text)
 
 
-# ---- words, folded -----------------------------------------------------------------------
+# ---- words of a text -----------------------------------------------------------------------
 
 
 class _Index(tuple[str, ...]):
@@ -176,24 +182,7 @@ class _Index(tuple[str, ...]):
 @lru_cache(maxsize=1024)
 def _index(text: str) -> _Index:
     """Of content, never of a query: what is looked for is kept nowhere."""
-    return _Index(sorted(set(_words(text))))
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(_fold(text))
-
-
-def _fold(text: str) -> str:
-    return "".join(map(_fold_one, text))
-
-
-@lru_cache(maxsize=2048)
-def _fold_one(character: str) -> str:
-    """Small, plain and seen, or nothing. One by one, so that a stack of marks costs no time."""
-    if character in _APOSTROPHES:
-        return ""
-    plain = unicodedata.normalize("NFKD", character.casefold()).casefold()
-    return "".join(part for part in plain if unicodedata.category(part) not in _UNSEEN)
+    return _Index(sorted(set(folded_words(text))))
 
 
 # ---- excerpts ----------------------------------------------------------------------------
@@ -223,8 +212,8 @@ def _excerpt(text: str, words: Sequence[str]) -> str:
 
 def _first_place(text: str, words: Sequence[str]) -> int:
     """Where the longest word of those that are there stands first: short ones say little."""
-    folded = [_fold_one(character) for character in text]
-    places = {found[0]: found.start() for found in reversed([*_WORD.finditer("".join(folded))])}
+    folded = [fold_one(character) for character in text]
+    places = {found[0]: found.start() for found in reversed([*WORD.finditer("".join(folded))])}
     for word in sorted(words, key=len, reverse=True):
         starts = [at for whole, at in places.items() if whole.startswith(word)]
         if starts:
@@ -235,23 +224,3 @@ def _first_place(text: str, words: Sequence[str]) -> int:
 def _place_of(folded_place: int, folded: Sequence[str]) -> int:
     """Which character a place in the folded text belongs to: one can become none or several."""
     return bisect_right(list(accumulate(map(len, folded))), folded_place)
-
-
-# ---- help --------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=2)
-def crisis_phrases(language: str = "en") -> tuple[tuple[str, ...], ...]:
-    """Each as its folded words. Raises ContentError."""
-    fields = parse_toml(
-        content_file(language, "crisis_words.toml").read_text("utf-8"), "crisis_words.toml"
-    )
-    phrases = tuple(tuple(_words(phrase)) for phrase in fields.texts("phrases"))
-    fields.done()
-    return phrases
-
-
-def _puts_help_first(said: Sequence[str], language: str) -> bool:
-    """Whole words in their order."""
-    line = f" {' '.join(said)} "
-    return any(f" {' '.join(phrase)} " in line for phrase in crisis_phrases(language))

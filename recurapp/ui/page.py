@@ -34,6 +34,8 @@ class Page(QWidget):
     watches: ClassVar[frozenset[type[Record]]] = frozenset()
     is_private: ClassVar[bool] = False
     """Covered by the curtain as a whole. A page that hides a part asks `services.curtain`."""
+    is_typed_on: ClassVar[bool] = True
+    """Whether what cannot be saved here may be words that somebody typed."""
     front_stays: ClassVar[bool] = False
     """Whether a panel it puts in front stays when the curtain is drawn: it shows nothing private,
     and what is half typed there would be lost."""
@@ -141,7 +143,8 @@ class Page(QWidget):
     def show_error(self, error: StorageError) -> None:
         """Say in plain words what went wrong; it stays until closed or the next success."""
         self._drop_error()
-        self._error = Banner(problem_text(error.problem), kind="problem", closable=True)
+        text = problem_text(error.problem, typed=self.is_typed_on)
+        self._error = Banner(text, kind="problem", closable=True)
         self._error.closed.connect(self._drop_error)
         if error.problem in _BACKUPS_HELP:
             show = self._error.add_action(self.tr("See the backups"))

@@ -7,6 +7,7 @@ the page says what is kept. Facts that must stand together are kept together by 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from recurapp.content.help_routes import fill_slots
 from recurapp.ui.services import Services
 from recurapp.ui.theme import look
 from recurapp.ui.understand.figures import figure
+from recurapp.ui.understand.measures import BAR, BAR_GAP, INSET, READING_WIDTH
 from recurapp.ui.understand.source_panel import SourcePanel
 from recurapp.ui.understand.symptom_list import SymptomList
 from recurapp.ui.understand.useful_row import UsefulRow
@@ -34,11 +36,7 @@ from recurapp.ui.widgets.text import heading, paragraph
 if TYPE_CHECKING:
     from recurapp.content.articles import Article, Section
 
-READING_WIDTH = 700
-"""Pixels at 100 %: about 80 letters. Lines longer than this are hard to follow."""
 _BETWEEN, _BETWEEN_ITEMS, _BEFORE_SECTION, _UNDER_HEAD = 16, 6, 10, 8
-_BAR, _BAR_GAP = 4, 10
-"""The bar beside the section that is read aloud, and its way from the words."""
 _SAVE = Dress(
     "ink_2",
     hover="accent_soft",
@@ -56,6 +54,7 @@ class ArticleView(QWidget):
     useful_chosen = Signal(object)
     """Useful, or None when the answer was taken back."""
     article_wanted = Signal(str)
+    page_wanted = Signal(str)
     term_wanted = Signal(str)
 
     def __init__(
@@ -81,8 +80,11 @@ class ArticleView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(_BETWEEN)
         self._column.addWidget(heading(article.title, 1))
+        self.opening: tuple[str, ...] = ()
+        """What stands before all else where something in it can frighten: a heading, a line."""
         if article.opening:
-            self._column.addWidget(self._opening())
+            self.opening = (self.tr("What this page holds"), article.opening)
+            self._column.addWidget(_opening_card(*self.opening))
         for section in article.sections:
             self._column.addWidget(self._section(section, slots))
         self._add_web()
@@ -95,7 +97,7 @@ class ArticleView(QWidget):
         self.source = SourcePanel(article, services.clock.today())
         self._column.addWidget(self.source)
         line = QHBoxLayout(self)  # around what has a greatest width: else it is measured too wide
-        line.setContentsMargins(_BAR + _BAR_GAP, 0, 0, 0)
+        line.setContentsMargins(INSET, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self._sheet, 1000)
         line.addStretch(1)
@@ -108,17 +110,12 @@ class ArticleView(QWidget):
 
     # -- what it is made of -------------------------------------------------------------
 
-    def _opening(self) -> QWidget:
-        """Its own words also say that one may stop; a test holds them to it."""
-        card = Card(tint="accent_soft", margins=18)
-        card.layout_.addWidget(heading(self.tr("What this page holds"), 3))
-        card.layout_.addWidget(paragraph(self.article.opening))
-        return card
-
     def _section(self, section: Section, slots: Mapping[str, str]) -> SectionView:
         view = SectionView(section, slots, may_save=self._may_change)
         for text in view.texts:
             text.term_opened.connect(self.term_wanted)
+            text.article_wanted.connect(self.article_wanted)
+            text.page_wanted.connect(self.page_wanted)
         if view.save is not None:
             view.save.clicked.connect(partial(self._toggle, section.id))
         self.sections[section.id] = view
@@ -211,9 +208,17 @@ class ArticleView(QWidget):
         painter.setBrush(look().color("accent"))
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         sheet = self._sheet.geometry()
-        left = sheet.right() + 1 + _BAR_GAP if rtl else sheet.left() - _BAR_GAP - _BAR
-        painter.drawRoundedRect(QRectF(left, view.y(), _BAR, view.height()), 2, 2)
+        left = sheet.right() + 1 + BAR_GAP if rtl else sheet.left() - BAR_GAP - BAR
+        painter.drawRoundedRect(QRectF(left, view.y(), BAR, view.height()), 2, 2)
         painter.end()
+
+
+def _opening_card(title: str, words: str) -> QWidget:
+    """Its words also say that one may stop; a test holds them to it."""
+    card = Card(tint="accent_soft", margins=18)
+    card.layout_.addWidget(heading(title, 3))
+    card.layout_.addWidget(paragraph(words))
+    return card
 
 
 class SectionView(QWidget):
@@ -271,7 +276,7 @@ class SectionView(QWidget):
 
     def _filled(self, block: ArticleBlock) -> list[Span]:
         texts = fill_slots([span.text for span in block.spans], self._slots)
-        return [Span(text, span.term) for text, span in zip(texts, block.spans, strict=True)]
+        return [replace(span, text=text) for text, span in zip(texts, block.spans, strict=True)]
 
 
 class SaveButton(IconButton):

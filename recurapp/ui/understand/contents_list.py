@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.content.articles import Article, Group
 from recurapp.ui.understand.search_results import SearchResults
-from recurapp.ui.understand.wrapped_list import Item, WrappedList
 from recurapp.ui.widgets.buttons import LinkButton
 from recurapp.ui.widgets.search_field import SearchField
 from recurapp.ui.widgets.text import heading, paragraph
+from recurapp.ui.widgets.wrapped_list import Item, WrappedList
 
 if TYPE_CHECKING:
     from recurapp.content.searching import Found
@@ -51,7 +51,10 @@ class Contents(QWidget):
         self._look_for = look_for
         self.search = SearchField(self.tr("Search"), self)
         self.search.setAccessibleName(self.tr("Search the articles and the glossary"))
+        self.search.setToolTip(self.tr("Ctrl+F goes to the search."))
+        self.search.setAccessibleDescription(self.search.toolTip())
         self.list = WrappedList(self.tr("What you can read"), self)
+        self.list.setAccessibleDescription(self.tr("F6 goes to the page beside the list."))
         self.results = SearchResults(self)
         self.results.hide()
         self.covered = paragraph(
@@ -64,7 +67,7 @@ class Contents(QWidget):
         self.lift.setAccessibleName(self.tr("Lift the curtain"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column.setSpacing(4)  # all rows fit beside an article on a window of the usual size
         title = heading(self.tr("Why cancers can come back"), 2, self)
         title.setContentsMargins(6, 0, 0, 0)
         column.addWidget(title)

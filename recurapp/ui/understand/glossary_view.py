@@ -5,7 +5,6 @@ Owns the filter and how a word is shown here. What is typed is kept nowhere. Kno
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,6 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
+from recurapp.content.folding import fold
+from recurapp.content.searching import is_called
 from recurapp.ui.understand.reading_scroll import ReadingScroll
 from recurapp.ui.widgets.buttons import SECONDARY, Button
 from recurapp.ui.widgets.flow import row
@@ -26,19 +27,6 @@ _LETTER = SECONDARY._replace(
     text="ink", edge="edge", padding=14, chosen_text="accent", chosen_ground="accent_soft"
 )
 _ABOVE = 12
-
-
-def folded(text: str) -> str:
-    """Small letters without their marks."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
-
-
-def matches(term: Term, typed: str) -> bool:
-    """Whether each typed word begins a word of its name or of another form."""
-    names = folded(" ".join((term.name, *term.also))).replace("-", " ").split()
-    words = folded(typed).replace("-", " ").split()
-    return all(any(name.startswith(word) for name in names) for word in words)
 
 
 class TermBlock(QWidget):
@@ -135,7 +123,7 @@ class GlossaryView(ReadingScroll):
         typed = self.search.text()
         seen = 0
         for block in self.blocks.values():
-            is_seen = matches(block.term, typed) and _initial(block.term).startswith(letter)
+            is_seen = is_called(block.term, typed) and _initial(block.term).startswith(letter)
             block.setVisible(is_seen)
             seen += is_seen
         self.nothing.setVisible(not seen)
@@ -145,7 +133,7 @@ class GlossaryView(ReadingScroll):
 
 
 def _initial(term: Term) -> str:
-    return folded(term.name)[:1].upper()
+    return fold(term.name)[:1].upper()
 
 
 def _first_letters(terms: Iterable[Term]) -> list[str]:

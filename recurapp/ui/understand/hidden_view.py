@@ -43,9 +43,10 @@ class HiddenView(ReadingScroll):
             self.words.setText(self.tr("These are out of the list. You can bring each one back."))
         else:
             self.words.setText(self.tr("No topic is hidden."))
+        was_inside = self.rows.isAncestorOf(self.window().focusWidget() or self)
         self.rows.setVisible(bool(articles))
         self.rows.remake(partial(self._fill, articles, may_change))
-        if not articles and self.isVisible():
+        if was_inside and not articles and self.isVisible():
             self.setFocus()
 
     def _fill(self, articles: Sequence[Article], may_change: bool) -> None:

@@ -41,8 +41,10 @@ class Kept:
         return self._page.may_change and not self.is_covered
 
     def read(self) -> None:
-        """Raises StorageError."""
+        """Raises StorageError. What is covered is forgotten first."""
         self.is_covered = self._page.services.curtain.drawn
+        if self.is_covered:
+            self.passages = []
         self._choices = {one.article: one for one in self._store.find(TopicChoice)}
         self.passages = [] if self.is_covered else self._store.find(SavedPassage)[::-1]
 
@@ -120,5 +122,11 @@ class Kept:
         if not page.attempt(lambda: changes.append(act())):
             return False
         tell = partial(page.show_notice, private=True)
-        tell(said, undo_of(page, page.services, changes[0], tell))
+        take_back = undo_of(page, page.services, changes[0], tell)
+
+        def undo() -> None:
+            take_back()
+            page.take_keys()  # the button is gone: go on with what is open
+
+        tell(said, undo)
         return True

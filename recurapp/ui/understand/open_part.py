@@ -54,6 +54,7 @@ class OpenPart(QStackedWidget):
         self.reader = Reader(services)
         self.addWidget(self.reader)
         self.reader.article_wanted.connect(self.wanted)
+        self.reader.page_wanted.connect(services.open_page)
         self.reader.term_wanted.connect(self.term_wanted)
         self.glossary: GlossaryView | None = None
         self.saved: SavedView | None = None
@@ -71,7 +72,8 @@ class OpenPart(QStackedWidget):
         else:
             view = self._sources_view()
         view.set_slim(self._slim)
-        self.addWidget(view)
+        if self.indexOf(view) < 0:
+            self.addWidget(view)
         self.setCurrentWidget(view)
 
     def show_reader(self) -> None:
@@ -82,13 +84,15 @@ class OpenPart(QStackedWidget):
         self._glossary_view().go_to(term)
 
     def show_kept(self, kept: Kept, hidden: Collection[str]) -> None:
-        """The views of what the person keeps say what holds now; `hidden` in their order."""
-        if self.saved is not None:
+        """What is open says what holds now; `hidden` in their order. The others wait until they
+        are opened, but nothing of the person stays in them while the curtain is drawn."""
+        opened = self.currentWidget()
+        if self.saved is not None and (opened is self.saved or kept.is_covered):
             self.saved.show_passages(kept.passages, may_change=kept.may_change)
-        if self.hidden is not None:
-            topics = [self._articles[one] for one in hidden]
+        if self.hidden is not None and (opened is self.hidden or kept.is_covered):
+            topics = [] if kept.is_covered else [self._articles[one] for one in hidden]
             self.hidden.show_topics(topics, may_change=kept.may_change)
-        if self.sources is not None:
+        if self.sources is not None and opened is self.sources:
             self.sources.refresh(self._services.clock.today())
 
     @property
@@ -143,5 +147,6 @@ class OpenPart(QStackedWidget):
 
             self.sources = SourcesView(self._services, self._articles[SOURCES], self)
             self.sources.article_wanted.connect(self.wanted)
+            self.sources.page_wanted.connect(self._services.open_page)
             self.sources.term_wanted.connect(self.term_wanted)
         return self.sources

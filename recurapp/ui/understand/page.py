@@ -1,13 +1,15 @@
 """The Understand page: what can be read, and what is open of it, one at a time where room is short.
 
 Owns what passes between the two, the keys, and which part is open. The page is not private: it can
-be read at night with the curtain drawn, since the articles hold nothing of the person. While it is
-drawn nothing on it tells what was read, saved or hidden, and no place is kept. Knows neither how an
-article is drawn nor how words are found.
+be read at night with the curtain drawn. The articles hold nothing of the person but, in their
+slots, numbers of their own: not while it is drawn. Nothing then tells what was read, saved or
+hidden, and no place is kept. Knows neither how an article is drawn nor how words are found.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QRect, Qt
@@ -20,6 +22,7 @@ from recurapp.content.glossary import load_glossary
 from recurapp.content.help_routes import safety_slots
 from recurapp.content.searching import search
 from recurapp.records import Contact, Record
+from recurapp.storage.errors import StorageError
 from recurapp.ui.page import MARGINS, Page
 from recurapp.ui.services import Services
 from recurapp.ui.theme import look
@@ -48,6 +51,7 @@ _WIDE = 860
 _SLIM = 16
 """The margins where there is little room."""
 _WIDTHS = Between(300, 340, 620, whole=True)
+_READS_ON = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Space})
 _VIEWS = frozenset({GLOSSARY, SAVED, HIDDEN, SOURCES})
 
 
@@ -55,6 +59,7 @@ class UnderstandPage(Page):
     """See the module."""
 
     key: ClassVar[str] = "understand"
+    is_typed_on: ClassVar[bool] = False
     watches: ClassVar[frozenset[type[Record]]] = frozenset({SavedPassage, TopicChoice, Contact})
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
@@ -88,7 +93,7 @@ class UnderstandPage(Page):
         card.layout_.setContentsMargins(2, 8, 2, 10)
         card.layout_.addWidget(self.open, 1)
         self.left, self.right = QWidget(), QWidget()
-        column(self.left, on_card(self.contents))
+        column(self.left, on_card(self.contents, margins=10))
         column(self.right, self._back_line, card)
         self.panes = Panes(self.left, self.right, _WIDTHS)
         self.body.addWidget(self.panes, 1)
@@ -110,6 +115,7 @@ class UnderstandPage(Page):
         self.reader.hide_wanted.connect(self._on_hide)
         self.reader.failed.connect(self.show_notice)
         self.reader.rested.connect(self._keep_place)
+        self.contents.search.textEdited.connect(self.reader.tools.put_off)
         self.back_button.clicked.connect(self.back)
         look().changed.connect(self._arrange)
 
@@ -123,22 +129,36 @@ class UnderstandPage(Page):
 
     def refresh(self) -> None:
         """Read again what is kept, and open something if nothing is open yet."""
-        self.kept.read()
+        problem = self._read_kept()
         covered = self.kept.is_covered
         if covered != self._was_covered:
             self._was_covered = covered
             self._on_covered()
-        hidden = {one.id for one in self._listed(hidden=True)}
+        hidden = self._hidden_ids()
         self.contents.show_contents(self.articles.values(), hidden, covered=covered)
         if not self.part:
             self._open_first()
-        self.open.show_kept(self.kept, [one.id for one in self._listed(hidden=True)])
+        self.open.show_kept(self.kept, hidden)
         article = self.reader.article
         if article is not None:
             self._refresh_article(article)
+        if problem is not None:
+            raise problem
+
+    def _read_kept(self) -> StorageError | None:
+        """What cannot be read is said; the articles are there all the same."""
+        try:
+            self.kept.read()
+        except StorageError as error:
+            return error
+        return None
 
     def hand_over(self) -> bool:
-        """Nothing is typed here that is kept. Where the person is in the article is."""
+        """Nothing is typed here that is kept. Where the person is in the article is.
+
+        Whoever locks hears no more of it, too.
+        """
+        self.reader.tools.stop()
         self._keep_place()
         return True
 
@@ -179,7 +199,7 @@ class UnderstandPage(Page):
         if part in _VIEWS:
             self.part = part
             self.open.show_view(part)
-            self.open.show_kept(self.kept, [one.id for one in self._listed(hidden=True)])
+            self.open.show_kept(self.kept, self._hidden_ids())
         else:
             self._open_article(self.articles[part], within)
         self.contents.choose(self.part)
@@ -228,6 +248,9 @@ class UnderstandPage(Page):
         away = self.kept.hidden
         return in_order(one for one in self.articles.values() if (one.id in away) is hidden)
 
+    def _hidden_ids(self) -> list[str]:
+        return [one.id for one in self._listed(hidden=True)]
+
     def _around(self, article: Article) -> Around:
         """What stands before and after it in the list; it stands there even if it is hidden."""
         listed = in_order(self.articles.values(), self.kept.hidden - {article.id})
@@ -237,9 +260,16 @@ class UnderstandPage(Page):
         return Around(listed[at - 1] if at else None, after)
 
     def _slots_now(self) -> dict[str, str]:
-        """The numbers of the place that was chosen; the person's own where there is none."""
+        """The numbers of the place that was chosen; the person's own where there is none.
+
+        Not while the curtain is drawn, and not where they cannot be read: the numbers for everyone
+        stand there all the same.
+        """
         chosen = self.services.settings.settings
-        contacts = self.services.store.find(Contact)
+        contacts: list[Contact] = []
+        if not self.services.curtain.drawn:
+            with suppress(StorageError):
+                contacts = self.services.store.find(Contact)
         return safety_slots(self.services.directory, chosen.country, chosen.nation, contacts)
 
     def _keep_place(self) -> None:
@@ -274,7 +304,7 @@ class UnderstandPage(Page):
     def _show_term(self, term: str) -> None:
         from recurapp.ui.understand.term_panel import open_term  # at use
 
-        open_term(self, term)
+        open_term(self, term, partial(self.show_part, GLOSSARY))
 
     # -- the curtain --------------------------------------------------------------------
 
@@ -335,13 +365,14 @@ class UnderstandPage(Page):
             self.open.take_keys()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves what covers the list; Page Down reads on from wherever the keyboard is."""
+        """Esc leaves what covers the list. Page Down reads on from wherever the keyboard is, and
+        so does Space where nothing else takes it."""
         covers = self._shows_open and not self._is_wide
         if event.key() == Qt.Key.Key_Escape and covers:
             self.back()
         elif event.key() == Qt.Key.Key_Escape and self.contents.is_searching:
             self.contents.search.clear_now()
-        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and self.open.isVisible():
+        elif event.key() in _READS_ON and self.open.isVisible():
             self.open.area.keyPressEvent(event)
         else:
             super().keyPressEvent(event)
@@ -351,6 +382,7 @@ class UnderstandPage(Page):
         super().hideEvent(event)
         if not event.spontaneous():
             self.contents.clear_search()
+            self._keep_place()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

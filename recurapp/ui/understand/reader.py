@@ -13,25 +13,28 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.bookmarks import Useful
-from recurapp.content.articles import Article
+from recurapp.content.articles import Article, BlockKind
 from recurapp.content.help_routes import fill_slots
+from recurapp.content.symptoms import load_symptoms
 from recurapp.ui.services import Services
 from recurapp.ui.theme import look
 from recurapp.ui.understand.article_view import ArticleView
+from recurapp.ui.understand.measures import INSET
 from recurapp.ui.understand.reader_tools import ReaderTools
 from recurapp.ui.understand.reading_aloud import Passage
-from recurapp.ui.understand.reading_scroll import INSET, SIDES, SLIM_SIDES, ReadingScroll
+from recurapp.ui.understand.reading_scroll import SIDES, SLIM_SIDES, ReadingScroll
 from recurapp.ui.widgets.buttons import Button, LinkButton, quiet
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.rows import EndsRow, folding
 from recurapp.ui.widgets.text import paragraph
+from recurapp.ui.words.symptom_text import sign_off_text
 
-REST_MS = 800
-"""So long after the last scrolling the place is told."""
+REST_MS = 20_000
+"""While the person reads, the place is told once in so long: to keep it waits for the disk."""
 _LINE = 48
 """Pixels at 100 % from the top: what stands there is what is being read."""
 _ABOVE = 12
@@ -49,6 +52,7 @@ class Reader(QWidget):
     """`show_article` builds it; `section` is where the person is."""
 
     article_wanted = Signal(str)
+    page_wanted = Signal(str)
     term_wanted = Signal(str)
     passage_toggled = Signal(str)
     useful_chosen = Signal(object)
@@ -56,7 +60,7 @@ class Reader(QWidget):
     failed = Signal(str)
     """One sentence: reading aloud did not work."""
     rested = Signal()
-    """The person has been at this place for a moment."""
+    """The place is worth keeping: some time was read."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,8 +76,9 @@ class Reader(QWidget):
         self.from_top = LinkButton(self.tr("From the top"), small=True)
         self._was_here_line = row(self.was_here, self.from_top, parent=self, gap=12)
         self.area = ReadingScroll(self.tr("Article"), self, inset=INSET)
+        self.area.setAccessibleDescription(self.tr("F6 goes to the list of what you can read."))
         self.before, self.after = quiet("", icon="arrow-left"), quiet("", icon="arrow-right")
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self.rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._lay_out()
         self._connect()
 
@@ -99,12 +104,14 @@ class Reader(QWidget):
         bar = self.area.verticalScrollBar()
         bar.valueChanged.connect(self._on_scrolled)
         bar.rangeChanged.connect(self._place)
-        self._rest.timeout.connect(self.rested)
+        self.rest.timeout.connect(self.rested)
         self.from_top.clicked.connect(self.to_top)
         self.tools.hide_wanted.connect(self.hide_wanted)
         self.tools.failed.connect(self.failed)
         self.tools.section_spoken.connect(self._on_spoken)
         for button, keys in ((self.before, "Alt+Left"), (self.after, "Alt+Right")):
+            button.setToolTip(keys)
+            button.setAccessibleDescription(keys)
             button.clicked.connect(partial(self._go, button))
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -134,7 +141,7 @@ class Reader(QWidget):
         returns: bool = False,
     ) -> None:
         """`returns`: the section is where the person left off, and a line says so."""
-        self._rest.stop()
+        self.rest.stop()
         self._slots = slots
         self.tools.show_article(article.minutes)
         if section not in [one.id for one in article.sections]:
@@ -152,15 +159,14 @@ class Reader(QWidget):
             )
         )
         self.show_around(around)
-        self._place()
-        QTimer.singleShot(0, self, self._place)  # laid out by then, it may be as high as the last
-        self._rest.start()
+        self._place_now_and_laid_out()
 
     def _replace(self, view: ArticleView) -> None:
         gone, self.view = self.view, view
         view.passage_toggled.connect(self.passage_toggled)
         view.useful_chosen.connect(self.useful_chosen)
         view.article_wanted.connect(self.article_wanted)
+        view.page_wanted.connect(self.page_wanted)
         view.term_wanted.connect(self.term_wanted)
         if gone is not None:
             self._put_away(gone)
@@ -212,14 +218,16 @@ class Reader(QWidget):
             self.article_wanted.emit(article)
 
     def _passages(self) -> list[Passage]:
-        """What is read aloud: each section from its heading on."""
+        """What is read aloud: what the page holds, which may warn, then each section."""
         if self.view is None:
             return []
-        article, found = self.view.article, []
+        article = self.view.article
+        found = [Passage("", "\n\n".join((article.title, *self.view.opening)))]
         for section in article.sections:
-            first = section.heading or article.title
+            lists = any(block.kind is BlockKind.SYMPTOMS for block in section.blocks)
+            said = sign_off_text(load_symptoms()) if lists else ""
             words = fill_slots(section.text.split("\n\n"), self._slots)
-            found.append(Passage(section.id, "\n\n".join((first, *words))))
+            found.append(Passage(section.id, "\n\n".join((section.heading, said, *words))))
         return found
 
     def _on_spoken(self, section: str) -> None:
@@ -233,15 +241,14 @@ class Reader(QWidget):
         sections = [] if self.article is None else [one.id for one in self.article.sections]
         if section in ("", *sections):
             self._anchor = (section, None)
-            self._place()
-            self._rest.start()
+            self._place_now_and_laid_out()
 
     def to_top(self) -> None:
         """From the beginning; the line that offers it goes."""
         self._was_here_line.hide()
         self._anchor = ("", None)
         self._place()
-        self._rest.start()
+        self._reads()
         self.take_keys()
 
     def take_keys(self) -> None:
@@ -251,7 +258,13 @@ class Reader(QWidget):
         if self._is_placing or self.view is None:
             return
         self._anchor = self._anchor_at(value) if value else ("", None)
-        self._rest.start()
+        self._reads()
+
+    def _reads(self) -> None:
+        """Once in a while, however much is scrolled; and no voice is looked for meanwhile."""
+        self.tools.put_off()
+        if not self.rest.isActive():
+            self.rest.start()
 
     def _anchor_at(self, value: int) -> tuple[str, float]:
         assert self.view is not None
@@ -274,6 +287,12 @@ class Reader(QWidget):
         before, self._is_placing = self._is_placing, True
         self.area.verticalScrollBar().setValue(round(y))
         self._is_placing = before  # it may lay out, and so place, once more within
+
+    def _place_now_and_laid_out(self) -> None:
+        """Laid out, it may be as high as what stood there last: nothing would tell of it."""
+        self._place()
+        QTimer.singleShot(0, self, self._place)
+        self._reads()
 
     def _extent(self, section: str) -> tuple[int, int]:
         """Where a section begins and ends, in the view."""
@@ -307,7 +326,3 @@ class Reader(QWidget):
             self._top.insertWidget(0, self.tools)
         if focus is not None and self.tools.isAncestorOf(focus):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.tools.stop()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from recurapp.settings import TEXT_SIZES
 from recurapp.ui.services import Services
 from recurapp.ui.theme import look
-from recurapp.ui.understand.reading_aloud import Aloud, Passage, ReadAloud, available
+from recurapp.ui.understand.reading_aloud import Aloud, Passage, ReadAloud, available, was_asked
 from recurapp.ui.widgets.buttons import SECONDARY, Button, Dress, quiet
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.rows import EndsRow, folding
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TOOL: Dress = SECONDARY._replace(text="ink", edge="edge", font="small", padding=14, radius=22)
-_ASKED_AFTER_MS = 250
+_ASKED_AFTER_MS = 1500
+"""Looking for voices holds the window for a moment: not while somebody scrolls or types."""
 
 
 class ReaderTools(QWidget):
@@ -56,7 +57,7 @@ class ReaderTools(QWidget):
         self.larger = Button(self.tr("A+"), _TOOL, self)
         self.minutes = paragraph("", self, muted=True, small=True)
         self.hide_button = quiet(self.tr("Hide this topic"), self, icon="eye-off")
-        self._ask = QTimer(self, singleShot=True, interval=_ASKED_AFTER_MS)
+        self.ask = QTimer(self, singleShot=True, interval=_ASKED_AFTER_MS)
         self._lay_out()
         self._connect(services)
         self._show_state(Aloud.SILENT)
@@ -82,7 +83,7 @@ class ReaderTools(QWidget):
         self.smaller.clicked.connect(lambda: self._step(-1))
         self.larger.clicked.connect(lambda: self._step(1))
         self.hide_button.clicked.connect(self.hide_wanted)
-        self._ask.timeout.connect(self._look_for_voice)
+        self.ask.timeout.connect(self._look_for_voice)
         look().changed.connect(self._on_look_changed)
         services.curtain.changed.connect(self.stop)
 
@@ -120,11 +121,18 @@ class ReaderTools(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._may_speak:
-            self._ask.start()
+        if was_asked():
+            self._look_for_voice()
+        else:
+            self.ask.start()
+
+    def put_off(self) -> None:
+        """Somebody is reading on: look for a voice when that rests."""
+        if self.ask.isActive():
+            self.ask.start()
 
     def _look_for_voice(self) -> None:
-        if self.isVisible():
+        if self.isVisible() and not self._may_speak:
             self._may_speak = available()
             self._show_state(Aloud.SILENT if self.voice is None else self.voice.state)
 

@@ -56,6 +56,11 @@ def available() -> bool:
     return bool(_engine())
 
 
+def was_asked() -> bool:
+    """Whether the answer is known, so that `available` costs nothing."""
+    return _engine.cache_info().currsize > 0
+
+
 def sentences(text: str) -> Iterator[str]:
     """The text in pieces that can be said one after another. Nothing but spaces is lost."""
     for sentence in _SENTENCE_END.split(text):

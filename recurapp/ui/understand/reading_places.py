@@ -38,8 +38,11 @@ class ReadingPlaces:
         if not self._services.curtain.drawn:
             with suppress(StorageError):
                 places = self._services.store.find(ReadingPlace)
+                now = self._services.clock.now()
                 known = [place for place in places if place.article in articles]
-                return max(known, key=lambda place: place.at).article if known else ""
+                # What a clock that went ahead once has kept would stand first for years.
+                known.sort(key=lambda place: (place.at <= now, place.at))
+                return known[-1].article if known else ""
         return ""
 
     def keep(self, article: str, section: str) -> None:

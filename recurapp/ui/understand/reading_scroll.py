@@ -10,14 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recurapp.ui.theme import look
+from recurapp.ui.understand.measures import READING_WIDTH
 from recurapp.ui.widgets.scroll import VerticalScroll
 
-READING_WIDTH = 720
-"""Pixels at 100 %: lines longer than this are hard to follow."""
 SIDES, SLIM_SIDES = 44, 20
 """Margins, those at the far end with the scroll bar."""
-INSET = 14
-"""What an article leaves free before its words, for the bar beside what is read aloud."""
 _BAR = 18
 _TOP, _SLIM_TOP, _BOTTOM = 20, 8, 24
 _LEAST = 150
@@ -34,6 +31,8 @@ class ReadingScroll(VerticalScroll):
         super().__init__(parent)
         self._inset = inset
         self.setAccessibleName(name)
+        # Large text in a small window: one long word may be wider than the room there is.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", True)
         self.holder = QWidget()
@@ -75,6 +74,6 @@ class ReadingScroll(VerticalScroll):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        self.holder.setMaximumWidth(look().px(READING_WIDTH))
+        self.holder.setMaximumWidth(look().px(READING_WIDTH) + self._inset)
         self.setMinimumHeight(look().px(_LEAST))
         self.verticalScrollBar().setSingleStep(look().px(_STEP))

@@ -11,21 +11,24 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from recurapp.bookmarks import SavedPassage
 from recurapp.ui.understand.reading_scroll import ReadingScroll
-from recurapp.ui.widgets.buttons import LinkButton
+from recurapp.ui.widgets.buttons import LinkButton, quiet
 from recurapp.ui.widgets.card import Line
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.own_words import OwnWords
 from recurapp.ui.widgets.remade import RemadeRows
+from recurapp.ui.widgets.tab_order import keep_tab_order
 from recurapp.ui.widgets.text import TextLabel, heading, paragraph
 
 if TYPE_CHECKING:
     from recurapp.content.articles import Article
 
+AT_ONCE = 50
+"""Passages that are shown together: hundreds would hold the window for seconds."""
 _SLOT = re.compile(r"\\\{\w+\\\}")
 
 
@@ -54,30 +57,52 @@ class SavedView(ReadingScroll):
         self.setAccessibleName(self.tr("Saved passages"))
         self._articles = articles
         self.passages: tuple[SavedPassage, ...] = ()
+        self._may_change = False
+        self._most = AT_ONCE
         self.nothing = paragraph(
             self.tr("What you save while you read will be kept here."), muted=True
         )
         self.rows = RemadeRows(gap=16)
         self.column.addWidget(heading(self.tr("Saved passages"), 1))
         self.column.addWidget(self.nothing)
+        self.more = quiet(self.tr("Show more"), icon="chevron-down")
         self.column.addWidget(self.rows)
+        self.column.addWidget(row(self.more))
+        self.more.clicked.connect(self._show_more)
+        self.more.hide()
 
     def show_passages(self, passages: Sequence[SavedPassage], *, may_change: bool) -> None:
-        """In this order."""
-        self.passages = tuple(passages)
+        """In this order, the first of them; those shown already are not made anew."""
+        if (tuple(passages), may_change) == (self.passages, self._may_change):
+            return
+        self.passages, self._may_change = tuple(passages), may_change
+        was_inside = self.rows.isAncestorOf(self.window().focusWidget() or self)
+        self._most = self._most if passages else AT_ONCE
         self.nothing.setVisible(not passages)
         self.rows.setVisible(bool(passages))
-        self.rows.remake(partial(self._fill, may_change))
-        if not passages and self.isVisible():
-            focus = self.window().focusWidget()
-            if focus is None or not focus.isVisible():
-                self.setFocus()
+        self.rows.remake(self._fill)
+        if was_inside and not passages and self.isVisible():
+            self.setFocus()
 
-    def _fill(self, may_change: bool) -> None:
-        for number, passage in enumerate(self.passages):
-            self.rows.add(self._block(passage, is_first=not number, may_change=may_change))
+    def _fill(self) -> None:
+        """Up to the most; those that are there already stay."""
+        for number in range(len(self.rows.rows), min(len(self.passages), self._most)):
+            self.rows.add(self._block(self.passages[number], is_first=not number))
+        self.more.setVisible(len(self.passages) > self._most)
 
-    def _block(self, passage: SavedPassage, *, is_first: bool, may_change: bool) -> QWidget:
+    def _show_more(self) -> None:
+        """The keyboard goes to the first of those that come."""
+        first = self.passages[self._most]
+        self._most += AT_ONCE
+        self._fill()
+        keep_tab_order(self.rows, self.rows.rows)
+        for key in ("open", "copy"):
+            stop = self.rows.stop(f"{key} {first.id}")
+            if stop is not None and stop.isEnabled():
+                stop.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def _block(self, passage: SavedPassage, *, is_first: bool) -> QWidget:
         block = QWidget()
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,7 +115,7 @@ class SavedView(ReadingScroll):
             (self.tr("Open in the article"), "open", self._open),
             (self.tr("Copy"), "copy", self._copy),
         ]
-        if may_change:
+        if self._may_change:
             buttons.append((self.tr("Remove"), "remove", self._remove))
         made = []
         for text, key, act in buttons:

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.content.searching import Result, ResultKind
 from recurapp.text import clean_line, isolated
-from recurapp.ui.understand.wrapped_list import Item, WrappedList
 from recurapp.ui.widgets.buttons import LinkButton, help_button
 from recurapp.ui.widgets.card import Card
 from recurapp.ui.widgets.own_words import OwnWords
 from recurapp.ui.widgets.text import paragraph
+from recurapp.ui.widgets.wrapped_list import Item, WrappedList
 
 if TYPE_CHECKING:
     from recurapp.content.searching import Found

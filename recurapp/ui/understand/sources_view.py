@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.content.licences import Licence, Use, load_licences
 from recurapp.ui.understand.article_view import ArticleView
-from recurapp.ui.understand.reading_scroll import INSET, ReadingScroll
+from recurapp.ui.understand.measures import INSET
+from recurapp.ui.understand.reading_scroll import ReadingScroll
 from recurapp.ui.widgets.text import heading, paragraph
 from recurapp.ui.words.opening_text import source_text
 
@@ -31,6 +32,7 @@ class SourcesView(ReadingScroll):
     """`article` is the one about the sources."""
 
     article_wanted = Signal(str)
+    page_wanted = Signal(str)
     term_wanted = Signal(str)
 
     def __init__(self, services: Services, article: Article, parent: QWidget | None = None) -> None:
@@ -38,6 +40,7 @@ class SourcesView(ReadingScroll):
         self.view = ArticleView(services, article, slots={}, saved=frozenset(), useful=None)
         self.view.show_keeping(False)  # who looks up a source is not asked for an opinion
         self.view.article_wanted.connect(self.article_wanted)
+        self.view.page_wanted.connect(self.page_wanted)
         self.view.term_wanted.connect(self.term_wanted)
         self.column.addWidget(self.view)
         rest = QWidget()

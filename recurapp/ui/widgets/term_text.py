@@ -1,15 +1,17 @@
-"""TermText: a paragraph that wraps, with dotted words in it that open what they mean.
+"""TermText: a paragraph that wraps, with words in it that open what they mean, or lead elsewhere.
 
 Owns the drawing, the keys and the selection of one paragraph. It paints itself: a text edit has
 one focus for all its words, and no names for them. Each word is a child with its own focus and
 name, shaped like the word; the mouse is the paragraph's, so that a selection may begin on a word.
-Knows no glossary: a word has a code, and whoever made the paragraph is told which one was opened.
+The first are dotted, the others underlined. Knows no glossary: a word has a code, and whoever made
+the paragraph is told which one was opened.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QSize, Qt, Signal
@@ -41,6 +43,7 @@ from recurapp.ui.widgets.laid_text import (
 from recurapp.ui.widgets.text import TextLabel
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QMenu
 
 LINE_HEIGHT = 1.6
@@ -48,7 +51,7 @@ LINE_HEIGHT = 1.6
 _INDENT, _BULLET = 22, 6
 _DOTS_BELOW = 4
 """Pixels at 100 % from the foot of the letters to the dots."""
-_NARROWEST = 200
+_NARROWEST = 100
 _KEPT = 8
 """Widths whose lines are kept: one layout asks for a few of them, a dozen times each."""
 _LETTERS_BEFORE, _LETTERS_AFTER = re.compile(r"\w*$"), re.compile(r"^\w*")
@@ -62,27 +65,32 @@ _KEEPS_SELECTION = frozenset(
 
 
 class Words(Protocol):
-    """A piece of a paragraph; with `term` it is a word that can be opened."""
+    """A piece of a paragraph; with `term` it is a word that can be opened, else it may lead."""
 
     @property
     def text(self) -> str: ...
     @property
     def term(self) -> str: ...
+    @property
+    def article(self) -> str: ...
+    @property
+    def page(self) -> str: ...
 
 
 class _Word(QPushButton):
     """The keyboard and the name of one word; its letters are painted by the paragraph."""
 
-    def __init__(self, said: str, term: str, span: Span, parent: TermText) -> None:
+    def __init__(self, words: Words, span: Span, parent: TermText) -> None:
         super().__init__(parent)
-        self.term = term
+        self.term = words.term
         self.span = span
         self.boxes: list[QRect] = []
         self.setAutoDefault(True)  # Enter presses it, not Space alone
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(" ".join(said.split()))
-        self.setAccessibleDescription(self.tr("Opens what this word means."))
+        self.setAccessibleName(" ".join(words.text.split()))
+        means, leads = self.tr("Opens what this word means."), self.tr("Goes to that page.")
+        self.setAccessibleDescription(means if words.term else leads)
 
     def stand_at(self, boxes: list[QRect]) -> None:
         """Take the shape of the word: in two lines, it is in two pieces."""
@@ -111,6 +119,8 @@ class TermText(TextLabel):
     """See the module. `item` puts a bullet before it."""
 
     term_opened = Signal(str)
+    article_wanted = Signal(str)
+    page_wanted = Signal(str)
 
     def __init__(
         self,
@@ -139,14 +149,17 @@ class TermText(TextLabel):
         at = 0
         for span in spans:
             end = at + positions(span.text)
-            if span.term:
-                words.append(_Word(span.text, span.term, Span(at, end), self))
-                words[-1].clicked.connect(lambda _=False, term=span.term: self._open(term))
+            told = (
+                (self.term_opened, span.term),
+                (self.article_wanted, span.article),
+                (self.page_wanted, span.page),
+            )
+            for signal, code in told:
+                if code:
+                    words.append(_Word(span, Span(at, end), self))
+                    words[-1].clicked.connect(partial(_tell, signal, code))
             at = end
         return words
-
-    def _open(self, term: str) -> None:
-        self.term_opened.emit(term)
 
     # -- size ---------------------------------------------------------------------------
 
@@ -224,16 +237,17 @@ class TermText(TextLabel):
         laid.layout.draw(painter, QPointF(0, 0), marked if self.has_selection() else [])
         for word in self.words:
             for box in word.boxes:
-                self._paint_dots(painter, box, laid.baseline_of(box))
+                self._paint_line(painter, box, laid.baseline_of(box), dotted=bool(word.term))
         if self._item:
             self._paint_bullet(painter)
         painter.end()
 
-    def _paint_dots(self, painter: QPainter, box: QRect, baseline: float) -> None:
+    def _paint_line(self, painter: QPainter, box: QRect, baseline: float, *, dotted: bool) -> None:
         look = theme.look()
         size = max(2, look.px(2))
-        pen = QPen(look.color("accent"), size, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
-        pen.setDashPattern([1, 1])
+        pen = QPen(look.color("accent"), size, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+        if dotted:
+            pen.setDashPattern([1, 1])
         painter.setPen(pen)
         y = round(baseline + look.px(_DOTS_BELOW)) + size / 2
         painter.drawLine(QPointF(box.left(), y), QPointF(box.right() + 1, y))
@@ -356,6 +370,10 @@ class TermText(TextLabel):
         said = self.tr("Copy") if self.has_selection() else self.tr("Copy this paragraph")
         menu.addAction(said).triggered.connect(self.copy)
         return menu
+
+
+def _tell(signal: SignalInstance, code: str, *_checked: bool) -> None:
+    signal.emit(code)
 
 
 def _range(span: Span, ink: str, ground: str = "") -> QTextLayout.FormatRange:

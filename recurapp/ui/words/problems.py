@@ -86,7 +86,21 @@ _SENTENCES: dict[Problem, object] = {
 }
 
 
-def problem_text(problem: Problem) -> str:
-    """What happened and what to do, in one or two plain sentences."""
-    sentence = str(_SENTENCES[problem])
+_NOT_TYPED: dict[Problem, object] = {
+    Problem.DISK_FULL: QT_TRANSLATE_NOOP(
+        "Problem", "The disk is full, so this was not saved. Make some room, then try again."
+    ),
+    Problem.INPUT_OUTPUT: QT_TRANSLATE_NOOP(
+        "Problem", "The disk did not answer as it should, so this was not saved. Please try again."
+    ),
+}
+"""Where somebody pressed something and typed nothing."""
+
+
+def problem_text(problem: Problem, *, typed: bool = True) -> str:
+    """What happened and what to do, in one or two plain sentences.
+
+    `typed`: what could not be saved may be words of the person.
+    """
+    sentence = str(_SENTENCES[problem] if typed else _NOT_TYPED.get(problem, _SENTENCES[problem]))
     return QCoreApplication.translate("Problem", sentence)

@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from recurapp.content.glossary import load_glossary
+from recurapp.content.searching import is_called
 from recurapp.ui.theme import Look
-from recurapp.ui.understand.glossary_view import GlossaryView, matches
+from recurapp.ui.understand.glossary_view import GlossaryView
 from tests.ui.desk import press, shown_texts
 from tests.ui.fits import settle
 
@@ -71,7 +72,7 @@ def test_typing_leaves_what_begins_so_in_any_of_its_forms(view: GlossaryView) ->
     [("GLYCO", True), ("p glyco", True), ("p-glyco", True), ("ycop", False), ("", True)],
 )
 def test_each_word_typed_begins_a_word_of_the_name(typed: str, found: bool) -> None:
-    assert matches(TERMS["p-glycoprotein"], typed) is found
+    assert is_called(TERMS["p-glycoprotein"], typed) is found
 
 
 @pytest.mark.parametrize("term", ["adjuvant-treatment", "remission", "tumour"])

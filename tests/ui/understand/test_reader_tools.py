@@ -44,7 +44,7 @@ def state(page: UnderstandPage) -> Aloud:
 
 def test_without_a_voice_there_is_no_button(desk: Desk, qtbot: QtBot) -> None:
     tools = understand(desk).reader.tools
-    qtbot.waitUntil(lambda: not tools._ask.isActive())
+    qtbot.waitUntil(lambda: not tools.ask.isActive())
     assert not tools.speak.isVisible()
     assert not tools.stop_button.isVisible()
 

@@ -24,6 +24,8 @@ pytestmark = pytest.mark.usefixtures("look")
 class Piece(NamedTuple):
     text: str
     term: str = ""
+    article: str = ""
+    page: str = ""
 
 
 LONG = (

@@ -35,7 +35,7 @@ from PySide6.QtWidgets import (
 from recurapp.ui import theme
 from recurapp.ui.widgets import wrapped
 
-_SIDE, _PAD, _ICON, _BESIDE_ICON, _BETWEEN, _APART = 10, 10, 20, 12, 2, 12
+_SIDE, _PAD, _ICON, _BESIDE_ICON, _BETWEEN, _APART = 10, 10, 20, 12, 2, 6
 _LEAST = 132
 """Pixels at 100 % that the rows keep where they scroll."""
 _ANY_HEIGHT = 16_777_215
