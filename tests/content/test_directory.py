@@ -210,6 +210,18 @@ def test_what_no_program_opens_has_no_address() -> None:
     assert address_of(ChannelType.SMS, "85258") == ""  # nothing opens a text message
 
 
+def test_no_address_of_the_makers_is_shipped_while_there_is_none() -> None:
+    """F110: what is written to is a listed service's own, and stands in its entry alone."""
+    root = content_file("en", "support.json").parent
+    texts = {file.name: file.read_text("utf-8") for file in root.rglob("*") if file.is_file()}
+    found = {
+        (name, address)
+        for name, text in texts.items()
+        for address in re.findall(r"mailto:|[\w.+-]+@[\w-]+\.[\w.]+", text)
+    }
+    assert found == {("support.json", "jo@samaritans.org")}
+
+
 @ENTRIES
 def test_what_an_entry_is_for_is_said_in_known_words(entry: Entry) -> None:
     assert set(entry.topics) <= {

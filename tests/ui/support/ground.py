@@ -6,16 +6,19 @@ from datetime import date
 from typing import Any
 
 from recurapp.own_support import ServiceChoice, service_choice_id
+from recurapp.records import Contact, ContactRole
 from recurapp.ui.support import SupportPage
 from recurapp.ui.support.service_card import ServiceCard
 from recurapp.ui.support.service_panel import ServicePanel
 from tests.ui.desk import Desk
 from tests.ui.fits import settle
-from tests.ui.follow_ups.ground import front
+from tests.ui.follow_ups.ground import front, texts_on
 
 NURSES = "cruk-nurses"
 NURSES_NUMBER = "0808 800 4040"
 OWN_NUMBER = "01632 960 121"
+AMAL = Contact(role=ContactRole.NURSE_SPECIALIST, name="Amal", number="01632 960 224")
+CRISIS = ["uk-999", "eng-111-2", "uk-samaritans", "uk-shout"]
 
 
 def support(
@@ -25,6 +28,11 @@ def support(
     page = desk.show(SupportPage, width, height)
     assert isinstance(page, SupportPage)
     return page
+
+
+def said(page: SupportPage) -> str:
+    """All that can be read on it."""
+    return " ".join(texts_on(page))
 
 
 def choice(service: str = NURSES, **values: Any) -> ServiceChoice:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -14,41 +14,30 @@ from recurapp.own_support import SupportChoices
 from recurapp.records import Contact, ContactRole, Profile, State
 from recurapp.settings import Settings
 from recurapp.ui.parts.contact_form import ContactForm
+from recurapp.ui.parts.contact_line import ContactLine
 from recurapp.ui.parts.home_form import HomeForm
-from recurapp.ui.parts.leave_app import LeaveApp
 from recurapp.ui.parts.ring_sheet import open_who_to_ring
-from recurapp.ui.support import SupportPage
 from recurapp.ui.support.choices import TypesPanel
-from recurapp.ui.support.hidden_panel import HiddenPanel
-from recurapp.ui.support.service_panel import ServicePanel
 from recurapp.ui.theme import Look
 from recurapp.ui.widgets.buttons import Button
-from tests.ui.desk import MONDAY, Desk, button, focused, press
+from tests.ui.desk import Desk, button, focused, press
 from tests.ui.faults import pragma
 from tests.ui.fits import assert_fits, settle
-from tests.ui.follow_ups.ground import front, texts_on, undo
-from tests.ui.journal.rows import lose_table
+from tests.ui.follow_ups.ground import front, texts_on
 from tests.ui.pseudo import pseudo_language
 from tests.ui.support.ground import (
+    AMAL,
+    CRISIS,
     NURSES,
-    NURSES_NUMBER,
-    OWN_NUMBER,
     card,
     cards,
-    choice,
     detail,
-    kept,
     own_nurses,
+    said,
     support,
 )
 
 pytestmark = pytest.mark.usefixtures("look")
-AMAL = Contact(role=ContactRole.NURSE_SPECIALIST, name="Amal", number="01632 960 224")
-CRISIS = ["uk-999", "eng-111-2", "uk-samaritans", "uk-shout"]
-
-
-def said(page: SupportPage) -> str:
-    return " ".join(texts_on(page))
 
 
 # ---- what stands where -------------------------------------------------------------------
@@ -84,6 +73,35 @@ def test_the_danger_card_says_it_for_the_place_and_leads_to_help(desk: Desk) -> 
     page.refresh_now()
     assert any("call 911 now" in text for text in texts_on(page.danger))
     assert "999" not in " ".join(texts_on(page.danger))
+
+
+def test_the_danger_card_names_the_own_emergency_number_but_not_behind_the_curtain(
+    desk: Desk,
+) -> None:
+    desk.keep(Contact(role=ContactRole.LOCAL_EMERGENCY, number="192"))
+    page = support(desk, "OTHER", "")
+    assert any("call 192 now" in text for text in texts_on(page.danger))
+    desk.draw_curtain()
+    words = " ".join(texts_on(page.danger))
+    assert "192" not in words
+    assert "your local emergency number" in words
+
+
+def test_an_own_number_cannot_be_turned_round(desk: Desk) -> None:
+    desk.keep(replace(AMAL, number="\u202e0000 894 1910\u202c\u200b"))
+    page = support(desk)
+    line = page.people.findChildren(ContactLine)[0]
+    assert "0000 894 1910" in texts_on(line)
+    line.copy_number()
+    assert QApplication.clipboard().text() == "0000 894 1910"
+
+
+def test_nothing_is_offered_to_be_sent_to_the_makers(desk: Desk) -> None:
+    """There is no address for it yet (F110), so no button pretends that there is."""
+    page = support(desk)
+    texts = said(page).lower()
+    assert "feedback" not in texts
+    assert not any("mail" in one.shown_text().lower() for one in page.findChildren(Button))
 
 
 def test_elsewhere_the_few_numbers_that_are_needed_can_be_filled_in(desk: Desk) -> None:
@@ -226,192 +244,7 @@ def test_the_place_is_chosen_there_and_followed_from_elsewhere(desk: Desk) -> No
     assert "sco-breathing" in cards(page, flat=True)
 
 
-# ---- a card ------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
-def test_a_card_is_opened_by_keys(desk: Desk, key: Qt.Key) -> None:
-    page = support(desk)
-    card(page).setFocus()
-    QTest.keyClick(card(page), key)
-    panel = front(page)
-    assert isinstance(panel.content, ServicePanel)
-    QTest.keyClick(focused(), Qt.Key.Key_Escape)
-    assert panel.is_closed
-    assert card(page).hasFocus()
-
-
-def test_a_click_anywhere_on_it_opens_it_but_copying_does_not(desk: Desk) -> None:
-    page = support(desk)
-    one = card(page)
-    copy = one.copy_button
-    assert copy is not None
-    press(copy)
-    assert QApplication.clipboard().text() == NURSES_NUMBER
-    assert QApplication.clipboard().mimeData().hasFormat("x-kde-passwordManagerHint")
-    assert copy.accessibleName() == "Copied: the number of Cancer Research UK nurses"
-    assert "Cancer Research UK nurses" not in [
-        p.title for p in page.window().findChildren(ServicePanel)
-    ]
-    QTest.mouseClick(one.claim, Qt.MouseButton.LeftButton)
-    assert isinstance(front(page).content, ServicePanel)
-
-
-def test_what_is_rung_by_other_digits_than_are_read_is_copied_as_digits(desk: Desk) -> None:
-    page = support(desk)
-    for id_, copied in (("eng-111-2", "111"), ("uk-shout", "85258")):
-        found = card(page, id_).copy_button
-        assert found is not None
-        found.click()
-        assert QApplication.clipboard().text() == copied
-
-
-def test_a_card_says_its_number_and_hours_to_a_reader(desk: Desk) -> None:
-    page = support(desk)
-    one = card(page)
-    assert one.accessibleName() == (
-        "Cancer Research UK nurses, 0808 800 4040, "
-        "By its listed hours, usually open now, until 5pm UK time."
-    )
-    assert "From an undated copy of Cancer Research UK's page." in one.accessibleDescription()
-
-
-def test_of_a_site_alone_no_number_no_hours_and_no_claim_is_shown(desk: Desk) -> None:
-    page = support(desk)
-    one = card(page, "carers-uk")
-    assert one.copy_button is None
-    assert (one.claim.isVisible(), one.evidence.isVisible()) == (False, False)
-    site = one.site_button
-    assert site is not None
-    press(site)
-    asked = front(page).content
-    assert isinstance(asked, LeaveApp)
-    assert asked.address == "https://www.carersuk.org"
-
-
-def test_no_number_is_ever_greyed_out_and_the_order_of_crisis_lines_stays(desk: Desk) -> None:
-    page = support(desk, "GB", "SCT")
-    before = cards(page, flat=True)
-    night = MONDAY.replace(hour=3)
-    desk.wait_to(night)
-    assert cards(page, flat=True) == before
-    assert all(one.isEnabled() for one in page.list.cards.values())
-    assert "usually closed now" in card(page).claim.text()
-
-
-# ---- the time ----------------------------------------------------------------------------
-
-
-def test_the_hours_are_said_anew_each_minute_and_when_it_is_seen_again(desk: Desk) -> None:
-    page = support(desk)
-    desk.wait_to(MONDAY.replace(hour=16, minute=50))
-    assert card(page).claim.text() == "By its listed hours, usually closes soon, at 5pm UK time."
-    assert "is listed as open day and night" not in said(page)
-    page.hide()
-    desk.wait_to(MONDAY.replace(hour=17, minute=0))
-    page.show()
-    claim = card(page).claim.text()
-    assert claim == "By its listed hours, usually closed now. Next: Tuesday 9am UK time."
-    assert "Samaritans, 116 123, is listed as open day and night." in said(page)
-
-
-def test_a_panel_in_front_follows_the_minute_too(desk: Desk) -> None:
-    panel = detail(support(desk))
-    desk.wait_to(MONDAY + timedelta(hours=3))
-    assert "usually closed now" in " ".join(texts_on(panel))
-    assert "Samaritans, 116 123" in " ".join(texts_on(panel))
-
-
-# ---- the curtain, a vault that cannot be written or read ---------------------------------
-
-
-def test_behind_the_curtain_help_stays_and_nothing_of_the_person_is_seen(desk: Desk) -> None:
-    desk.keep(
-        AMAL,
-        own_nurses(),
-        choice("macmillan", hidden=True),
-        SupportChoices(cancer_types=("breast",)),
-        Profile(states=frozenset({State.STAYS})),
-    )
-    page = support(desk)
-    assert {"macmillan"}.isdisjoint(cards(page, flat=False))
-    assert OWN_NUMBER in said(page)
-    panel = detail(page)
-    desk.draw_curtain()
-    texts = f"{said(page)} {' '.join(texts_on(panel))}"
-    for private in (OWN_NUMBER, "Amal", "Fourth floor", "Weekdays", "stands first", "Hidden"):
-        assert private not in texts
-    assert not {"Correct it", "Hide this"} & set(texts_on(panel))
-    assert cards(page, flat=True) == CRISIS
-    assert cards(page, flat=False)[0] == NURSES
-    assert "macmillan" in cards(page, flat=False)
-    assert "bcn" not in cards(page, flat=False)
-    assert not page.filters.types.isVisible()
-    assert NURSES_NUMBER in texts_on(panel)
-    page.go_to("plan")
-    assert front(page).content is panel
-
-
-def test_a_vault_that_is_read_only_shows_all_and_offers_no_change(desk: Desk) -> None:
-    desk.keep(AMAL, own_nurses(), choice("macmillan", hidden=True))
-    desk.vault.read_only = True
-    page = support(desk)
-    assert OWN_NUMBER in said(page)
-    assert not page.people.add_button.isVisible()
-    assert not page.filters.types.isVisible()
-    panel = detail(page)
-    assert "Fourth floor" in texts_on(panel)
-    offered = {"Correct it", "Hide this", "Use RecurApp's again"}
-    assert not offered & set(texts_on(panel))
-    front(page).close_panel()
-    press(page.hidden_link)
-    hidden = front(page).content
-    assert isinstance(hidden, HiddenPanel)
-    assert "Macmillan Support Line" in texts_on(hidden)
-    assert "Show again" not in texts_on(hidden)
-
-
-def test_where_the_vault_cannot_be_read_the_directory_is_there(desk: Desk) -> None:
-    desk.keep(AMAL)
-    lose_table(desk, "contact")
-    page = support(desk)
-    assert cards(page, flat=True) == CRISIS
-    assert NURSES in cards(page, flat=False)
-    assert "01632 960 224" not in said(page)
-    assert page._error is not None
-
-
-# ---- hidden ------------------------------------------------------------------------------
-
-
-def test_hidden_ones_are_counted_listed_and_shown_again_with_undo(desk: Desk) -> None:
-    page = support(desk)
-    press(button(detail(page, "macmillan"), "Hide this"))
-    assert "macmillan" not in cards(page, flat=False)
-    assert "Macmillan Support Line is hidden." in said(page)
-    undo(page)
-    assert "macmillan" in cards(page, flat=False)
-    assert not page.hidden_link.isVisible()
-    desk.keep(choice("macmillan", hidden=True), choice("mind", hidden=True))
-    press(button(page, "Hidden services: 2"))
-    panel = front(page).content
-    assert isinstance(panel, HiddenPanel)
-    press(button(panel, "Show again"))
-    assert "macmillan" in cards(page, flat=False)
-    assert texts_on(panel).count("Show again") == 1
-    undo(panel)
-    assert kept(desk, "macmillan") == choice("macmillan", hidden=True)
-    for _ in range(2):
-        press(button(panel, "Show again"))
-    assert "Nothing is hidden." in texts_on(panel)
-
-
-def test_a_crisis_line_cannot_be_hidden(desk: Desk) -> None:
-    desk.keep(choice("uk-samaritans", hidden=True))
-    page = support(desk)
-    assert cards(page, flat=True) == CRISIS
-    assert "Hide this" not in texts_on(detail(page, "uk-samaritans"))
-    assert not page.hidden_link.isVisible()
+# ---- ways through the page ---------------------------------------------------------------
 
 
 def test_the_ring_list_is_reached_from_own_people(desk: Desk) -> None:

@@ -75,7 +75,8 @@ def test_a_set_b_service_shows_a_website_alone(desk: Desk) -> None:
     assert page is not None
     assert "www.carersuk.org" in texts
     assert not {"By phone", "Copy the number"} & set(texts)
-    assert not any("hours" in text or "seen in" in text for text in texts)
+    assert "We have not checked its number or hours. Look on its website." in texts
+    assert not any("usually" in text or "seen in" in text for text in texts)
 
 
 # ---- ways to reach it --------------------------------------------------------------------
@@ -233,8 +234,45 @@ def test_an_own_website_stands_first_and_one_for_a_service_without_a_number(desk
     assert "tel:01632960009" in texts_on(front(page))
 
 
+@pytest.mark.parametrize("typed", ["\u202e0000 894 1910\u202c", "Ward 7: 01632 960 000"])
+def test_an_own_number_is_read_alike_everywhere_and_dialled_only_whole(
+    desk: Desk, typed: str
+) -> None:
+    desk.keep(choice(number=typed))
+    page = support(desk)
+    panel = detail(page)
+    read = typed.strip("\u202e\u202c")
+    texts = texts_on(panel)
+    assert read in texts
+    ways = [panel.rows.stop(f"{way} phone") is not None for way in ("code", "call", "copy")]
+    assert ways == [read[0] == "0", read[0] == "0", True]
+    assert "It is free to use." not in " ".join(texts), "that is said of RecurApp's number"
+    press(button(panel, "Show large"))
+    large = front(page).content
+    assert isinstance(large, LargeNumber)
+    assert large.number == read
+
+
+def test_a_number_with_words_in_it_can_be_kept(desk: Desk) -> None:
+    page = support(desk)
+    form = form_of(detail(page))
+    form.number_edit.setText("Ward 7:\u200b 01632 960 000")
+    press(form.save_button)
+    made = kept(desk)
+    assert made is not None
+    assert made.number == "Ward 7: 01632 960 000"
+
+
 @pytest.mark.parametrize(
-    ("field", "typed"), [("number", "ask Jo"), ("website", "not a site"), ("website", "ftp://a.b")]
+    ("field", "typed"),
+    [
+        ("number", "ask Jo"),
+        ("website", "not a site"),
+        ("website", "ftp://a.b"),
+        ("website", "1.2"),
+        ("website", "example.org/$"),
+        ("website", "foo_bar.example.org"),
+    ],
 )
 def test_what_cannot_be_is_said_beside_its_field(desk: Desk, field: str, typed: str) -> None:
     form = form_of(detail(page := support(desk)))
