@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import combinations
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from recurapp.content.wording import load_wording
 from recurapp.milestones import WordsId
+from recurapp.own_support import ServiceChoice, service_choice_id
 from recurapp.records import (
     PROFILE_ID,
     Cancer,
@@ -29,6 +30,7 @@ from recurapp.settings import Settings, Theme
 from recurapp.ui.parts.time_words import says_late_return
 from recurapp.ui.theme import Look
 from recurapp.ui.today import TodayPage
+from recurapp.ui.today.nurse_card import NURSES
 from recurapp.ui.widgets.buttons import Button, LinkButton
 from tests.ui.desk import LONDON, Desk, button, focused, press, shown_texts
 from tests.ui.fits import assert_fits, settle
@@ -515,6 +517,54 @@ def test_while_the_nurses_are_closed_one_open_line_stands_beside_them(desk: Desk
     desk.wait_to(datetime(2026, 11, 23, 3, 1, tzinfo=LONDON))
     settle(page)
     assert not page.nurse_card.other.isVisible()
+
+
+def test_what_the_person_corrected_stands_there_and_goes_behind_the_curtain(desk: Desk) -> None:
+    page = today(desk)
+    card = page.nurse_card
+    own = ServiceChoice(
+        id=service_choice_id(NURSES),
+        service=NURSES,
+        number="\u202e0000 894 1910",
+        hours="Weekdays",
+        corrected_on=date(2026, 11, 3),
+    )
+    desk.keep(own)
+    said = "Hours, in your own words: \u2068Weekdays\u2069"
+    assert card.number.text() == card.number.accessibleName() == "0000 894 1910"
+    assert hours(page) == f"{said} Your own number, changed on 3 November 2026."
+    desk.wait_to(datetime(2026, 11, 23, 18, 0, tzinfo=LONDON))
+    assert "closed" not in hours(page)
+    assert not card.other.isVisible()
+    desk.keep(replace(own, number=""))
+    assert card.number.text() == "0808 800 4040"
+    kept = "Your own words, changed on 3 November 2026. The number is RecurApp's."
+    assert hours(page) == f"{said} {kept} {UNDATED}"
+    desk.keep(own)
+    desk.draw_curtain()
+    assert card.number.text() == "0808 800 4040"
+    assert "usually closed now" in hours(page)
+    assert not any("Weekdays" in text or "1910" in text for text in shown_texts(page))
+
+
+@pytest.mark.parametrize("number", ["0" * 500, "Ward 7: " + "01632 960 000 " * 30])
+def test_a_long_number_of_ones_own_stays_in_the_card(desk: Desk, look: Look, number: str) -> None:
+    look.use(Settings(text_size=200))
+    desk.keep(
+        *sam(State.FINISHED),
+        ServiceChoice(id=service_choice_id(NURSES), service=NURSES, number=number.strip()),
+    )
+    assert_fits(desk.show(TodayPage, 700, 640), words_may_break=True)
+
+
+def test_the_line_that_is_open_is_of_the_place_and_not_one_that_was_corrected(desk: Desk) -> None:
+    desk.now = datetime(2026, 11, 23, 3, 0, tzinfo=LONDON)
+    desk.settings.change(country="US")
+    page = today(desk)
+    settle(page)
+    assert "988" in page.nurse_card.other.text()
+    desk.keep(ServiceChoice(id=service_choice_id("us-988"), service="us-988", number="1"))
+    assert page.nurse_card.other.text() == ""
 
 
 def test_the_hours_are_those_of_the_uk_wherever_the_computer_is(desk: Desk) -> None:
