@@ -71,6 +71,18 @@ def test_words_of_the_glossary_are_spans_of_their_own() -> None:
     assert block.text == "The immune system and a gene."
 
 
+def test_words_lead_to_an_article_or_a_page() -> None:
+    block = only("The [Support page](page:support), and [this](article:after-surgery).")
+    assert block.spans == (
+        Span("The "),
+        Span("Support page", page="support"),
+        Span(", and "),
+        Span("this", article="after-surgery"),
+        Span("."),
+    )
+    assert [span.is_plain for span in block.spans] == [True, False, True, False, True]
+
+
 def test_a_figure_stands_alone_with_its_text_alternative() -> None:
     block = only("<!-- F25 -->\n\n![One cell becomes 2 new cells.](figure:division)")
     assert block == ArticleBlock(
@@ -132,8 +144,11 @@ def test_slots_stay_as_they_are() -> None:
         ("<https://example.org>", "https://example.org"),
         ("A [word](term:).", "term:"),
         ("A [word](term:../x).", "term:../x"),
-        ("A [](term:gene) word.", "no word"),
+        ("A [](term:gene) word.", "no words"),
         ("A [*word*](term:gene).", "em_open"),
+        ("A [page](page:journal).", "page:journal"),
+        ("A [page](article:../x).", "article:../x"),
+        ("## The [page](page:support)\n\nText.", "plain text"),
         ("Ring {somebody}.", "{somebody}"),
         ("Ring {emergency", "{"),
         ("Ring [them}](term:gene)", "}"),

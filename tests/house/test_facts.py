@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.content.must_keep_2 import FIGURES
 from tests.house.sources import CONTENT
 from tests.house.test_words import split_header
 
@@ -59,8 +60,6 @@ def test_every_fact_is_placed_somewhere() -> None:
 
 def test_the_marks_stand_with_their_limits() -> None:
     _, body = split_header((EN / "articles" / "what-the-marks-mean.md").read_text("utf-8"))
-    for figure in ("2 years", "5 years", "10 years"):
-        assert figure in body
     assert "For most people" in body
     assert "can still return many years later" in body
     assert "cured" in body
@@ -68,29 +67,18 @@ def test_the_marks_stand_with_their_limits() -> None:
     assert "%" not in body
 
 
-@pytest.mark.parametrize(
-    ("article", "figures"),
-    [
-        ("living-with-not-knowing", ("95%", "2 years", "5 years", "10 years")),
-        ("after-drugs-or-radiotherapy", ("1 cell", "2 new cells")),
-        ("sources", ("9 October 2026", "4.2 out of 5", "1066 votes")),
-    ],
-)
-def test_figures_are_exact(article: str, figures: tuple[str, ...]) -> None:
-    _, body = split_header((EN / "articles" / f"{article}.md").read_text("utf-8"))
-    assert [figure for figure in figures if figure not in body] == []
+@pytest.mark.parametrize("fact", FIGURES)
+def test_figures_are_exact(fact: str) -> None:
+    """Somewhere among what is tagged with the fact, as it lies in the files."""
+    texts = [split_header(p.read_text("utf-8"))[1] for p in ARTICLES if fact in _all(placed(p))]
+    for entry in json.loads(SUPPORT.read_text("utf-8"))["entries"]:
+        texts += [json.dumps(entry)] if fact in entry["facts"] else []
+    for figure in FIGURES[fact]:
+        assert any(re.search(figure, text) for text in texts)
 
 
-def test_the_nurse_line_has_its_exact_number_and_hours() -> None:
-    (nurses,) = (
-        entry
-        for entry in json.loads(SUPPORT.read_text("utf-8"))["entries"]
-        if entry["id"] == "cruk-nurses"
-    )
-    phone = nurses["channels"][0]
-    assert phone["value"] == "0808 800 4040"
-    assert phone["hours"]["opening_hours"] == "Mo-Fr 09:00-17:00"
-    assert {"F99", "F100", "F101"} <= set(nurses["facts"])
+def _all(facts: list[set[str]]) -> set[str]:
+    return set().union(*facts)
 
 
 def test_no_number_is_written_into_an_article() -> None:

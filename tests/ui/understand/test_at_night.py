@@ -14,6 +14,7 @@ from recurapp.bookmarks import (
     Useful,
     topic_choice_id,
 )
+from recurapp.records import Contact, ContactRole
 from recurapp.ui.widgets.panel import FrontPanel
 from tests.ui.desk import Desk, button, press, shown_texts
 from tests.ui.fits import assert_fits, settle
@@ -23,6 +24,7 @@ from tests.ui.understand.reading import (
     LISTED,
     SECOND,
     go,
+    heard_words,
     hide,
     kinds_kept,
     look_for,
@@ -72,6 +74,54 @@ def test_the_curtain_leaves_reading_and_tells_nothing_of_it(desk: Desk, qtbot: Q
     go(page, SECOND.id)
     assert page.reader.section == "", "not where it was left"
     assert_fits(page)
+
+
+OWN = "028 9000 0000"
+
+
+@pytest.mark.parametrize("place", [("GB", "NIR"), ("ZZ", "")])
+def test_a_number_of_ones_own_is_covered_too(desk: Desk, place: tuple[str, str]) -> None:
+    desk.settings.change(country=place[0], nation=place[1])
+    roles = (ContactRole.GP_OUT_OF_HOURS, ContactRole.LOCAL_EMERGENCY)
+    desk.keep(*(Contact(role=role, name="Somebody", number=OWN) for role in roles))
+    page = understand(desk)
+    go(page, "what-to-tell-the-team")
+    assert any(OWN in text for text in heard_words(page))
+    desk.draw_curtain()
+    settle(page)
+    assert not any(OWN in text for text in heard_words(page))
+    go(page, "what-to-tell-the-team")
+    assert len(heard_words(page)) > 20
+    assert not any(OWN in text for text in heard_words(page))
+    page.hide()
+    page.show()
+    settle(page)
+    assert not any(OWN in text for text in heard_words(page))
+    desk.curtain.lift()
+    settle(page)
+    assert any(OWN in text for text in heard_words(page))
+
+
+@pytest.mark.parametrize("table", ["contact", "topic_choice"])
+def test_where_a_table_cannot_be_read_the_numbers_for_everyone_stand(
+    desk: Desk, table: str
+) -> None:
+    desk.settings.change(country="GB", nation="ENG")
+    run(desk, f"ALTER TABLE {table} RENAME TO gone")
+    page = understand(desk)
+    go(page, "what-to-tell-the-team")
+    assert any("999" in text for text in heard_words(page))
+    page.hide()
+    page.show()
+    settle(page)
+    assert any("999" in text for text in heard_words(page))
+    assert (page._error is not None) is (table == "topic_choice")
+    run(desk, f"ALTER TABLE gone RENAME TO {table}")
+
+
+def run(desk: Desk, text: str) -> None:
+    store = desk.vault.store
+    store._thread.call(lambda: store._connection.execute(text).fetchall())
 
 
 def test_lifted_what_was_open_comes_back(desk: Desk) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +14,9 @@ from recurapp.bookmarks import (
     Useful,
     topic_choice_id,
 )
+from recurapp.storage.errors import Problem, StorageError
 from recurapp.ui.clipboard import PrivateClipboard
+from recurapp.ui.understand.saved_view import AT_ONCE
 from tests.ui.desk import Desk, button, focused, press, shown_texts
 from tests.ui.fits import assert_fits, settle
 from tests.ui.understand.reading import (
@@ -120,6 +124,56 @@ def test_a_page_without_topics_shows_the_glossary(desk: Desk) -> None:
     go(page, FIRST.id)
     assert page.part == FIRST.id, "a link leads there all the same"
     assert "Hide this topic" not in shown_texts(page)
+
+
+def test_the_last_passage_goes_and_comes_back_and_the_keyboard_stays(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    section = SECOND.sections[1]
+    desk.keep(SavedPassage(article=SECOND.id, section=section.id, heading="H", text="T"))
+    page = understand(desk)
+    go(page, "saved")
+    press(button(page.open, "Remove"))
+    assert focused() is page.open.saved
+    press(button(page, "Undo"))
+    qtbot.waitUntil(lambda: "Remove" in shown_texts(page.open))
+    assert focused() is page.open.saved
+
+
+def test_many_saved_passages_come_some_at_a_time(desk: Desk) -> None:
+    made = [
+        SavedPassage(article=SECOND.id, section=f"s{number}", heading=f"H {number}", text="T")
+        for number in range(120)
+    ]
+    desk.keep(*made)
+    page = understand(desk)
+    go(page, "saved")
+    saved = page.open.saved
+    assert saved is not None
+    rows = list(saved.rows.rows)
+    assert len(rows) == AT_ONCE
+    press(saved.more)
+    assert len(saved.rows.rows) == 2 * AT_ONCE
+    assert saved.rows.rows[:AT_ONCE] == rows, "those that were there stay"
+    assert focused() is saved.rows.stop(f"open {saved.passages[AT_ONCE].id}")
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused() is saved.rows.stop(f"copy {saved.passages[AT_ONCE].id}")
+    page.refresh_now()
+    assert saved.rows.rows[:AT_ONCE] == rows, "nothing has changed"
+    go(page, FIRST.id)
+    press(save_button(page, FIRST.sections[1].id))
+    assert saved.rows.rows[:AT_ONCE] == rows, "nobody sees them now"
+    go(page, "saved")
+    assert saved.passages[0].section == FIRST.sections[1].id
+    assert page.open.count() == 2, "each view lies there once"
+
+
+def test_where_nothing_was_typed_nothing_typed_is_spoken_of(desk: Desk) -> None:
+    page = understand(desk)
+    page.show_error(StorageError(Problem.DISK_FULL))
+    settle(page)
+    (said,) = [text for text in shown_texts(page) if "disk is full" in text]
+    assert "typed" not in said
 
 
 def test_was_this_useful_is_kept_and_taken_back(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from recurapp.bookmarks import (
@@ -15,8 +15,9 @@ from recurapp.records import Place
 from recurapp.settings import Settings
 from recurapp.ui.theme import Look
 from recurapp.ui.understand.page import UnderstandPage
+from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.workspace import Workspace
-from tests.ui.desk import Desk, focused, press
+from tests.ui.desk import Desk, button, focused, press
 from tests.ui.fits import assert_fits, settle
 from tests.ui.pseudo import pseudo_language
 from tests.ui.understand.reading import (
@@ -100,13 +101,73 @@ def test_space_and_page_down_read_on(desk: Desk) -> None:
     page.reader.tools.larger.setFocus()
     QTest.keyClick(focused(), Qt.Key.Key_PageDown)
     assert bar.value() > 0, "from a button too"
+    before = bar.value()
+    page.view.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    assert bar.value() > before, "from the ground too"
 
 
-@pytest.mark.parametrize("part", ["", "nothing-here", "../../etc/passwd", "glossary/x/y", "saved/"])
-def test_a_strange_part_opens_nothing_strange(desk: Desk, part: str) -> None:
+def test_the_keys_are_named_where_a_person_finds_them(desk: Desk) -> None:
+    page = understand(desk)
+    assert "Ctrl+F" in page.contents.search.toolTip()
+    assert "F6" in page.contents.list.accessibleDescription()
+    assert "F6" in page.reader.area.accessibleDescription()
+    assert page.reader.after.toolTip() == "Alt+Right"
+
+
+def test_words_lead_to_another_article_and_another_page(desk: Desk) -> None:
+    page = understand(desk)
+    go(page, "finding-support")
+    words = {word.accessibleName(): word for word in page.findChildren(QPushButton)}
+    press(words["Support page"])
+    assert desk.opened == ["support"]
+    press(words["page on what to tell the team"])
+    assert page.part == "what-to-tell-the-team"
+
+
+def test_from_the_meaning_of_a_word_to_the_glossary(desk: Desk) -> None:
+    page = understand(desk)
+    page.reader.term_wanted.emit("remission")
+    (panel,) = page.window().findChildren(FrontPanel)
+    press(button(panel, "See the glossary"))
+    settle(page)
+    assert page.part == "glossary"
+    assert page.open.glossary is not None
+    assert focused() is page.open.glossary.blocks["remission"]
+
+
+def test_all_rows_fit_beside_an_article_on_a_usual_window(desk: Desk) -> None:
+    """And each is high enough to be hit."""
+    page = understand(desk, 1056, 832)
+    rows = page.contents.list
+    assert rows.verticalScrollBar().maximum() == 0
+    heights = [rows.visualRect(rows.rows.index(at)).height() for at in range(rows.rows.rowCount())]
+    assert min(heights) >= 44
+
+
+def test_large_text_in_a_small_window_is_reached_by_a_bar(desk: Desk, look: Look) -> None:
+    look.use(Settings(text_size=200))
+    page = understand(desk, 293, 536)
+    go(page, SECOND.id)
+    area = page.reader.area
+    assert area.ground.width() == area.viewport().width() + area.horizontalScrollBar().maximum()
+    assert area.horizontalScrollBar().maximum() == 0 or area.horizontalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize(
+    ("part", "opened"),
+    [
+        ("", FIRST.id),
+        ("nothing-here", FIRST.id),
+        ("../../etc/passwd", FIRST.id),
+        ("glossary/x/y", "glossary"),
+        ("saved/", "saved"),
+    ],
+)
+def test_a_strange_part_opens_nothing_strange(desk: Desk, part: str, opened: str) -> None:
     page = understand(desk)
     go(page, part)
-    assert page.part in {FIRST.id, "glossary", "saved"}
+    assert page.part == opened
 
 
 @pytest.mark.parametrize(("size", "width", "height"), [(100, 800, 640), (200, 620, 600)])

@@ -8,13 +8,17 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from recurapp.bookmarks import ReadingPlace, reading_place_id
 from recurapp.ui.theme import Look
+from recurapp.ui.understand.page import UnderstandPage
+from recurapp.ui.workspace import Workspace
 from tests.ui.desk import Desk, focused, press, shown_texts
 from tests.ui.faults import pragma
 from tests.ui.fits import settle
 from tests.ui.understand.reading import (
     DOWN,
     FIRST,
+    LISTED,
     SECOND,
     go,
     kinds_kept,
@@ -69,6 +73,45 @@ def test_the_place_is_kept_when_another_opens_and_at_the_end(desk: Desk) -> None
     assert other.at > kept.at
 
 
+def test_the_place_is_kept_when_the_page_is_left_but_not_at_each_scrolling(desk: Desk) -> None:
+    page = understand(desk)
+    page.take_keys()
+    while page.reader.section == "":
+        QTest.keyClick(focused(), DOWN)
+    assert place_of(desk, FIRST.id) is None
+    page.hide()
+    kept = place_of(desk, FIRST.id)
+    assert kept is not None
+    assert kept.section == page.reader.section
+
+
+def test_a_place_from_a_clock_that_was_ahead_does_not_stand_first(desk: Desk) -> None:
+    ahead, now = desk.now + timedelta(days=3000), desk.now - timedelta(minutes=1)
+    for article, at in ((LISTED[3].id, ahead), (SECOND.id, now)):
+        desk.keep(ReadingPlace(id=reading_place_id(article), article=article, at=at))
+    assert understand(desk).part == SECOND.id
+
+
+@pytest.mark.parametrize("how", ["from another page", "from the list", "while it is open"])
+def test_a_link_leads_to_a_section_in_a_small_window(desk: Desk, qtbot: QtBot, how: str) -> None:
+    workspace = Workspace(desk.services)
+    qtbot.addWidget(workspace)
+    workspace.resize(1024, 640)
+    workspace.show()
+    settle(workspace)
+    if how != "from another page":
+        workspace.open_page(f"understand/{FIRST.id}")
+        settle(workspace)
+    page = workspace.page("understand")
+    assert isinstance(page, UnderstandPage)
+    if how == "from the list":
+        page.back()
+    section = FIRST.sections[3].id
+    workspace.open_page(f"understand/{FIRST.id}/{section}")
+    settle(workspace)
+    assert section_in_sight(page, section)
+
+
 def test_the_place_stays_when_the_text_grows_and_the_window_narrows(desk: Desk, look: Look) -> None:
     desk.settings.on_change(look.use)
     page = understand(desk)
@@ -87,9 +130,9 @@ def test_the_place_stays_when_the_text_grows_and_the_window_narrows(desk: Desk, 
     page.reader.area.verticalScrollBar().setValue(
         page.reader.area.verticalScrollBar().value() + 300
     )
-    before = page.reader.section, page.reader._anchor
+    before = page.reader._anchor
     press(page.reader.tools.smaller)
-    assert page.reader.section == before[0]
+    assert page.reader._anchor == before, "the same line of it"
     desk.settings.change(text_size=100)
 
 

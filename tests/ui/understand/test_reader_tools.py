@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from recurapp.ui.understand import reading_aloud
 from recurapp.ui.understand.page import UnderstandPage
-from recurapp.ui.understand.reading_aloud import Aloud
+from recurapp.ui.understand.reading_aloud import Aloud, sentences
 from tests.ui.desk import Desk, press, shown_texts
 from tests.ui.understand.test_reading_aloud import MODULE, Throat
 
@@ -44,6 +44,8 @@ def state(page: UnderstandPage) -> Aloud:
 
 def test_without_a_voice_there_is_no_button(desk: Desk, qtbot: QtBot) -> None:
     tools = understand(desk).reader.tools
+    assert tools.ask.isActive()
+    tools.ask.start(0)
     qtbot.waitUntil(lambda: not tools.ask.isActive())
     assert not tools.speak.isVisible()
     assert not tools.stop_button.isVisible()
@@ -52,6 +54,7 @@ def test_without_a_voice_there_is_no_button(desk: Desk, qtbot: QtBot) -> None:
 def test_an_article_is_read_held_and_stopped(desk: Desk, qtbot: QtBot, voice: None) -> None:
     page = understand(desk)
     tools = page.reader.tools
+    tools.ask.start(0)
     qtbot.waitUntil(tools.speak.isVisible)
     assert tools.voice is None, "nothing is read before it is asked for"
     press(tools.speak)
@@ -60,7 +63,10 @@ def test_an_article_is_read_held_and_stopped(desk: Desk, qtbot: QtBot, voice: No
     throat.tell("Speaking")
     article = page.reader.article
     assert article is not None
-    assert throat.said == [article.sections[0].heading or article.title]
+    assert throat.said == [article.title]
+    for _ in range(2):
+        throat.finish()
+    assert throat.said[1:] == ["What this page holds", next(sentences(article.opening))]
     assert tools.speak.shown_text() == "Pause"
     press(tools.speak)
     assert tools.voice.state is Aloud.PAUSED
@@ -72,12 +78,13 @@ def test_an_article_is_read_held_and_stopped(desk: Desk, qtbot: QtBot, voice: No
     assert "Stop" not in shown_texts(tools)
 
 
-@pytest.mark.parametrize("how", ["another", "curtain", "left", "view"])
+@pytest.mark.parametrize("how", ["another", "curtain", "left", "handed over", "view"])
 def test_it_falls_silent_when_the_article_is_left(
     desk: Desk, qtbot: QtBot, voice: None, how: str
 ) -> None:
     page = understand(desk)
     tools = page.reader.tools
+    tools.ask.start(0)
     qtbot.waitUntil(tools.speak.isVisible)
     press(tools.speak)
     assert state(page) is Aloud.SPEAKING
@@ -87,6 +94,20 @@ def test_it_falls_silent_when_the_article_is_left(
         desk.draw_curtain()
     elif how == "left":
         page.hide()
+    elif how == "handed over":
+        assert page.hand_over()
     else:
         page.go_to("glossary")
     assert state(page) is Aloud.SILENT
+
+
+def test_a_voice_is_looked_for_once(
+    desk: Desk, qtbot: QtBot, voice: None
+) -> None:
+    page = understand(desk)
+    tools = page.reader.tools
+    tools.ask.start(0)
+    qtbot.waitUntil(tools.speak.isVisible)
+    again = understand(desk)
+    assert again.reader.tools.speak.isVisible(), "the answer is known"
+    assert not again.reader.tools.ask.isActive()

@@ -96,6 +96,23 @@ def copied() -> str:
     return QGuiApplication.clipboard().text()
 
 
+def test_words_that_lead_tell_where_and_look_otherwise(qtbot: QtBot) -> None:
+    made = []
+    for link in (Piece("page", "term"), Piece("page", page="support"), Piece("page", article="a")):
+        text, _scroll, opened = room(qtbot, (Piece("The "), link, Piece(".")))
+        text.page_wanted.connect(opened.append)
+        text.article_wanted.connect(opened.append)
+        (word,) = text.words
+        plain = text.grab().toImage()
+        QTest.mouseClick(text, LEFT, pos=word.boxes[0].center())
+        word.setFocus()
+        QTest.keyClick(word, Qt.Key.Key_Return)
+        made.append((opened, word.accessibleDescription(), plain))
+    assert [one[0] for one in made] == [["term"] * 2, ["support"] * 2, ["a"] * 2]
+    assert made[0][1] != made[1][1] == made[2][1]
+    assert made[0][2] != made[1][2] == made[2][2], "dotted, and underlined"
+
+
 # ---- opening ---------------------------------------------------------------------------------
 
 
