@@ -144,3 +144,16 @@ ALSO: Mapping[str, tuple[Fact, ...]] = {
     "F105": (Fact(_BLOCKS, (r"\bwas due for review on \{review_due\}", r"\bhas passed\b")),),
     "F106": (Fact(_SOURCES, (r"\blast review\b", r"\bno date\b")),),
 }
+
+FIGURES = {
+    "F25": (r"\b1 cell\b", r"\b2 new cells\b"),
+    "F83": (r"(?<![\d.])95%",),
+    "F88": (r"\b2 years\b",),
+    "F89": (r"\b5 years\b",),
+    "F90": (r"\b10 years\b",),
+    "F100": (r"\b0808 800 4040\b",),
+    "F101": (r"\bMo-Fr 09:00-17:00\b",),
+    "F105": (r"\b9 October 2026\b",),
+    "F108": (r"\b4\.2 out of 5\b", r"\b1,?066 votes\b"),
+}
+"""Facts.md 1.10, in the main place of each."""

@@ -86,6 +86,7 @@ def test_one_article_shows_the_list_and_awaits_its_sign_off() -> None:
         ('source = "ours"', 'source = "cruk"'),
         ("written = 2026", "written_ = 2026"),
         ("written = 2026", "more = 1\nwritten = 2026"),
+        ("awaits_sign_off = true", ""),
         ('id = "soon"', 'id = "later"'),
         ('id = "soon"', 'id = "soon"\nmore = 1'),
         ('title = "In the next day or two"', 'title = ""'),

@@ -59,6 +59,7 @@ class SavedView(ReadingScroll):
         self.passages: tuple[SavedPassage, ...] = ()
         self._may_change = False
         self._most = AT_ONCE
+        self._shown = 0
         self.nothing = paragraph(
             self.tr("What you save while you read will be kept here."), muted=True
         )
@@ -86,9 +87,21 @@ class SavedView(ReadingScroll):
 
     def _fill(self) -> None:
         """Up to the most; those that are there already stay."""
-        for number in range(len(self.rows.rows), min(len(self.passages), self._most)):
-            self.rows.add(self._block(self.passages[number], is_first=not number))
+        shown = self._shown if self.rows.rows else 0
+        if shown < min(len(self.passages), self._most):
+            self.rows.add(self._sheet(shown, self._most))
+        self._shown = min(len(self.passages), self._most)
         self.more.setVisible(len(self.passages) > self._most)
+
+    def _sheet(self, first: int, end: int) -> QWidget:
+        """Shown as one: each by itself, all of them would be laid out once for each."""
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        for number, passage in enumerate(self.passages[first:end], first):
+            column.addWidget(self._block(passage, is_first=not number))
+        return sheet
 
     def _show_more(self) -> None:
         """The keyboard goes to the first of those that come."""

@@ -101,9 +101,7 @@ def test_it_falls_silent_when_the_article_is_left(
     assert state(page) is Aloud.SILENT
 
 
-def test_a_voice_is_looked_for_once(
-    desk: Desk, qtbot: QtBot, voice: None
-) -> None:
+def test_a_voice_is_looked_for_once(desk: Desk, qtbot: QtBot, voice: None) -> None:
     page = understand(desk)
     tools = page.reader.tools
     tools.ask.start(0)

@@ -28,7 +28,7 @@ def text(qtbot: QtBot) -> Iterator[TermText]:
     window = QWidget()
 
     def ask(term: str) -> None:
-        text.setProperty("asked", [term])
+        window.setProperty("asked", [term])
 
     layout = QVBoxLayout(window)
     text = TermText((Span("The usual word is "), Span("remission", "remission"), Span(".")))
@@ -60,7 +60,7 @@ def test_it_comes_and_goes_and_gives_the_focus_back(text: TermText, way: str) ->
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert panel.is_closed
     assert QApplication.focusWidget() is word
-    assert text.property("asked") is None
+    assert text.window().property("asked") is None
 
 
 def test_it_leads_to_the_word_among_the_others(text: TermText) -> None:
@@ -68,7 +68,7 @@ def test_it_leads_to_the_word_among_the_others(text: TermText) -> None:
     (panel,) = text.window().findChildren(FrontPanel)
     press(button(panel, "See the glossary"))
     assert panel.is_closed
-    assert text.property("asked") == ["remission"]
+    assert text.window().property("asked") == ["remission"]
 
 
 @pytest.mark.parametrize("size", [100, 200])
