@@ -33,16 +33,16 @@ _ALWAYS_SHOWN = (Tier.EMERGENCY, Tier.CRISIS)
 _TIERS = (Tier.CANCER, Tier.MOOD, Tier.CARER, Tier.BEREAVEMENT, Tier.OWN)
 """The order in which services stand."""
 _YOUNG_UP_TO = 25
-_AREA_CODE = re.compile(r"((?:\+|0)[0-9]{1,5})/(?=[0-9])")
-"""As in "030/1234567"; any other slash stands between two numbers."""
-_DIALLED = re.compile(r"\+?[0-9 ().-]+")
+_AREA_CODE = r"((?:\+|0)[0-9]{1,5})/(?=[0-9])"
+"""As in "030/1234567"; any other slash stands between two numbers. Patterns are compiled at use:
+Today needs none of them at a start."""
+_DIALLED = r"\+?[0-9 ().-]+"
 _MOST_DIGITS = 15
 """Of a number anywhere (E.164): more are two numbers, or one with an extension."""
 _LABEL = r"[^\W_](?:(?:[^\W_]|-)*[^\W_])?"
-_SITE = re.compile(
+_SITE = (
     rf"(?:https?://)?(?P<rest>(?:{_LABEL}\.)+(?=[^\W\d_]){_LABEL}(?::(?P<port>[0-9]{{1,5}}))?"
-    r"(?:[/?#][\w.~:/?#@!&()*+,;=%-]*)?)",
-    re.IGNORECASE,
+    r"(?:[/?#][\w.~:/?#@!&()*+,;=%-]*)?)"
 )
 """Stricter than the web: all that fits is opened just as it is read (parts/leave_app.py)."""
 _LAST_PORT = 65_535
@@ -246,7 +246,7 @@ def corrected(entry: Entry, choice: ServiceChoice | None) -> Shown:
         number,
         dialled(own_number) if own_number else shipped_dial,
         website,
-        site_address(website.shown),
+        site_address(own_site) if own_site else address_of(ChannelType.WEB, website.shipped),
         choice.hours.strip() if choice else "",
         choice.note.strip() if choice else "",
         choice.corrected_on if choice else None,
@@ -264,8 +264,8 @@ def dialled(number: str) -> str:
 
     Empty where other words stand in it, for what would be dialled might be another number.
     """
-    line = _AREA_CODE.sub(r"\1 ", number_line(number), count=1)
-    if not _DIALLED.fullmatch(line):
+    line = re.sub(_AREA_CODE, r"\1 ", number_line(number), count=1)
+    if not re.fullmatch(_DIALLED, line):
         return ""
     plus = "+" if line.startswith("+") else ""
     digits = "".join(filter(str.isdigit, line.replace("(0)", "") if plus else line))
@@ -275,7 +275,9 @@ def dialled(number: str) -> str:
 def site_address(typed: str) -> str:
     """The https address of a website as typed or listed. Empty where it is none."""
     site = typed.strip()
-    match = _SITE.fullmatch(site) if site.isprintable() else None  # else not all of it is seen
+    if not site.isprintable():  # else not all of it is seen
+        return ""
+    match = re.fullmatch(_SITE, site, re.IGNORECASE)
     if match is None or int(match["port"] or 0) > _LAST_PORT:
         return ""
     return address_of(ChannelType.WEB, match["rest"])

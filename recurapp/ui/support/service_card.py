@@ -24,13 +24,18 @@ from recurapp.ui.widgets.card import RADIUS, SHADOW
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.number_row import number_row
 from recurapp.ui.widgets.own_words import OwnWords
-from recurapp.ui.widgets.text import paragraph
+from recurapp.ui.widgets.text import TextLabel, paragraph
 from recurapp.ui.words.service_text import hours_lines
 
 ROW_SIDE = 10
 """Pixels from the edge of a flat one to its words: its ground shows under the mouse."""
 _LONGEST_NUMBER = 24
 """Characters of a number beside its name; what a person typed may be longer, and then wraps."""
+
+
+_OPENS = "\u00a0\u203a"
+"""After the name, as on what leads further: it takes no room from the number at any text size,
+and writing from right to left turns it round."""
 
 
 class ServiceCard(QAbstractButton):
@@ -64,7 +69,8 @@ class ServiceCard(QAbstractButton):
 
     def _lay_out(self) -> None:
         shown = self.shown
-        title = paragraph(shown.entry.name, self, strong=True)
+        title = TextLabel(f"{shown.entry.name}{_OPENS}", "strong", "accent", self)
+        title.setAccessibleName(shown.entry.name)
         summary = paragraph(shown.entry.summary, self, muted=True, small=True)
         notes: list[QWidget] = [summary, self.claim, self.evidence]
         if shown.note:
@@ -75,8 +81,6 @@ class ServiceCard(QAbstractButton):
         line.setSpacing(14)
         line.addWidget(IconLabel(icon_of(shown), "accent", 22, self), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(number_row(title, self._way(), notes=notes), 1)
-        further = "chevron-left" if self.isRightToLeft() else "chevron-right"
-        line.addWidget(IconLabel(further, "ink_2", 20, self))  # it opens: there is more to it
 
     def _way(self) -> QWidget:
         """How it is reached at once: its number, else its website."""
