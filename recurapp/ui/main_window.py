@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
         self.uncover()
         if self._help is not None:
             self._help.close_panel()
+        self._help = None  # with words that cannot be kept it is hidden as any other panel
         panels = [panel for panel in self.findChildren(FrontPanel) if not panel.isHidden()]
         self._under_cover = _UnderCover(cover, self.screen_widget, self.focusWidget(), panels)
         for panel in panels:
@@ -164,6 +165,7 @@ class MainWindow(QMainWindow):
         panel = FrontPanel(self, content, name=self.tr("Help now"), width=HELP_WIDTH, cover=True)
         self._help = panel
         panel.closed.connect(self._on_help_closed)
+        panel.may_close = getattr(content, "hand_over", panel.may_close)
         closed = getattr(content, "closed", None)
         if closed is not None:
             closed.connect(panel.close_panel)

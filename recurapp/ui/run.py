@@ -7,7 +7,6 @@ of ui/ that knows the vault, the window and the screens all at once; it draws no
 from __future__ import annotations
 
 import contextlib
-import gc
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from recurapp import process
@@ -28,6 +27,7 @@ from recurapp.ui.clock import Clock
 from recurapp.ui.curtain import Curtain
 from recurapp.ui.files import FileChooser
 from recurapp.ui.incoming import Incoming
+from recurapp.ui.keeping_up import KeepingUp
 from recurapp.ui.leaving import Leaving
 from recurapp.ui.lock import IdleLock
 from recurapp.ui.main_window import MainWindow
@@ -37,19 +37,12 @@ from recurapp.ui.services import ChangeFeed, Services
 from recurapp.ui.single_instance import SingleInstance
 from recurapp.ui.tasks import Tasks
 from recurapp.ui.theme import Look
-from recurapp.ui.widgets.text import number
 
 if TYPE_CHECKING:
-    from recurapp.ui.clipboard import PrivateClipboard
     from recurapp.ui.help_now import HelpNow
     from recurapp.ui.unlock import Unlock
 
 EXIT_IN_USE = 3
-_COLLECT_EVERY_MS = 10_000
-_SOON_MS = 300
-"""From the first paint to the heavy imports, so that they do not stall it."""
-_ASK_EVERY_MS = 20
-"""How often to ask whether the window is on the screen yet."""
 
 
 def run(
@@ -98,11 +91,7 @@ class OpenElsewhere(Exception):
 
 
 class Run(QObject):
-    """The window, what is behind it, and the way from screen to screen.
-
-    Cyclic garbage is collected by a timer, on this thread: collected on another one it would
-    destroy Qt objects there, which crashes.
-    """
+    """The window, what is behind it, and the way from screen to screen."""
 
     def __init__(
         self,
@@ -131,24 +120,26 @@ class Run(QObject):
         )
         self._opened: OpenVault | None = None
         self._feed: ChangeFeed | None = None
-        self._copies: PrivateClipboard | None = None
-        self._is_painted = False
         self._trouble: QWidget | None = None
+        self._services: Services | None = None
         self._window = MainWindow(self._settings, self._help_now)
         self._idle = IdleLock(application, lambda: self._settings.settings.lock_minutes)
-        self._idle.due.connect(self._on_idle)
-        self._services: Services | None = None
         self._leaving = Leaving(self._window, paths.data, self._lock, self)
+        self._reminding = Reminding(self._window, self._clock, instants, self)
+        self._keeping_up = KeepingUp(self._window, self._idle, self._settings, self)
+        self._incoming = Incoming(self._window, self)
+        process.catch_failures(process.FailureLog(paths.log_file), self._show_trouble)
+        self._connect(application)
+
+    def _connect(self, application: QApplication) -> None:
+        self._idle.due.connect(self._on_idle)
         self._leaving.uncovered.connect(self._on_uncovered)
         application.commitDataRequest.connect(self._leaving.on_session_end)
-        self._reminding = Reminding(self._window, self._clock, instants, self)
-        self._collecting = QTimer(self)
-        self._collecting.timeout.connect(gc.collect)
-        process.catch_failures(process.FailureLog(paths.log_file), self._show_trouble)
-        instance.raised.connect(self._window.come_forward)
-        self._incoming = Incoming(self._window, self)
-        instance.file_given.connect(self._incoming.take)
+        self._instance.raised.connect(self._window.come_forward)
+        self._instance.file_given.connect(self._incoming.take)
         self._window.lock_wanted.connect(self._on_lock_wanted)
+        self._keeping_up.painted.connect(self._on_painted)
+        self._keeping_up.ready.connect(self._on_ready)
 
     # -- from screen to screen ------------------------------------------------------------
 
@@ -168,15 +159,7 @@ class Run(QObject):
         self._window.restore()
         if file is not None and not locked:  # locked: it was opened before this start
             self._incoming.take(file)
-        self._await_first_paint()
-
-    def _await_first_paint(self) -> None:
-        # Asked, not told: to hand an event filter what it watches, PySide loads every class
-        # of QtWidgets (30 ms). The idle lock, which is such a filter, starts late for that too.
-        if self._window.windowHandle().isExposed():
-            QTimer.singleShot(_SOON_MS, self._window, self._after_first_paint)
-        else:
-            QTimer.singleShot(_ASK_EVERY_MS, self._window, self._await_first_paint)
+        self._keeping_up.await_first_paint()
 
     def _show_first_screen(self) -> None:
         if self._demo:
@@ -249,11 +232,22 @@ class Run(QObject):
         if (profile is None or not profile.setup_done) and not opened.read_only:
             self._welcome(opened)
             return
-        from recurapp.content.directory import load_directory
         from recurapp.ui.workspace import Workspace
 
         def open_page(key: str) -> None:
             workspace.open_page(key)
+
+        self._services = self._services_of(opened, open_page, typed=typed)
+        workspace = Workspace(self._services, self._window.ground)
+        self._window.show_screen(workspace)
+        self._keeping_up.open(opened.store)
+        self._incoming.look()
+
+    def _services_of(
+        self, opened: OpenVault, open_page: Callable[[str], None], *, typed: bool
+    ) -> Services:
+        """What every page is given, over this vault."""
+        from recurapp.content.directory import load_directory
 
         self._feed = ChangeFeed(opened.store, self)
         curtain = Curtain(opened, self._tasks, self)
@@ -262,7 +256,7 @@ class Run(QObject):
         curtain.changed.connect(self._on_curtain_changed)
         reminders = Reminders(opened.store, self._clock, self._tasks, self._feed)
         self._feed.changed.connect(reminders.note_change)
-        services = Services(
+        return Services(
             vault=opened,
             store=opened.store,
             feed=self._feed,
@@ -278,22 +272,12 @@ class Run(QObject):
             show_help=self._window.show_help,
             to_backups=self._to_backups,
         )
-        self._services = services
-        workspace = Workspace(services, self._window.ground)
-        self._window.show_screen(workspace)
-        self._guard_pages()
-        self._incoming.look()
 
     def _on_curtain_changed(self) -> None:
         if self._services is not None and self._services.curtain.drawn:
-            self._clear_copies()
-            QTimer.singleShot(_SOON_MS, self, _forget_what_is_gone)
+            self._keeping_up.forget()
         else:
             self._incoming.look()
-
-    def _clear_copies(self) -> None:
-        if self._copies is not None:
-            self._copies.clear()
 
     def _to_backups(self, problem: Problem) -> None:
         """A vault that opened and then could not be read: closed, and said on the lock screen."""
@@ -316,10 +300,25 @@ class Run(QObject):
         from recurapp.content.directory import load_directory
         from recurapp.ui.help_now import HelpNow
 
-        store = self._opened.store if self._opened is not None else None
-        directory = load_directory(self._settings.settings.language)
-        curtain = self._services.curtain if self._services is not None else None
-        return HelpNow(directory, self._settings, store, curtain=curtain)
+        opened, services = self._opened, self._services
+        return HelpNow(
+            load_directory(self._settings.settings.language),
+            self._settings,
+            opened.store if opened is not None else None,
+            curtain=services.curtain if services is not None else None,
+            may_change=opened is not None and not opened.read_only,
+            open_plan=self._open_plan if services is not None else None,
+        )
+
+    def _open_plan(self) -> None:
+        """From help: in front of the page that is open, so that no other page is noted down."""
+        from recurapp.ui.workspace import Workspace
+
+        screen, panel = self._window.screen_widget, self._window.help_panel
+        if panel is not None:
+            panel.close_panel()
+        if isinstance(screen, Workspace) and self._window.help_panel is None:
+            screen.show_plan()
 
     def _show_trouble(self, error_id: str) -> None:
         if self._trouble is not None and shiboken6.isValid(self._trouble):
@@ -333,38 +332,16 @@ class Run(QObject):
 
     # -- the end --------------------------------------------------------------------------
 
-    def _after_first_paint(self) -> None:
-        self._is_painted = True
+    def _on_painted(self) -> None:
         if self._opened is not None:
             self._opened.store.warm_up()
-        self._guard_pages()
-        gc.freeze()
-        self._collecting.start(_COLLECT_EVERY_MS)
         self._instance.listen()
-        import recurapp.ui.help_now.page  # noqa: F401 - so that F2 answers at once, the first time too
-
         self._incoming.on_painted()
         self._reminding.on_painted()
 
-    def _guard_pages(self) -> None:
-        """Once the pages are open and painted: see _await_first_paint."""
-        if self._is_painted and self._feed is not None:
-            from recurapp.ui.clipboard import PrivateClipboard  # 10 ms of Qt's enums
-            from recurapp.ui.workspace import is_private
-
-            self._copies = self._copies or PrivateClipboard(is_private, self)
-            self._idle.start()
-            QTimer.singleShot(_SOON_MS, self, self._keep_up)
-
-    def _keep_up(self) -> None:
-        """What the open vault does for itself, off the way of its first page."""
-        if self._opened is not None:
-            self._opened.store.upkeep()
+    def _on_ready(self) -> None:
         if self._services is not None:
             self._reminding.open(self._services.reminders, self._services.open_page)
-        # The first text that can be selected, once the idle lock listens: PySide then loads every
-        # class of QtWidgets (up to 60 ms), and it would do so while somebody waits for help.
-        number("0")
 
     def _on_idle(self) -> None:
         """Without a passphrase a lock would keep nobody out, and only be in the way."""
@@ -399,6 +376,7 @@ class Run(QObject):
     def end(self) -> None:
         """Leave everything on disk as it should be found. May be called twice."""
         self._window.remember()
+        self._settings.catch_up()
         self._leaving.end()
         if self._opened is not None:
             self._opened.store.stop_long_work()
@@ -408,7 +386,7 @@ class Run(QObject):
 
     def _close_vault(self) -> None:
         self._idle.stop()
-        self._clear_copies()
+        self._keeping_up.close()
         self._reminding.close()
         if self._feed is not None:
             self._feed.close()
@@ -417,10 +395,3 @@ class Run(QObject):
             with contextlib.suppress(StorageError):  # a full disk: the next start checkpoints
                 self._opened.close()
             self._opened = None
-
-
-def _forget_what_is_gone() -> None:
-    """Also of what was frozen at the start: a page that the curtain covers holds private words."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()

@@ -167,6 +167,14 @@ class Workspace(QWidget):
         else:
             ask_question(self.page(self._current))
 
+    def show_plan(self) -> None:
+        """Put the plan for very hard times in front, unless it is there or the curtain is drawn."""
+        from recurapp.ui.parts.hard_times_form import HardTimesForm
+        from recurapp.ui.parts.hard_times_panel import open_hard_times
+
+        if not self._services.curtain.drawn and not self.window().findChildren(HardTimesForm):
+            open_hard_times(self.page(self._current))
+
     def _open(self, key: str) -> None:
         if key not in self._entries:
             key = FIRST_PAGE if FIRST_PAGE in self._entries else next(iter(self._entries))

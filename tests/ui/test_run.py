@@ -17,7 +17,17 @@ from recurapp import process
 from recurapp.demo import demo_records
 from recurapp.follow_ups import FollowUp
 from recurapp.paths import Paths
-from recurapp.records import PLACE_ID, PROFILE_ID, Cancer, PartialDate, Place, Profile
+from recurapp.records import (
+    PLACE_ID,
+    PROFILE_ID,
+    Cancer,
+    Contact,
+    ContactRole,
+    PartialDate,
+    Place,
+    Profile,
+)
+from recurapp.settings import LockScreenContact, SettingsFile
 from recurapp.storage.errors import StorageError
 from recurapp.storage.vault import Vault
 from recurapp.ui.follow_ups.import_panel import ImportPanel
@@ -190,7 +200,7 @@ def test_private_words_do_not_stay_on_the_clipboard(
     run = begin(folder)
     workspace = run._window.screen_widget
     assert isinstance(workspace, Workspace)
-    qtbot.waitUntil(lambda: run._is_painted)  # before that nobody can copy
+    qtbot.waitUntil(lambda: run._keeping_up.is_painted)  # before that nobody can copy
     workspace.open_page("journal")
     page = workspace.page("journal")
     assert isinstance(page, JournalPage)
@@ -223,7 +233,7 @@ def test_a_page_opened_at_the_start_is_forgotten_when_the_curtain_is_drawn(
     workspace = run._window.screen_widget
     assert isinstance(workspace, Workspace)
     page = weakref.ref(workspace.page("journal"))
-    qtbot.waitUntil(run._collecting.isActive)  # what is there then is frozen
+    qtbot.waitUntil(run._keeping_up.collecting.isActive)  # what is there then is frozen
     assert run._services is not None
     run._services.curtain.draw()
     qtbot.waitUntil(lambda: page() is None)
@@ -243,6 +253,21 @@ def test_what_was_long_in_the_trash_goes_once_the_pages_are_painted(
     store = run._opened.store if run._opened is not None else None
     assert store is not None
     qtbot.waitUntil(lambda: not store.trash(Cancer))
+
+
+def test_what_a_kill_left_on_the_lock_screen_goes_once_the_pages_are_painted(
+    begin: Begin, folder: Path, qtbot: QtBot
+) -> None:
+    opened = Vault(folder, CHEAP, use_key_store=False).open_on_this_computer()
+    opened.store.save(Contact(role=ContactRole.GP_OUT_OF_HOURS, name="Ines", number="2"))
+    opened.close()
+    settings = SettingsFile(Paths.under(folder).settings_file)
+    old = LockScreenContact("gp_out_of_hours", "Ines", "1")
+    gone = LockScreenContact("local_emergency", "", "3")
+    settings.change(lock_screen_contacts=(old, gone), lock_screen_plan=("Old", "", "", "", ""))
+    run = begin(folder)
+    qtbot.waitUntil(lambda: run._settings.settings.lock_screen_plan == ())
+    assert run._settings.settings.lock_screen_contacts == (old._replace(number="2"),)
 
 
 # -- a file that a start is given ----------------------------------------------------------
@@ -297,7 +322,7 @@ def test_a_start_after_a_lock_does_not_open_the_file_again(
     screen.findChildren(QLineEdit)[0].setText(PASSPHRASE)
     screen.open_button.click()
     run._tasks.wait_all()
-    qtbot.waitUntil(lambda: run._is_painted)
+    qtbot.waitUntil(lambda: run._keeping_up.is_painted)
     assert isinstance(run._window.screen_widget, Workspace)
     assert _import_panel(run) is None
 
@@ -307,7 +332,7 @@ def test_a_file_handed_over_at_the_lock_screen_waits_for_the_passphrase(
 ) -> None:
     run = begin(folder, locked=True)
     run._instance.file_given.emit(letter)
-    qtbot.waitUntil(lambda: run._is_painted)
+    qtbot.waitUntil(lambda: run._keeping_up.is_painted)
     screen = run._window.screen_widget
     assert isinstance(screen, Unlock)
     assert _import_panel(run) is None
@@ -405,7 +430,7 @@ def test_a_lock_leaves_instants_and_the_lock_screen_reminds_without_a_word_more(
     again = begin(reminded, instants=instants)
     screen = again._window.screen_widget
     assert isinstance(screen, Unlock)
-    qtbot.waitUntil(lambda: again._is_painted)
+    qtbot.waitUntil(lambda: again._keeping_up.is_painted)
     _go_to(again, monkeypatch, NOW.replace(hour=15, minute=0))
     qtbot.waitUntil(lambda: WORDS in shown_texts(again._window))
     assert "Show it" not in shown_texts(again._window)

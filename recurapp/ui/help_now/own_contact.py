@@ -1,7 +1,7 @@
 """One number of the person's own on the help page: shown, added, changed, taken away.
 
-Owns the row, its form, and the copy for the lock screen that the person ticks. Knows nothing
-of the directory or of the rest of the page.
+Owns the row, the saving, and the copy for the lock screen that the person ticks. Knows nothing
+of the directory or of the rest of the page. The fields are own_contact_form's.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from recurapp.records import Contact, ContactRole
 from recurapp.settings import LockScreenContact, SettingsFile
 from recurapp.storage.errors import StorageError
-from recurapp.text import clean_line, isolated
+from recurapp.text import isolated, number_line
 from recurapp.ui.theme import look
-from recurapp.ui.widgets.buttons import Button, Dress, LinkButton, primary, secondary
-from recurapp.ui.widgets.choice import TickBox
-from recurapp.ui.widgets.field import Field, line_edit
-from recurapp.ui.widgets.flow import row
+from recurapp.ui.widgets.buttons import Button, Dress, LinkButton
 from recurapp.ui.widgets.number_row import number_row
-from recurapp.ui.widgets.text import TextLabel, number, paragraph
-from recurapp.ui.words import problems
+from recurapp.ui.widgets.own_words import OwnWords, own_number
+from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.words.contact_text import role_text
 
 if TYPE_CHECKING:
     from recurapp.storage.store import Store
+    from recurapp.ui.curtain import Curtain
+    from recurapp.ui.help_now.own_contact_form import OwnContactForm, Typed
+    from recurapp.ui.parts.kept_form import KeptForm
 
 ADD = Dress("help", hover="help_soft", edge="help", font="strong", padding=16)
 
@@ -63,7 +63,8 @@ class OwnContact(QWidget):
     """The row of one role. Without a store it only shows what was ticked for the lock screen.
 
     `title` stands in place of what the role is called. `said` are sentences about it, and
-    `until_added` is one beside the button while there is no number yet.
+    `until_added` is one beside the button while there is no number yet. Without `may_change` it is
+    only shown.
     """
 
     changed = Signal()
@@ -79,9 +80,17 @@ class OwnContact(QWidget):
         title: str = "",
         said: Iterable[str] = (),
         until_added: str = "",
+        curtain: Curtain | None = None,
+        may_change: bool = True,
     ) -> None:
         super().__init__(parent)
         self.role = role
+        self.form: OwnContactForm | None = None
+        """While it is shown in the row's place."""
+        self._kept: KeptForm | None = None
+        self._curtain = curtain
+        self._may_change = may_change and store is not None
+        self._note = ""
         self._said = tuple(said)
         self._until_added = until_added
         self._settings = settings
@@ -99,92 +108,97 @@ class OwnContact(QWidget):
 
     def show_row(self) -> None:
         """The row itself: the name and number, or a button to add them."""
-        inside, layout = self._new_inside()
-        title = paragraph(self._words.title, inside, strong=True)
-        if self.contact is None:
-            add = Button(self._words.add, ADD, inside)
-            add.setAccessibleDescription(self._words.title)
-            add.clicked.connect(self.show_form)
-            told = (*self._said, self._words.hint, self._until_added)
-            layout.addWidget(number_row(title, add, notes=_notes(told, inside)))
-        else:
-            label = number(self.contact.number, inside)
-            label.set_tone("help")
-            label.setAccessibleDescription(self._words.title)
-            change = None
-            name = isolated(self.contact.name) if self.contact.name else ""
-            told = (*self._said, name, self._also())
-            if self._store is not None:
-                change = small_link(self.tr("Change"), inside)
-                change.setAccessibleDescription(self._words.title)
-                change.clicked.connect(self.show_form)
-            layout.addWidget(number_row(title, label, aside=change, notes=_notes(told, inside)))
-        self._swap(inside)
+        self.form = self._kept = None
+        self._swap(self._empty() if self.contact is None else self._filled(self.contact))
+
+    def _empty(self) -> QWidget:
+        title = paragraph(self._words.title, self, strong=True)
+        told = _notes((*self._said, self._words.hint, self._until_added, self._note), self)
+        if not self._may_change:
+            none = paragraph(self.tr("No number yet."), self, muted=True, small=True)
+            return number_row(title, none, notes=told)
+        add = Button(self._words.add, ADD, self)
+        add.setAccessibleDescription(self._words.title)
+        add.clicked.connect(self.show_form)
+        return number_row(title, add, notes=told)
+
+    def _filled(self, contact: Contact) -> QWidget:
+        label = own_number(number_line(contact.number), self)
+        label.set_tone("help")
+        label.setAccessibleDescription(self._words.title)
+        change = None
+        if self._may_change:
+            change = small_link(self.tr("Change"), self)
+            change.setAccessibleDescription(self._words.title)
+            change.clicked.connect(self.show_form)
+        name = isolated(contact.name) if contact.name else ""
+        told = _notes((*self._said, name, self._also(), self._note), self)
+        title = paragraph(self._words.title, self, strong=True)
+        return number_row(title, label, aside=change, notes=told)
 
     def show_form(self) -> None:
-        """The two lines to type in, in the row's place."""
-        inside, layout = self._new_inside()
-        layout.setSpacing(14)
-        layout.addWidget(TextLabel(self._words.title, "h2", parent=inside))
-        now = self.contact or Contact(role=self.role)
-        self.name_field = Field(self._words.name_label, line_edit(now.name), inside)
-        self.number_field = Field(self.tr("Phone number"), line_edit(now.number), inside)
-        layout.addWidget(self.name_field)
-        layout.addWidget(self.number_field)
-        self.lock_tick = TickBox(
-            self.tr("Show this on the lock screen too. Anyone at this computer can read it."),
-            inside,
+        """The two lines to type in, in the row's place, with what was left there."""
+        from recurapp.ui.help_now.own_contact_form import Open, OwnContactForm  # at use
+
+        assert self._store is not None
+        self._note = ""
+        form = OwnContactForm(
+            self.contact,
+            self.role,
+            self,
+            title=self._words.title,
+            name_label=self._words.name_label,
+            on_lock_screen=self._is_on_lock_screen,
         )
-        self.lock_tick.setChecked(self._is_on_lock_screen)
-        layout.addWidget(self.lock_tick)
-        save = primary(self.tr("Save"), inside)
-        save.clicked.connect(self._on_save)
-        cancel = secondary(self.tr("Cancel"), inside)
-        cancel.clicked.connect(self._on_cancel)
-        buttons: list[QWidget] = [save, cancel]
-        if self.contact is not None:
-            remove = LinkButton(self.tr("Remove"), inside)
-            remove.clicked.connect(self._on_remove)
-            buttons.append(remove)
-        layout.addWidget(row(*buttons, parent=inside, gap=20))
-        self._problem = TextLabel("", "small_strong", "sun", inside)
-        self._problem.hide()
-        layout.addWidget(self._problem)
-        for field in (self.name_field, self.number_field):
-            field.control.returnPressed.connect(self._on_save)  # type: ignore[attr-defined]
-        self._swap(inside)
-        asks_name = self.role is ContactRole.TRUSTED
-        (self.name_field if asks_name else self.number_field).setFocus()
+        self._kept = form.keep_in(Open(self._store, self._curtain))
+        form.saved.connect(self._on_save)
+        form.removed.connect(self._on_remove)
+        form.cancelled.connect(self._back_to_row)
+        self._swap(form)
+        self.form = form
+        form.begin()
 
     @property
     def is_editing(self) -> bool:
         """Whether the form is shown."""
-        return self._inside.property("form") is True
+        return self.form is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.is_editing:
-            self._on_cancel()
-        else:
+        if event.key() != Qt.Key.Key_Escape or self._kept is None:
             super().keyPressEvent(event)
+        elif self.hand_over():
+            self._note = self._kept_words()
+            self._back_to_row()
+
+    def hand_over(self) -> bool:
+        """The form is about to go. True when nothing typed is lost; else it is said in it."""
+        if self._kept is None or self._kept.hand_over():
+            return True
+        self._kept.say_unkept()
+        return False
+
+    def _kept_words(self) -> str:
+        """That there are words for the next time, where there are any."""
+        from recurapp.ui.words.kept_text import kept_text
+
+        return kept_text(drawn=False) if self._kept and self._kept.has_words else ""
 
     # -- what is done -------------------------------------------------------------------
 
-    def _on_save(self) -> None:
-        now = self.contact or Contact(role=self.role)
-        name, typed = (_typed(field) for field in (self.name_field, self.number_field))
-        if not typed:
-            self.number_field.set_error(self.tr("Please type the number to call."))
-            self.number_field.setFocus()
-            return
+    def _on_save(self, typed: Typed) -> None:
         assert self._store is not None
+        now = self.contact or Contact(role=self.role)
+        contact = replace(now, name=typed.name, number=typed.number)
+        draft = None if self._kept is None else self._kept.draft
         try:
-            contact = replace(now, name=name, number=typed)
-            self._store.save(contact)
+            self._store.save(contact, settles=draft)
         except StorageError as error:
             self._show_problem(error)
             return
+        if self._kept is not None:
+            self._kept.settled()
         self.contact = contact
-        self._keep_on_lock_screen(self.lock_tick.isChecked())
+        self._keep_on_lock_screen(typed.on_lock_screen)
         self._back_to_row()
 
     def _on_remove(self) -> None:
@@ -195,11 +209,10 @@ class OwnContact(QWidget):
         except StorageError as error:
             self._show_problem(error)
             return
+        if self._kept is not None:
+            self._kept.drop()
         self.contact = None
         self._keep_on_lock_screen(False)
-        self._back_to_row()
-
-    def _on_cancel(self) -> None:
         self._back_to_row()
 
     def _back_to_row(self) -> None:
@@ -209,9 +222,11 @@ class OwnContact(QWidget):
             first.setFocus()
 
     def _show_problem(self, error: StorageError) -> None:
-        """Say it under the form; what was typed stays."""
-        self._problem.setText(problems.problem_text(error.problem))
-        self._problem.show()
+        """Say it in the form; what was typed stays."""
+        from recurapp.ui.words.problems import problem_text
+
+        assert self.form is not None
+        self.form.show_problem(problem_text(error.problem))
         self.changed.emit()
 
     @property
@@ -224,6 +239,8 @@ class OwnContact(QWidget):
         return self.tr("Shown on the lock screen too.")
 
     def _keep_on_lock_screen(self, keep: bool) -> None:
+        from recurapp.ui.words.lock_screen_text import unwritten_text
+
         others = tuple(
             contact
             for contact in self._settings.settings.lock_screen_contacts
@@ -232,7 +249,8 @@ class OwnContact(QWidget):
         if keep and self.contact is not None:
             mine = LockScreenContact(str(self.role), self.contact.name, self.contact.number)
             others = (*others, mine)
-        self._settings.change(lock_screen_contacts=others)
+        written = self._settings.change(lock_screen_contacts=others)
+        self._note = "" if written else unwritten_text()
 
     # -- inside -------------------------------------------------------------------------
 
@@ -279,15 +297,7 @@ class OwnContact(QWidget):
             return None
         return next((contact for contact in contacts if contact.role is self.role), None)
 
-    def _new_inside(self) -> tuple[QWidget, QVBoxLayout]:
-        inside = QWidget(self)
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        return inside, layout
-
     def _swap(self, inside: QWidget) -> None:
-        inside.setProperty("form", bool(inside.findChildren(Field)))
         self._layout.replaceWidget(self._inside, inside)
         self._inside.hide()
         self._inside.deleteLater()
@@ -297,9 +307,5 @@ class OwnContact(QWidget):
 
 
 def _notes(told: Iterable[str], parent: QWidget) -> list[QWidget]:
-    return [paragraph(line, parent, muted=True, small=True) for line in filter(None, told)]
-
-
-def _typed(field: Field) -> str:
-    """What stands in the field, cleaned as the store would: cleaning may make it longer."""
-    return clean_line(field.control.text())  # type: ignore[attr-defined]
+    """Some are the person's own words: no name, however long, makes the page wider."""
+    return [OwnWords(line, "small", "muted", parent) for line in filter(None, told)]

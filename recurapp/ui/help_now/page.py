@@ -6,7 +6,7 @@ directory and from the person; none is written here. It records nothing and logs
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -43,6 +43,8 @@ class HelpNow(QWidget):
     """The page of help. Without a store, and while the curtain is drawn, what is the person's own
     shows only if it was ticked for the lock screen.
 
+    Without `may_change` nothing can be added; `open_plan` leads to the plan for very hard times.
+
     `closed` when the person leaves it. It has no ground of its own: a front panel gives one.
     """
 
@@ -56,12 +58,18 @@ class HelpNow(QWidget):
         parent: QWidget | None = None,
         *,
         curtain: Curtain | None = None,
+        may_change: bool = True,
+        open_plan: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(parent)
         self._directory = directory
         self._settings = settings
         self._store = store
         self._curtain = curtain
+        self._may_change = may_change
+        self._open_plan = open_plan
+        self._aside: QWidget | None = None
+        """Behind the curtain: the numbers with a form whose words could not be kept."""
         self._every_nation = False
         self.setAccessibleName(self.tr("Help now"))
         self._layout = QVBoxLayout(self)
@@ -108,6 +116,8 @@ class HelpNow(QWidget):
 
     def show_steady(self) -> None:
         """One plain exercise in the place of the numbers, until it is stopped."""
+        if not self.hand_over():
+            return
         exercise = load_exercise(STEADY_EXERCISE, self._settings.settings.language)
         steady = Steady(exercise, self.tr("Steady for two minutes"), self)
         steady.stopped.connect(self.show_people)
@@ -117,6 +127,11 @@ class HelpNow(QWidget):
     def steady(self) -> Steady | None:
         """The exercise while it is shown."""
         return self._inside if isinstance(self._inside, Steady) else None
+
+    def hand_over(self) -> bool:
+        """What is half typed is about to go. True when nothing of it is lost."""
+        kept = [own.hand_over() for own in self.findChildren(OwnContact)]  # all are asked
+        return all(kept)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -187,6 +202,8 @@ class HelpNow(QWidget):
         return holder
 
     def _on_nations(self) -> None:
+        if not self.hand_over():
+            return
         self._every_nation = not self._every_nation
         self.show_people()
 
@@ -204,7 +221,15 @@ class HelpNow(QWidget):
     def _own(self, own: OwnThings, parent: QWidget) -> list[QWidget]:
         rows: list[QWidget] = [self._own_row(role, parent) for role in self._own_roles()]
         if own.plan:
-            rows.append(plan_part(own.plan, parent))
+            from recurapp.ui.help_now.plan_part import PlanPart  # at use: most have no plan
+
+            rows.append(PlanPart(own.plan, parent))
+        elif self._open_plan is not None and self._open_store is not None:
+            from recurapp.ui.words.plan_text import plan_title
+
+            link = small_link(plan_title(), parent)
+            link.clicked.connect(self._open_plan)
+            rows.append(row(link, parent=parent))
         told = ""
         if self._is_covered:
             told = self.tr("The curtain covers what is your own here, as the lock does.")
@@ -238,11 +263,24 @@ class HelpNow(QWidget):
             title=title,
             said=said,
             until_added=until_added,
+            curtain=self._curtain,
+            may_change=self._may_change,
         )
 
     def _on_curtain_changed(self) -> None:
-        """What is covered goes at once; an exercise shows nothing of one's own, and goes on."""
-        if self.steady is None:
+        """What is covered goes at once; an exercise shows nothing of one's own, and goes on.
+
+        Words that cannot be kept are hidden until it is lifted.
+        """
+        if self.steady is not None:
+            return
+        aside, self._aside = self._aside, None
+        if aside is not None and not self._is_covered:
+            self._swap(aside, aside)
+        elif self._is_covered and not self.hand_over():
+            self._aside = self._inside
+            self.show_people()
+        else:
             self.show_people()
 
     # -- inside -----------------------------------------------------------------------------
@@ -250,22 +288,9 @@ class HelpNow(QWidget):
     def _swap(self, inside: QWidget, first: QWidget) -> None:
         self._layout.replaceWidget(self._inside, inside)
         self._inside.hide()
-        self._inside.deleteLater()
+        if self._inside is not self._aside:
+            self._inside.deleteLater()
         self._inside = inside
         inside.show()
         if self.isVisible():
             first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def plan_part(texts: tuple[str, ...], parent: QWidget) -> QWidget:
-    """The plan for very hard times: what is filled of it."""
-    from recurapp.ui.widgets.own_words import OwnWords  # at use: most have no plan
-    from recurapp.ui.words.plan_text import filled_parts, plan_title
-
-    words, layout = column(parent)
-    layout.addWidget(paragraph(plan_title(), words, strong=True))
-    for title, text in filled_parts(texts):
-        layout.addSpacing(8)
-        layout.addWidget(paragraph(title, words, muted=True, small=True))
-        layout.addWidget(OwnWords(text, parent=words))
-    return words

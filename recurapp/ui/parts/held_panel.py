@@ -22,7 +22,7 @@ class HeldPanel(QObject):
     def __init__(
         self,
         panel: FrontPanel,
-        curtain: Curtain,
+        curtain: Curtain | None,
         hand_over: Callable[[], bool],
         say: Callable[[], None],
     ) -> None:
@@ -31,16 +31,21 @@ class HeldPanel(QObject):
         self._is_hidden = False
         panel.may_close = hand_over
         panel.refused.connect(self._on_refused)
-        curtain.changed.connect(self._on_curtain_changed)
+        if curtain is not None:
+            curtain.changed.connect(self._on_curtain_changed)
 
     def _on_refused(self) -> None:
         self._say()
-        if self._curtain.drawn:
+        if self._is_covered:
             self._is_hidden = True
             self._panel.hide()
 
     def _on_curtain_changed(self) -> None:
-        if self._is_hidden and not self._curtain.drawn:
+        if self._is_hidden and not self._is_covered:
             self._is_hidden = False
             self._panel.show()
             self._panel.raise_()
+
+    @property
+    def _is_covered(self) -> bool:
+        return self._curtain is not None and self._curtain.drawn

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -19,7 +19,6 @@ from recurapp.storage.errors import Problem, StorageError
 from recurapp.ui.parts.drafting import DraftKeeper
 from recurapp.ui.parts.form import Answers, Form
 from recurapp.ui.parts.held_panel import HeldPanel
-from recurapp.ui.services import Services
 from recurapp.ui.widgets.buttons import LinkButton
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.text import paragraph
@@ -28,7 +27,17 @@ from recurapp.ui.words.problems import problem_text
 
 if TYPE_CHECKING:
     from recurapp.storage.store import Store
+    from recurapp.ui.curtain import Curtain
     from recurapp.ui.widgets.panel import FrontPanel
+
+
+class KeepsWords(Protocol):
+    """Where words are kept, and what may cover them: Services is one."""
+
+    @property
+    def store(self) -> Store: ...
+    @property
+    def curtain(self) -> Curtain | None: ...
 
 
 class KeptForm(QObject):
@@ -41,7 +50,7 @@ class KeptForm(QObject):
     """The panel was closed on words that are not saved; a sentence that says they are kept."""
 
     def __init__(
-        self, services: Services, name: str, form: Form, about: UUID | None = None
+        self, services: KeepsWords, name: str, form: Form, about: UUID | None = None
     ) -> None:
         """`name` is Draft.form; `about` the record that is changed, if there is one."""
         super().__init__(form)
@@ -67,10 +76,15 @@ class KeptForm(QObject):
         """What a save of the form settles."""
         return self._keeper.draft
 
+    @property
+    def _is_covered(self) -> bool:
+        curtain = self._services.curtain
+        return curtain is not None and curtain.drawn
+
     def watch(self, panel: FrontPanel) -> None:
         """Closed by anything but Cancel or a save, as by Esc or the curtain, it is kept."""
         panel.closed.connect(self._on_closed)
-        HeldPanel(panel, self._services.curtain, self.hand_over, self._say_unkept)
+        HeldPanel(panel, self._services.curtain, self.hand_over, self.say_unkept)
 
     def settled(self) -> None:
         """It was saved, and the draft went with that."""
@@ -82,6 +96,11 @@ class KeptForm(QObject):
         self._is_over = True
         with suppress(StorageError):  # then it comes back once more than needed
             self._keeper.discard()
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything that is not saved."""
+        return self._content() is not None
 
     def hand_over(self) -> bool:
         """The app is about to lock or close, or the panel goes. True when nothing is lost."""
@@ -96,7 +115,7 @@ class KeptForm(QObject):
     def _take_left(self, name: str, about: UUID | None) -> None:
         """What was left for this one; not while the curtain is drawn."""
         left = None
-        if not self._services.curtain.drawn:
+        if not self._is_covered:
             with suppress(StorageError):
                 left = left_for(self._services.store, name, about)
         if left is None:
@@ -118,7 +137,7 @@ class KeptForm(QObject):
         too_long = self.tr("This is too long. Please make it shorter.")
         self._form.show_problem(too_long if problem is None else problem_text(problem))
 
-    def _say_unkept(self) -> None:
+    def say_unkept(self) -> None:
         """Why it did not close, and how it can be left all the same."""
         text = self.tr(
             "Your words cannot be kept just now, so this stays open. "
@@ -128,7 +147,7 @@ class KeptForm(QObject):
 
     def _on_closed(self) -> None:
         if not self._is_over and self._content() is not None and self.hand_over():
-            self.kept_aside.emit(kept_text(drawn=self._services.curtain.drawn))
+            self.kept_aside.emit(kept_text(drawn=self._is_covered))
 
 
 def left_for(store: Store, form: str, about: UUID | None) -> tuple[Draft, Answers] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from recurapp.own_support import PLAN_PARTS
+from recurapp.text import isolated
 
 
 def plan_title() -> str:
@@ -39,6 +40,13 @@ def part_hint(part: str) -> str:
 
 
 def filled_parts(texts: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Title and words of each part that is not blank. `texts` in the order of PLAN_PARTS."""
+    """Title and words of each part that is not blank. `texts` in the order of PLAN_PARTS.
+
+    No mark in the words turns a line round.
+    """
     told = zip(PLAN_PARTS, texts, strict=True)
-    return [(part_text(part), text.strip()) for part, text in told if text.strip()]
+    return [(part_text(part), _lines_apart(text.strip())) for part, text in told if text.strip()]
+
+
+def _lines_apart(text: str) -> str:
+    return "\n".join(isolated(line) if line else "" for line in text.split("\n"))

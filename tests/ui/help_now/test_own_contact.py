@@ -6,17 +6,24 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from recurapp.content.directory import load_directory
 from recurapp.records import Contact, ContactRole
 from recurapp.settings import LockScreenContact, SettingsFile
 from recurapp.storage.store import Store
 from recurapp.storage.vault import OpenVault
 from recurapp.ui.help_now.own_contact import OwnContact
+from recurapp.ui.help_now.own_contact_form import OwnContactForm
+from recurapp.ui.help_now.page import HelpNow
+from recurapp.ui.main_window import MainWindow
+from recurapp.ui.parts.drafting import DraftKeeper
 from recurapp.ui.theme import Look
 from recurapp.ui.widgets.buttons import Button
 from recurapp.ui.widgets.choice import TickBox
+from tests.ui.desk import Desk, button
+from tests.ui.faults import pragma
 from tests.ui.fits import assert_fits, settle
 
 TRUSTED = ContactRole.TRUSTED
@@ -35,7 +42,12 @@ def shown(qtbot: QtBot, settings: SettingsFile, store: Store | None) -> OwnConta
     return widget
 
 
-def words(widget: OwnContact) -> str:
+def form_of(widget: OwnContact) -> OwnContactForm:
+    assert widget.form is not None
+    return widget.form
+
+
+def words(widget: QWidget) -> str:
     settle(widget)
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
 
@@ -82,11 +94,11 @@ def test_enter_saves_and_a_number_is_needed(
     widget = shown(qtbot, settings, store)
     click(qtbot, widget, "Add a name")
     type_in(widget, "Ines", "")
-    qtbot.keyClick(widget.number_field.control, Qt.Key.Key_Return)
+    qtbot.keyClick(form_of(widget).number_edit, Qt.Key.Key_Return)
     assert "Please type the number to call." in words(widget)
     assert store.find(Contact) == []
     type_in(widget, "Ines", "1")
-    qtbot.keyClick(widget.number_field.control, Qt.Key.Key_Return)
+    qtbot.keyClick(form_of(widget).number_edit, Qt.Key.Key_Return)
     assert [contact.number for contact in store.find(Contact)] == ["1"]
 
 
@@ -100,7 +112,7 @@ def test_change_keeps_the_record_and_cancel_and_esc_change_nothing(
         click(qtbot, widget, "Change")
         type_in(widget, "Tom", "2")
         if leave == "Esc":
-            qtbot.keyClick(widget.number_field.control, Qt.Key.Key_Escape)
+            qtbot.keyClick(form_of(widget).number_edit, Qt.Key.Key_Escape)
         else:
             click(qtbot, widget, leave)
         assert store.find(Contact) == [contact]
@@ -174,7 +186,7 @@ def test_a_failed_save_keeps_what_was_typed_and_says_why(
     open_vault.store._read_only = True
     click(qtbot, widget, "Save")
     assert "You can read everything, but not save." in words(widget)
-    assert widget.number_field.control.text() == "1"  # type: ignore[attr-defined]
+    assert form_of(widget).number_edit.text() == "1"
     assert_fits(widget)
 
 
@@ -188,6 +200,113 @@ def test_a_failed_removal_is_said(
     click(qtbot, widget, "Remove")
     assert "You can read everything, but not save." in words(widget)
     assert widget.contact is not None
+
+
+@pytest.mark.parametrize("way", ["Esc", "curtain", "lock", "nations"])
+def test_half_a_number_is_kept_and_comes_back(desk: Desk, look: Look, way: str) -> None:
+    """Found by a reader: what was typed went with Esc, a lock or the curtain, without a word."""
+    desk.settings.change(country="GB", nation="ENG")
+    page = HelpNow(load_directory(), desk.settings, desk.vault.store, curtain=desk.curtain)
+    desk.qtbot.addWidget(page)
+    page.show()
+    row = page.findChildren(OwnContact)[0]
+    click(desk.qtbot, row, "Add a name")
+    desk.qtbot.keyClicks(form_of(row).number_edit, "0163")
+    if way == "Esc":
+        desk.qtbot.keyClick(form_of(row).number_edit, Qt.Key.Key_Escape)
+        assert not row.is_editing
+        assert "Your words are kept." in words(row)
+    elif way == "curtain":
+        desk.draw_curtain()
+        assert not [one for one in page.findChildren(OwnContact) if one.isVisible()]
+        desk.curtain.lift()
+    elif way == "lock":
+        assert all(keeper.hand_over() for keeper in page.findChildren(DraftKeeper))
+        page.show_people()
+    else:
+        button(page, "Show all nations").click()
+    settle(page)
+    assert desk.vault.store.find(Contact) == []
+    (again,) = [
+        one for one in page.findChildren(OwnContact) if one.isVisible() and one.role is TRUSTED
+    ]
+    click(desk.qtbot, again, "Add a name")
+    assert form_of(again).number_edit.text() == "0163"
+    assert "These words were kept from last time." in words(again)
+    click(desk.qtbot, again, "Cancel")
+    click(desk.qtbot, again, "Add a name")
+    assert form_of(again).number_edit.text() == ""
+
+
+def test_half_a_number_that_cannot_be_kept_stays_where_it_is(desk: Desk, look: Look) -> None:
+    desk.settings.change(country="GB", nation="ENG")
+    page = HelpNow(load_directory(), desk.settings, desk.vault.store, curtain=desk.curtain)
+    window = MainWindow(desk.settings, lambda: page)
+    desk.qtbot.addWidget(window)
+    window.show()
+    window.show_help()
+    desk.draw_curtain()
+    desk.curtain.lift()
+    row = next(one for one in page.findChildren(OwnContact) if one.isVisible())
+    click(desk.qtbot, row, "Add a name")
+    pragma(desk.vault, "query_only=ON")
+    desk.qtbot.keyClicks(form_of(row).number_edit, "0163")
+    desk.qtbot.keyClick(form_of(row).number_edit, Qt.Key.Key_Escape)
+    button(page, "Show all nations").click()
+    button(page, "Steady for two minutes").click()
+    page.closed.emit()
+    assert window.help_panel is not None
+    assert "so this stays open" in words(row)
+    desk.curtain.draw()
+    settle(page)
+    assert not row.isVisible()
+    desk.curtain.lift()
+    settle(page)
+    assert row.isVisible()
+    assert form_of(row).number_edit.text() == "0163"
+    window.cover(QWidget())
+    assert window.help_panel is None  # so that help can come in front of what covers it
+    window.uncover()
+    assert form_of(row).number_edit.isVisible()
+    click(desk.qtbot, row, "Cancel")
+    page.closed.emit()
+    assert not page.isVisible()
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_to_read_only_nothing_is_offered(desk: Desk, look: Look, saved: bool) -> None:
+    if saved:
+        desk.keep(Contact(role=TRUSTED, name="Ines", number="1"))
+    page = HelpNow(load_directory(), desk.settings, desk.vault.store, may_change=False)
+    desk.qtbot.addWidget(page)
+    page.show()
+    settle(page)
+    shown_ = {one.shown_text() for one in page.findChildren(Button) if one.isVisible()}
+    assert not {"Add a name", "Add a number", "Change"} & shown_
+    assert ("Ines" in words(page)) == saved
+    assert "No number yet." in words(page)
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_no_name_and_no_number_turns_round_or_makes_the_page_wider(
+    desk: Desk, look: Look, is_open: bool
+) -> None:
+    """Found by an attacker: 6,275 pixels wide, the emergency numbers out of sight."""
+    number = "\u202e711 069 23610" + "5" * 400
+    desk.keep(Contact(role=TRUSTED, name="n" * 500, number=number))
+    role = str(ContactRole.TEAM_OUT_OF_HOURS)
+    hand_written = LockScreenContact(role, "\u0645" * 500, number)
+    desk.settings.change(lock_screen_contacts=(hand_written,))
+    store = desk.vault.store if is_open else None
+    page = HelpNow(load_directory(), desk.settings, store)
+    window = MainWindow(desk.settings, lambda: page)
+    desk.qtbot.addWidget(window)
+    window.resize(1024, 640)
+    window.show()
+    window.show_help()
+    assert_fits(window, words_may_break=True)
+    assert page.width() <= window.width()
+    assert "\u202e" not in words(page)
 
 
 def test_unclean_text_is_cleaned_before_it_is_kept(

@@ -32,7 +32,7 @@ from recurapp.ui.workspace import Workspace
 from tests.ui.desk import Desk, button
 from tests.ui.faults import pragma
 from tests.ui.fits import assert_fits, settle
-from tests.ui.follow_ups.ground import texts_on
+from tests.ui.follow_ups.ground import plain, texts_on
 from tests.ui.journal.rows import lose_table
 
 pytestmark = pytest.mark.usefixtures("look")
@@ -67,7 +67,8 @@ def places(widget: QWidget, *texts: str) -> list[int]:
         *(one for one in widget.findChildren(QLabel) if one.isVisible()),
         *(one for one in widget.findChildren(Button) if one.isVisible()),
     ]
-    said = {(one.shown_text() if isinstance(one, Button) else one.text()): one for one in found}
+    shown = [one.shown_text() if isinstance(one, Button) else one.text() for one in found]
+    said = dict(zip(plain(shown), found, strict=True))
     return [said[text].mapTo(widget, said[text].rect().topLeft()).y() for text in texts]
 
 
@@ -152,9 +153,10 @@ def test_where_no_emergency_number_is_known_ones_own_is_added_in_its_place(
     row = page.findChildren(OwnContact)[0]
     button(row, "Add a number").click()
     settle(page)
-    qtbot.keyClicks(row.number_field.control, "117")
-    row.lock_tick.click()
-    qtbot.keyClick(row.number_field.control, Qt.Key.Key_Return)
+    assert row.form is not None
+    qtbot.keyClicks(row.form.number_edit, "117")
+    row.form.lock_tick.click()
+    qtbot.keyClick(row.form.number_edit, Qt.Key.Key_Return)
     assert [one.role for one in desk.vault.store.find(Contact)] == [ContactRole.LOCAL_EMERGENCY]
     assert numbers(page)[0] == "117"
     title = "Life at risk, or you have hurt yourself"
