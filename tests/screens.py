@@ -1096,6 +1096,7 @@ SCREENS: dict[str, Factory] = {
         _go("what-to-tell-the-team/what-to-ring-about-and-how-soon")
     ),
     "understand-end": _understand(_go("after-surgery/you-are-not-to-blame")),
+    "understand-links": _understand(_go("finding-support/your-own-team-and-your-gp")),
     "understand-returned": _understand(before=_read_some),
     "understand-found": _understand(_look_up("remission")),
     "understand-help": _understand(_look_up("end it all")),
