@@ -16,6 +16,7 @@ from recurapp.content.finding import dialled
 from recurapp.content.wording import CopyBlock
 from recurapp.records import ContactRole
 from recurapp.settings import NATIONS, UK
+from recurapp.text import number_line
 
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -151,9 +152,10 @@ def _listening(directory: Directory, place: str, nation: str) -> Iterator[HelpRo
 def _own_routes(
     kind: RouteKind, role: ContactRole, own: Iterable[OwnNumber], *, blank: bool = False
 ) -> Iterator[HelpRoute]:
-    filled = [contact for contact in own if contact.role == role and contact.number]
-    for contact in filled:
-        yield HelpRoute(kind, contact.name, contact.number, dialled(contact.number))
+    of_role = ((one.name, number_line(one.number)) for one in own if one.role == role)
+    filled = [(name, number) for name, number in of_role if number]
+    for name, number in filled:
+        yield HelpRoute(kind, name, number, dialled(number))
     if not filled and blank:
         yield HelpRoute(kind)
 
@@ -203,7 +205,7 @@ def _out_of_hours(
 
 
 def _own_number(contacts: Iterable[OwnNumber], role: ContactRole) -> str | None:
-    numbers = (contact.number for contact in contacts if contact.role == role)
+    numbers = (number_line(contact.number) for contact in contacts if contact.role == role)
     return next(filter(None, numbers), None)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from recurapp.content.directory import load_directory
@@ -123,6 +125,13 @@ def test_an_own_emergency_number_takes_no_place_of_a_known_one(country: str) -> 
 def test_safety_texts_name_the_own_emergency_number() -> None:
     assert safety_slots(DIRECTORY, "OTHER", "", [LOCAL])["emergency"] == "1-669"
     assert safety_slots(DIRECTORY, "", "", [LOCAL])["emergency"] == "999"
+    turned = replace(LOCAL, number=f"\u202e{LOCAL.number}\u202c\u200b")
+    assert help_routes(DIRECTORY, "OTHER", "", [turned]) == help_routes(
+        DIRECTORY, "OTHER", "", [LOCAL]
+    )
+    assert helpnow_text(BLOCKS, DIRECTORY, "OTHER", "", [turned]) == helpnow_text(
+        BLOCKS, DIRECTORY, "OTHER", "", [LOCAL]
+    )
     (words,) = helpnow_text(BLOCKS, DIRECTORY, "OTHER", "", [FRIEND, LOCAL])
     assert "call 1-669 now" in words
 

@@ -10,7 +10,7 @@ import re
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.text import isolated
 from recurapp.ui.keys import enter_goes_on
@@ -95,9 +95,9 @@ class LeaveApp(QWidget):
 
     def copy_it(self) -> None:
         """Which address somebody copies says something about them: it does not stay there."""
-        from recurapp.ui.clipboard import private_words
+        from recurapp.ui.clipboard import copy_private
 
-        QApplication.clipboard().setMimeData(private_words(_plain(self.address)))
+        copy_private(_plain(self.address))
         self.copy_button.set_text(self.tr("Copied"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from recurapp.content.directory import ChannelType, Cost, load_directory
-from recurapp.content.finding import corrected
+from recurapp.content.finding import corrected, site_address
+from recurapp.ui.parts.leave_app import is_allowed
 from recurapp.ui.support.service_lines import (
     audience_text,
     channel_title,
@@ -90,6 +91,15 @@ def test_what_is_copied_dialled_and_coded() -> None:
     assert icon_of(corrected(DIRECTORY.entry("uk-shout"), None)) == "message-square-text"
     assert icon_of(corrected(DIRECTORY.entry("bacp"), None)) == "globe"
     assert icon_of(corrected(DIRECTORY.entry("bacp"), choice("bacp", number="1"))) == "phone"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["b\u00fccher.example/\u00e4?b=c", "a-b.example:8443/x,(1);%20!*+&@~#y", "a.example/%zz"],
+)
+def test_what_is_taken_for_an_address_is_one_that_may_be_opened(typed: str) -> None:
+    assert is_allowed(web_address(site_address(typed)))
+    assert web_address("https://a.example/$") == web_address("") == ""
 
 
 def test_a_host_in_another_script_is_written_as_browsers_do() -> None:
