@@ -204,3 +204,10 @@ def test_what_articles_say_of_each_other_must_hold(those: list[Article], said: s
     check_articles([made("a", 1, ("b",)), made("b", 2)])
     with pytest.raises(ContentError, match=said):
         check_articles(those)
+
+
+@pytest.mark.parametrize("other", ["a", "gone"])
+def test_words_lead_to_another_article_that_there_is(other: str) -> None:
+    one = parse_article(HEADER + BODY + f"\nSee [that page](article:{other}).\n", "a.md")
+    with pytest.raises(ContentError, match=f"no such article: {other}"):
+        check_articles([one, made("b", 9)])

@@ -20,6 +20,7 @@ from recurapp.content.searching import (
     Found,
     Result,
     ResultKind,
+    is_called,
     search,
 )
 
@@ -218,6 +219,11 @@ def test_results_have_an_end() -> None:
 )
 def test_what_people_look_for_stands_first(query: str, id_: str) -> None:
     assert search(query, REAL, GLOSSARY).results[0].id == id_
+
+
+@pytest.mark.parametrize(("typed", "is_it"), [("", True), ("GENÉ", True), ("gen dna", False)])
+def test_a_word_is_called_by_the_beginnings_of_its_name(typed: str, is_it: bool) -> None:
+    assert is_called(GENE, typed) is is_it
 
 
 # ---- help first --------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from recurapp.ui.words.problems import problem_text
 @pytest.mark.parametrize("problem", Problem)
 def test_every_problem_is_said_in_plain_words(problem: Problem) -> None:
     text = problem_text(problem)
+    assert "typed" not in problem_text(problem, typed=False)
     assert text.endswith(".")
     assert "!" not in text
     assert problem.value not in text or "_" not in problem.value
