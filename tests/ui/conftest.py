@@ -10,9 +10,17 @@ from collections.abc import Iterator
 
 import pytest
 
+from recurapp.ui.parts import printing
 from tests.ui.desk import desk
+from tests.ui.programs import programs
 
-__all__ = ["desk"]
+__all__ = ["desk", "programs"]
+
+
+@pytest.fixture
+def printer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A computer with a printer: where tests run there is none."""
+    monkeypatch.setattr(printing, "has_printer", lambda: True)
 
 
 @pytest.fixture(autouse=True)

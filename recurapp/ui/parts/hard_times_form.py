@@ -15,6 +15,7 @@ from recurapp.own_support import MAX_PLAN_CHARACTERS, PLAN_PARTS, HardTimesPlan
 from recurapp.settings import LONGEST_PLAN_TEXT
 from recurapp.ui.keys import enter_goes_on
 from recurapp.ui.parts.form import Answers, Form
+from recurapp.ui.parts.printing import paper_text
 from recurapp.ui.widgets.buttons import LinkButton
 from recurapp.ui.widgets.choice import TickBox
 from recurapp.ui.widgets.field import Field
@@ -57,6 +58,15 @@ class HardTimesForm(Form):
         self._fields: dict[str, Field] = {}
         for part in PLAN_PARTS:
             self._add_part(part, getattr(plan, part))
+        self._add_ticks(plan, on_lock_screen=on_lock_screen)
+        self.add_buttons(self.tr("Remove this plan") if may_change and not is_new else "")
+        self._add_print()
+        self._say_lock_screen()
+        if not may_change:
+            self._only_read()
+
+    def _add_ticks(self, plan: HardTimesPlan, *, on_lock_screen: bool) -> None:
+        """Where else it is shown."""
         self.help_tick = TickBox(self.tr("Show it on Help now while RecurApp is open."), self)
         self.help_tick.setChecked(plan.on_help)
         self.lock_tick = TickBox(
@@ -68,19 +78,12 @@ class HardTimesForm(Form):
             self.fields.addWidget(widget)
         self.help_tick.clicked.connect(self.typed)
         self.lock_tick.clicked.connect(self._on_lock_tick)
-        self.add_buttons(self.tr("Remove this plan") if may_change and not is_new else "")
+
+    def _add_print(self) -> None:
         self.print_button = LinkButton(self.tr("Print it"), self)
         self.print_button.clicked.connect(self.print_wanted)
-        self.paper_words = paragraph(
-            self.tr("Anyone who finds the page can read it. The printer may keep a copy."),
-            self,
-            muted=True,
-            small=True,
-        )
+        self.paper_words = paragraph(paper_text(), self, muted=True, small=True)
         self._layout.addWidget(row(self.print_button, self.paper_words, parent=self, gap=12))
-        self._say_lock_screen()
-        if not may_change:
-            self._only_read()
 
     def _add_part(self, part: str, text: str) -> None:
         words = WordsField(part_text(part), lines=_LINES, most_lines=_MOST_LINES)

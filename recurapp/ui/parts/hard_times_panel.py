@@ -20,7 +20,7 @@ from recurapp.ui.page import Page
 from recurapp.ui.parts.curtain_line import CurtainLine
 from recurapp.ui.parts.hard_times_form import DRAFT, HardTimesForm
 from recurapp.ui.parts.kept_form import KeptForm
-from recurapp.ui.parts.printing import Block, not_printed_text, offer_to_print
+from recurapp.ui.parts.printing import Block, offer_to_print
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.words.lock_screen_text import unwritten_text
@@ -139,11 +139,8 @@ class HardTimes(QObject):
         self.form.show_problem("")
         day = day_text(self._services.clock.today())
         foot = translate("HardTimes", "Printed on {day}.").format(day=day)
-
-        def failed() -> None:
-            self.form.show_problem(not_printed_text())
-
-        offer_to_print(plan_sheet(self.form.texts()), self.form, failed, foot=foot)
+        blocks = plan_sheet(self.form.texts())
+        offer_to_print(blocks, self.form, self.form.show_problem, foot=foot)
 
 
 def texts_of(plan: HardTimesPlan) -> tuple[str, ...]:

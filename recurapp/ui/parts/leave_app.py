@@ -7,9 +7,12 @@ Knows no page, no vault and no service: Help now uses it while everything is loc
 from __future__ import annotations
 
 import re
+import time
+from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.text import isolated
@@ -23,6 +26,8 @@ from recurapp.ui.widgets.text import TextLabel, paragraph
 translate = QCoreApplication.translate
 
 _LONGEST = 2_000
+NOT_BEFORE_SECONDS = 0.5
+"""After it is shown. What asked for it may have been pressed twice, or its key be held down."""
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+"
 _ALLOWED = re.compile(
     rf"https://{_HOST}(?::[0-9]{{1,5}})?(?:[/?#][A-Za-z0-9._~:/?#@!&()*+,;=%-]*)?"
@@ -46,6 +51,7 @@ def open_address(within: QWidget, address: str, name: str) -> FrontPanel | None:
     panel = FrontPanel(within, question, title=question.title, width=560)
     question.answered.connect(panel.close_panel)
     panel.open_panel()
+    question.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)  # a held key opens nothing
     return panel
 
 
@@ -78,10 +84,23 @@ class LeaveApp(QWidget):
         )
         layout.addWidget(self.problem)
         self.open_button.setAccessibleDescription(address)
-        self.open_button.installEventFilter(self)
-        self.open_button.clicked.connect(self.open_it)
-        self.copy_button.clicked.connect(self.copy_it)
-        self.cancel_button.clicked.connect(self.answered)
+        for button, act in (
+            (self.open_button, self.open_it),
+            (self.copy_button, self.copy_it),
+            (self.cancel_button, self.answered.emit),
+        ):
+            button.installEventFilter(self)
+            button.clicked.connect(partial(self._act, act))
+        self._shown_at = time.monotonic()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._shown_at = time.monotonic()
+
+    def _act(self, act: Callable[[], None]) -> None:
+        """Not for what was meant for the button before. A busy system flags no held key."""
+        if time.monotonic() - self._shown_at >= NOT_BEFORE_SECONDS:
+            act()
 
     def open_it(self) -> None:
         """Hand it to the system. Where no program takes it, the panel stays and says so."""
@@ -106,7 +125,7 @@ class LeaveApp(QWidget):
         return is_key and isinstance(event, QKeyEvent) and event.isAutoRepeat()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not enter_goes_on(event, self.open_it):
+        if not enter_goes_on(event, lambda: None):
             super().keyPressEvent(event)
 
 

@@ -1,7 +1,8 @@
 """Printing: the one place with the system's print dialog, and how blocks of text lie on pages.
 
 Owns the drawing, black on white under a neutral title. Knows no record; the print modules are
-imported on the click that needs them, and nothing is written but to the printer.
+imported on the click that needs them, and nothing is written but to the printer: where there is
+none, no dialog offers a file in its place.
 """
 
 from __future__ import annotations
@@ -36,14 +37,24 @@ class Block(NamedTuple):
     indent: float = 0
 
 
+def has_printer() -> bool:
+    """Whether the system knows any. Without one its dialog offers a file and nothing else."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
 def offer_to_print(
-    blocks: Sequence[Block], parent: QWidget, failed: Callable[[], None], *, foot: str = ""
+    blocks: Sequence[Block], parent: QWidget, failed: Callable[[str], None], *, foot: str = ""
 ) -> None:
     """Open the system's print dialog over `parent`; print when it is accepted.
 
-    `foot` is said at the end of each page, with its number. `failed` is called when the printer
-    would not start.
+    `foot` is said at the end of each page, with its number. `failed` is given a sentence when there
+    is no printer, or it would not start.
     """
+    if not has_printer():
+        failed(QCoreApplication.translate("Printing", "This computer knows no printer."))
+        return
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -57,7 +68,7 @@ def offer_to_print(
 
     def print_or_say() -> None:
         if not print_blocks(blocks, printer, foot=foot):
-            failed()
+            failed(not_printed_text())
 
     dialog.accepted.connect(print_or_say)
     dialog.setModal(True)
@@ -67,6 +78,15 @@ def offer_to_print(
 def not_printed_text() -> str:
     """Said where the printer would not start."""
     return QCoreApplication.translate("Printing", "It could not be printed. Is the printer on?")
+
+
+def paper_text() -> str:
+    """Said beside the button: what is on paper, or in a file, has no lock."""
+    return QCoreApplication.translate(
+        "Printing",
+        "Anyone who finds the page can read it. The printer may keep a copy. "
+        "If you print to a file, that file is not locked.",
+    )
 
 
 def print_blocks(blocks: Sequence[Block], printer: QPrinter, *, foot: str = "") -> bool:

@@ -81,7 +81,7 @@ class RecoveryForm(QWidget):
             paragraph(
                 self.tr(
                     "Write it on paper and keep it away from this computer. "
-                    "If you print it, the printer may keep a copy."
+                    "If you print it, the printer may keep a copy. A file is not locked."
                 ),
                 part,
                 muted=True,
@@ -137,8 +137,9 @@ class RecoveryForm(QWidget):
         self.error.hide()
         offer_code_to_print(self.code, self, self._on_not_printed)
 
-    def _on_not_printed(self) -> None:
-        self._say(self.tr("The printer did not start. You can write the code down instead."))
+    def _on_not_printed(self, why: str) -> None:
+        instead = self.tr("{why} You can write the code down instead.")
+        self._say(instead.format(why=why))
 
     def _on_again(self) -> None:
         self.asking.hide()

@@ -25,8 +25,8 @@ def code_lines(code: str) -> tuple[str, ...]:
     )
 
 
-def offer_code_to_print(code: str, parent: QWidget, failed: Callable[[], None]) -> None:
-    """Ask for the printer over `parent`. `failed` is called when it would not start."""
+def offer_code_to_print(code: str, parent: QWidget, failed: Callable[[str], None]) -> None:
+    """Ask for the printer over `parent`. `failed` is told why, when it is not printed."""
     offer_to_print(code_sheet(code), parent, failed)
 
 

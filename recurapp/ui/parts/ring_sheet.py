@@ -21,7 +21,7 @@ from recurapp.records import Contact, Record
 from recurapp.storage.errors import StorageError
 from recurapp.ui.keys import enter_goes_on
 from recurapp.ui.page import Page
-from recurapp.ui.parts.printing import not_printed_text, offer_to_print
+from recurapp.ui.parts.printing import offer_to_print, paper_text
 from recurapp.ui.parts.ring_list import RingList
 from recurapp.ui.parts.ring_paper import ring_sheet_blocks
 from recurapp.ui.parts.ring_parts import (
@@ -83,6 +83,7 @@ class RingSheet(QWidget):
         self._column.addSpacing(8)
         self._column.addWidget(Beside(title, self.print_button, self))
         self._column.addWidget(self.problem)
+        self._column.addWidget(paragraph(paper_text(), self, muted=True, small=True))
         if said := sign_off_text(self._symptoms):
             self._column.addWidget(TextLabel(said, "strong", "sun", self))
         self._column.addWidget(paragraph(self._symptoms.note, self))
@@ -145,8 +146,8 @@ class RingSheet(QWidget):
         blocks = ring_sheet_blocks(self.contacts, self.parts, said)
         offer_to_print(blocks, self, self._on_not_printed, foot=foot)
 
-    def _on_not_printed(self) -> None:
-        self.problem.setText(not_printed_text())
+    def _on_not_printed(self, why: str) -> None:
+        self.problem.setText(why)
         self.problem.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -34,6 +33,7 @@ from tests.ui.faults import pragma
 from tests.ui.fits import assert_fits, settle
 from tests.ui.follow_ups.ground import plain, texts_on
 from tests.ui.journal.rows import lose_table
+from tests.ui.programs import Programs
 
 pytestmark = pytest.mark.usefixtures("look")
 INES = Contact(role=ContactRole.TRUSTED, name="Ines", number="01632 960 117")
@@ -215,18 +215,6 @@ def test_the_curtain_does_not_stop_an_exercise(desk: Desk) -> None:
 # ---- ways out of the app -------------------------------------------------------------------------
 
 
-class Opened(QObject):
-    """In place of a browser."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.addresses: list[str] = []
-
-    @Slot(QUrl)
-    def take(self, url: QUrl) -> None:
-        self.addresses.append(url.toString())
-
-
 @pytest.mark.parametrize(
     ("country", "unfold", "press", "address"),
     [
@@ -246,7 +234,7 @@ class Opened(QObject):
     ],
 )
 def test_a_site_or_a_mail_address_opens_only_after_it_was_shown(
-    desk: Desk, country: str, unfold: str, press: str, address: str
+    desk: Desk, programs: Programs, country: str, unfold: str, press: str, address: str
 ) -> None:
     desk.settings.change(country=country, nation="ENG")
     page = shown(desk, is_open=False)
@@ -258,14 +246,9 @@ def test_a_site_or_a_mail_address_opens_only_after_it_was_shown(
     settle(page)
     (question,) = page.window().findChildren(LeaveApp)
     assert question.address == address
-    opened = Opened()
-    scheme = address.partition(":")[0]
-    QDesktopServices.setUrlHandler(scheme, opened, "take")  # type: ignore[arg-type]
-    try:
-        question.open_button.click()
-    finally:
-        QDesktopServices.unsetUrlHandler(scheme)
-    assert opened.addresses == [address]
+    assert programs.opened == []
+    question.open_button.click()
+    assert programs.opened == [address]
 
 
 # ---- from everywhere, and without a trace ------------------------------------------------------

@@ -22,7 +22,7 @@ from recurapp.ui.widgets.words_field import WordsField
 from tests.ui.desk import PASSPHRASE, Desk, button, press
 from tests.ui.faults import pragma
 from tests.ui.fits import assert_fits, settle
-from tests.ui.follow_ups.ground import GroundPage, front, page_on, texts_on, undo
+from tests.ui.follow_ups.ground import GroundPage, front, page_on, plain, texts_on, undo
 from tests.ui.journal.rows import lose_table
 
 pytestmark = pytest.mark.usefixtures("look")
@@ -305,6 +305,7 @@ def test_a_vault_that_cannot_be_read_is_said(desk: Desk) -> None:
     assert len(texts_on(panel.content)) == 1
 
 
+@pytest.mark.usefixtures("printer")
 def test_what_is_typed_is_printed_under_a_title_that_says_no_more(desk: Desk) -> None:
     desk.keep(SHORT)
     form = opened(desk)
@@ -313,7 +314,7 @@ def test_what_is_typed_is_printed_under_a_title_that_says_no_more(desk: Desk) ->
     (dialog,) = form.findChildren(QPrintDialog)
     assert dialog.windowTitle() == "RecurApp"
     dialog.close()
-    assert [block.text for block in plan_sheet(form.texts())] == [
+    assert plain([block.text for block in plan_sheet(form.texts())]) == [
         "My plan",
         "Signs I notice",
         "No sleep",

@@ -2,46 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from recurapp.settings import Settings
+from recurapp.ui.parts import leave_app
 from recurapp.ui.parts.leave_app import LeaveApp, is_allowed, open_address
 from recurapp.ui.theme import Look
 from recurapp.ui.widgets.panel import FrontPanel
 from tests.ui.desk import button, press, shown_texts
 from tests.ui.fits import assert_fits, settle
+from tests.ui.programs import Programs
 
 SITE = "https://www.samaritans.org/how-we-can-help?a=b#c"
 LONG = "https://www.example.org/" + "a" * 400
-
-
-class Programs(QObject):
-    """Those of the desktop, as far as the app knows them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[str] = []
-
-    @Slot(QUrl)
-    def take(self, url: QUrl) -> None:
-        self.opened.append(url.toString())
-
-
-@pytest.fixture
-def programs() -> Iterator[Programs]:
-    made = Programs()
-    for scheme in ("https", "mailto", "tel"):
-        QDesktopServices.setUrlHandler(scheme, made, "take")  # type: ignore[arg-type]
-    yield made
-    for scheme in ("https", "mailto", "tel"):
-        QDesktopServices.unsetUrlHandler(scheme)
 
 
 @pytest.fixture
@@ -122,12 +100,13 @@ def test_it_is_opened_after_its_address_was_seen(
 ) -> None:
     panel = open_address(window, address, "Samaritans")
     question = asked(panel)
-    assert question.open_button.hasFocus()
+    assert question.cancel_button.hasFocus()
     texts = [text.replace("\u200b", "") for text in shown_texts(question)]
     assert address in texts
     assert any(what in text for text in texts)
     assert any("Samaritans" in text for text in texts)
     assert programs.opened == []
+    question.open_button.setFocus()
     QTest.keyClick(question.open_button, Qt.Key.Key_Return)
     assert programs.opened == [address]
     assert panel is not None
@@ -136,12 +115,32 @@ def test_it_is_opened_after_its_address_was_seen(
 
 def test_the_key_that_asked_does_not_say_yes_too(window: QMainWindow, programs: Programs) -> None:
     question = asked(open_address(window, SITE, ""))
+    question.open_button.setFocus()
     held = QKeyEvent(
         QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True
     )
     QApplication.sendEvent(question.open_button, held)
     assert programs.opened == []
     QTest.keyClick(question.open_button, Qt.Key.Key_Return)
+    assert programs.opened == [SITE]
+
+
+def test_what_is_pressed_twice_opens_nothing(
+    window: QMainWindow, programs: Programs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Found on a busy X11, which does not flag each repeat of a key that is held down."""
+    monkeypatch.setattr(leave_app, "NOT_BEFORE_SECONDS", 3_600.0)
+    panel = open_address(window, SITE, "")
+    question = asked(panel)
+    assert panel is not None
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        QTest.keyClick(window.focusWidget(), key)
+    for one in (question.open_button, question.cancel_button):
+        QTest.mouseDClick(one, Qt.MouseButton.LeftButton)
+    assert programs.opened == []
+    assert not panel.is_closed
+    monkeypatch.setattr(leave_app, "NOT_BEFORE_SECONDS", 0.0)
+    QTest.keyClick(question.open_button, Qt.Key.Key_Space)
     assert programs.opened == [SITE]
 
 
@@ -162,6 +161,7 @@ def test_nothing_is_opened_without_a_yes(window: QMainWindow, programs: Programs
     ("address", "copied"),
     [(SITE, SITE), ("mailto:jo@a.example", "jo@a.example"), ("tel:+44116123", "+44116123")],
 )
+@pytest.mark.usefixtures("programs")
 def test_it_can_be_copied_and_does_not_stay_there(
     window: QMainWindow, address: str, copied: str
 ) -> None:
@@ -173,7 +173,10 @@ def test_it_can_be_copied_and_does_not_stay_there(
 
 
 @pytest.mark.qt_log_ignore("does not support QPlatformServices::openUrl")
-def test_where_no_program_opens_it_that_is_said(window: QMainWindow) -> None:
+def test_where_no_program_opens_it_that_is_said(
+    window: QMainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leave_app, "NOT_BEFORE_SECONDS", 0.0)
     panel = open_address(window, SITE, "Samaritans")
     question = asked(panel)
     press(question.open_button)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPageSize
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from recurapp.settings import Settings, Theme
-from recurapp.ui.parts.printing import Block, offer_to_print, print_blocks
+from recurapp.ui.parts.printing import Block, not_printed_text, offer_to_print, print_blocks
 from recurapp.ui.theme import Look
 
 HOSTILE = "\u0645\u0631\u062d\u0628\u0627 " * 40 + "x" * 5_000 + "\n\n" + "a\u0301\u200b\u202e" * 50
@@ -90,6 +90,7 @@ def test_nothing_and_anything_can_be_printed(look: Look, tmp_path: Path) -> None
     assert pages_of(tmp_path / "odd.pdf") > 1
 
 
+@pytest.mark.usefixtures("printer")
 @pytest.mark.qt_log_ignore("QPainter::begin")  # Qt says it too
 def test_the_dialog_is_named_neutrally_and_prints_when_accepted(
     qtbot: QtBot, look: Look, tmp_path: Path
@@ -97,8 +98,8 @@ def test_the_dialog_is_named_neutrally_and_prints_when_accepted(
     parent = QWidget()
     qtbot.addWidget(parent)
     parent.show()
-    failures: list[bool] = []
-    offer_to_print([Block("Ward 5")], parent, lambda: failures.append(True))
+    failures: list[str] = []
+    offer_to_print([Block("Ward 5")], parent, failures.append)
     (dialog,) = parent.findChildren(QPrintDialog)
     assert dialog.windowTitle() == "RecurApp"
     printer = dialog.printer()
@@ -110,5 +111,18 @@ def test_the_dialog_is_named_neutrally_and_prints_when_accepted(
     assert not failures
     printer.setOutputFileName(str(tmp_path / "absent" / "sheet.pdf"))
     dialog.accepted.emit(printer)
-    assert failures == [True]
+    assert failures == [not_printed_text()]
     dialog.close()
+
+
+def test_without_a_printer_no_dialog_offers_a_file_in_its_place(
+    qtbot: QtBot, look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Found where there is none: the dialog's first offer was a plain file in the home folder."""
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    failures: list[str] = []
+    offer_to_print([Block("Ward 5")], parent, failures.append)
+    assert failures == ["This computer knows no printer."]
+    assert not parent.findChildren(QPrintDialog)

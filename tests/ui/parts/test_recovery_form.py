@@ -106,11 +106,12 @@ def test_nothing_goes_to_the_clipboard(form: RecoveryForm) -> None:
     QApplication.clipboard().clear()
 
 
+@pytest.mark.usefixtures("printer")
 @pytest.mark.qt_log_ignore("QPainter::begin")
 def test_print_offers_the_dialog_and_says_when_it_failed(form: RecoveryForm) -> None:
     form.print_button.click()
     (dialog,) = form.findChildren(QPrintDialog)
     dialog.printer().setOutputFileName("/absent/sheet.pdf")
     dialog.accepted.emit(dialog.printer())
-    assert form.error.text().startswith("The printer did not start.")
+    assert form.error.text().startswith("It could not be printed.")
     dialog.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -24,11 +25,14 @@ def test_the_sheet_holds_the_code_and_says_nothing_of_health() -> None:
     assert not any("ancer" in text for text in texts)
 
 
+@pytest.mark.usefixtures("printer")
 def test_the_print_dialog_is_opened_over_the_form(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
     parent.show()
-    offer_code_to_print(new_code(), parent, lambda: None)
+    failures: list[str] = []
+    offer_code_to_print(new_code(), parent, failures.append)
     (dialog,) = parent.findChildren(QPrintDialog)
     assert dialog.isVisible()
+    assert failures == []
     dialog.close()

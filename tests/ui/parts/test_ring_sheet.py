@@ -189,6 +189,7 @@ def test_paper_holds_everything_on_two_sides(desk: Desk, tmp_path: Path) -> None
     assert pages_of(tmp_path / "list.pdf") == 2
 
 
+@pytest.mark.usefixtures("printer")
 @pytest.mark.qt_log_ignore("QPainter::begin")
 def test_it_is_printed_with_the_day_or_said_why_not(desk: Desk, tmp_path: Path) -> None:
     sheet = opened(desk)
