@@ -1,4 +1,4 @@
-"""What the person keeps of what they read: saved passages, hidden topics, answers.
+"""What is the person's own in what they read: saved passages, hidden topics, answers, numbers.
 
 Owns how each is read and changed, with Undo. While the curtain is drawn, hidden topics stay hidden,
 nothing else is known, and nothing is changed. Knows no widget but the page that tells of it.
@@ -7,6 +7,7 @@ nothing else is known, and nothing is changed. Knows no widget but the page that
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,7 +15,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from recurapp.bookmarks import SavedPassage, TopicChoice, Useful, topic_choice_id
-from recurapp.content.help_routes import fill_slots
+from recurapp.content.help_routes import fill_slots, safety_slots
+from recurapp.records import Contact
+from recurapp.storage.errors import StorageError
 from recurapp.ui.page import Page
 from recurapp.ui.parts.undoing import undo_of
 
@@ -59,6 +62,20 @@ class Kept:
 
     def useful_of(self, article: str) -> Useful | None:
         return None if self.is_covered else self._choice(article).useful
+
+    def slots(self) -> dict[str, str]:
+        """The numbers of the place that was chosen; the person's own where there is none.
+
+        Not while the curtain is drawn, and not where they cannot be read: the numbers for everyone
+        stand there all the same.
+        """
+        services = self._page.services
+        chosen = services.settings.settings
+        contacts: list[Contact] = []
+        if not services.curtain.drawn:
+            with suppress(StorageError):
+                contacts = self._store.find(Contact)
+        return safety_slots(services.directory, chosen.country, chosen.nation, contacts)
 
     # -- changes ------------------------------------------------------------------------
 

@@ -8,7 +8,6 @@ hidden, and no place is kept. Knows neither how an article is drawn nor how word
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,7 +18,6 @@ from PySide6.QtWidgets import QWidget
 from recurapp.bookmarks import SavedPassage, TopicChoice, Useful
 from recurapp.content.articles import Article, load_articles
 from recurapp.content.glossary import load_glossary
-from recurapp.content.help_routes import safety_slots
 from recurapp.content.searching import search
 from recurapp.records import Contact, Record
 from recurapp.storage.errors import StorageError
@@ -209,7 +207,7 @@ class UnderstandPage(Page):
         if within is not None and self.part == article.id:
             self.reader.go_to(within)
             return
-        self.part, self._slots = article.id, self._slots_now()
+        self.part, self._slots = article.id, self.kept.slots()
         kept = self.kept
         self.reader.show_article(
             article,
@@ -236,7 +234,7 @@ class UnderstandPage(Page):
 
     def _refresh_article(self, article: Article) -> None:
         """What the person keeps of it, and whether its source is still of its time."""
-        if self.part == article.id and self._slots != self._slots_now():
+        if self.part == article.id and self._slots != self.kept.slots():
             section, self.part = self.reader.section, ""
             self._open_article(article, section)
         self.reader.show_kept(self.kept.saved_of(article.id), self.kept.useful_of(article.id))
@@ -258,19 +256,6 @@ class UnderstandPage(Page):
         at = ids.index(article.id)
         after = listed[at + 1] if at + 1 < len(ids) else None
         return Around(listed[at - 1] if at else None, after)
-
-    def _slots_now(self) -> dict[str, str]:
-        """The numbers of the place that was chosen; the person's own where there is none.
-
-        Not while the curtain is drawn, and not where they cannot be read: the numbers for everyone
-        stand there all the same.
-        """
-        chosen = self.services.settings.settings
-        contacts: list[Contact] = []
-        if not self.services.curtain.drawn:
-            with suppress(StorageError):
-                contacts = self.services.store.find(Contact)
-        return safety_slots(self.services.directory, chosen.country, chosen.nation, contacts)
 
     def _keep_place(self) -> None:
         article = self.reader.article
@@ -387,7 +372,7 @@ class UnderstandPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         article = self.reader.article
-        if article is not None and self._slots != self._slots_now():
+        if article is not None and self._slots != self.kept.slots():
             self.refresh_now()  # another country was chosen
 
     def resizeEvent(self, event: QResizeEvent) -> None:
