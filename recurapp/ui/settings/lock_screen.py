@@ -18,8 +18,9 @@ from recurapp.settings import LockScreenContact, Settings
 from recurapp.text import isolated
 from recurapp.ui.page import Page
 from recurapp.ui.widgets.beside import Beside
-from recurapp.ui.widgets.buttons import secondary
+from recurapp.ui.widgets.buttons import LinkButton, secondary
 from recurapp.ui.widgets.card import Card
+from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.own_words import OwnWords
 from recurapp.ui.widgets.remade import RemadeRows
 from recurapp.ui.widgets.text import TextLabel, heading, paragraph
@@ -39,6 +40,8 @@ class LockScreenCard(Card):
         self.words = paragraph("", self)
         self.behind = TextLabel("", "strong", "sun", self)
         self.rows = RemadeRows(self, gap=12)
+        self.plan_link = LinkButton(plan_title(), self)
+        self.plan_link.clicked.connect(self._on_plan)
         plain = self.tr("Your country, the colours and the size of text can be read too.")
         title = self.tr("What anyone at this computer can read")
         for widget in (
@@ -46,6 +49,7 @@ class LockScreenCard(Card):
             self.words,
             self.behind,
             self.rows,
+            row(self.plan_link, parent=self),
             paragraph(plain, self, muted=True),
         ):
             self.layout_.addWidget(widget)
@@ -64,7 +68,7 @@ class LockScreenCard(Card):
         else:
             said = self.tr(
                 "Nothing of your own is chosen for the lock screen. "
-                "You can choose that for numbers on Help now, and for your plan on Support."
+                "You can choose that for numbers on Help now, and for your plan."
             )
         self.words.setText(said)
         self.behind.setText(unwritten_text())
@@ -93,6 +97,11 @@ class LockScreenCard(Card):
         button.clicked.connect(drop)
         self.rows.add(Beside(words, button, self.rows))
         self.rows.mark(button, key)
+
+    def _on_plan(self) -> None:
+        from recurapp.ui.parts.hard_times_panel import open_hard_times  # at use
+
+        open_hard_times(self._page)
 
     # -- taking away ----------------------------------------------------------------------
 

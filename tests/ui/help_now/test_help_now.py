@@ -62,6 +62,7 @@ def click(qtbot: QtBot, page: QWidget, text: str) -> None:
     settle(page)
 
 
+SIZES = ((1280, 832), (1024, 640), (640, 480))
 URGENT = {"ENG": "111, then 2", "WLS": "111, then 2", "SCT": "111", "NIR": "0808 808 8000"}
 
 
@@ -293,9 +294,13 @@ def _revisions(store: Store) -> int:
     return int(row[0])
 
 
-@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK, Theme.HIGH_CONTRAST])
-@pytest.mark.parametrize("size", [(1280, 832), (1024, 640), (640, 480)])
-@pytest.mark.parametrize("text", [100, 200])
+@pytest.mark.parametrize(
+    ("theme", "size", "text"),
+    [
+        *((Theme.LIGHT, size, text) for size in SIZES for text in (100, 200)),
+        *((theme, SIZES[1], 200) for theme in (Theme.DARK, Theme.HIGH_CONTRAST)),
+    ],
+)
 def test_nothing_is_cut_in_the_window(
     qtbot: QtBot,
     look: Look,

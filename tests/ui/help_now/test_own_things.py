@@ -18,15 +18,18 @@ from recurapp.storage.store import Store
 from recurapp.storage.vault import Vault
 from recurapp.ui.help_now.own_contact import OwnContact
 from recurapp.ui.help_now.page import HelpNow
+from recurapp.ui.help_now.plan_part import PlanPart
 from recurapp.ui.main_window import MainWindow
+from recurapp.ui.one_of_a_kind import place_of
 from recurapp.ui.pages import PAGES
+from recurapp.ui.parts.hard_times_form import HardTimesForm
 from recurapp.ui.parts.leave_app import LeaveApp
 from recurapp.ui.parts.ring_sheet import open_who_to_ring
 from recurapp.ui.theme import Look
 from recurapp.ui.unlock import Unlock
 from recurapp.ui.welcome import Welcome
 from recurapp.ui.widgets.buttons import Button
-from recurapp.ui.widgets.panel import FrontPanel
+from recurapp.ui.widgets.own_words import OwnWords
 from recurapp.ui.workspace import Workspace
 from tests.ui.desk import Desk, button
 from tests.ui.faults import pragma
@@ -289,14 +292,69 @@ def test_one_key_opens_it_from_every_page_and_panel_and_behind_the_curtain(desk:
     for entry in PAGES:
         workspace.open_page(entry.key)
         assert opens_by_key(window), entry.key
-    open_who_to_ring(workspace.page("today"))
+    panel = open_who_to_ring(workspace.page("today"))
     assert opens_by_key(window)
-    for panel in window.findChildren(FrontPanel):
-        panel.close_panel()
+    panel.close_panel()
     desk.draw_curtain()
-    for entry in PAGES:
-        workspace.open_page(entry.key)
-        assert opens_by_key(window), entry.key
+    for key in ("today", "journal"):  # one that is not covered, and what stands for those that are
+        workspace.open_page(key)
+        assert opens_by_key(window), key
+
+
+def test_a_quiet_link_leads_to_the_plan_and_no_page_is_noted_down(desk: Desk) -> None:
+    asked: list[bool] = []
+    store = desk.vault.store
+
+    def help_now() -> HelpNow:
+        return HelpNow(
+            load_directory(),
+            desk.settings,
+            store,
+            curtain=desk.curtain,
+            open_plan=lambda: asked.append(True),
+        )
+
+    page = help_now()
+    desk.qtbot.addWidget(page)
+    page.show()
+    button(page, "My plan for very hard times").click()
+    assert asked == [True]
+    desk.draw_curtain()
+    assert "My plan for very hard times" not in texts_on(page)
+    desk.curtain.lift()
+    workspace = Workspace(desk.services)
+    desk.qtbot.addWidget(workspace)
+    workspace.show()
+    place = place_of(store)
+    workspace.show_plan()
+    workspace.show_plan()
+    (form,) = workspace.findChildren(HardTimesForm)
+    assert form.isVisible()
+    assert place_of(store) == place
+
+
+def test_of_a_long_plan_the_beginning_of_each_part_is_shown_and_all_with_one_press(
+    desk: Desk,
+) -> None:
+    """Laid out whole at once it kept the page waiting: 186 to 293 ms."""
+    long = "word " * 900
+    many = "\n".join(f"line {at}" for at in range(200))
+    desk.keep(
+        HardTimesPlan(signs=long, helps=many, places="w" * 4_000, people="Ines", on_help=True)
+    )
+    page = shown(desk)
+    (part,) = page.findChildren(PlanPart)
+    told = [one.text() for one in part.findChildren(OwnWords)]
+    assert sum(map(len, told)) < 1_000
+    assert "Ines" in plain(told)
+    assert sum(text.count("\n") for text in told) < 10
+    button(page, "Show all of it").click()
+    settle(page)
+    told = [one.text().replace("\u200b", "") for one in part.findChildren(OwnWords)]
+    assert plain(told) == [long.strip(), many, word, "Ines"]
+    assert not part.all_link.isVisible()
+    desk.keep(PLAN)
+    assert "Show all of it" not in texts_on(shown(desk))
 
 
 def test_one_key_opens_it_from_the_lock_screen_and_the_welcome(desk: Desk, vault: Vault) -> None:

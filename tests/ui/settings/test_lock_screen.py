@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from recurapp.settings import LockScreenContact, Settings
+from recurapp.ui.parts.hard_times_form import HardTimesForm
 from recurapp.ui.settings.lock_screen import LockScreenCard
 from recurapp.ui.theme import Look
 from recurapp.ui.widgets.buttons import Button
 from recurapp.ui.words.lock_screen_text import unwritten_text
 from tests.ui.desk import Desk, focused, press
 from tests.ui.fits import assert_fits, settle
-from tests.ui.follow_ups.ground import GroundPage, page_on, texts_on, undo
+from tests.ui.follow_ups.ground import GroundPage, front, page_on, texts_on, undo
 
 pytestmark = pytest.mark.usefixtures("look")
 INES = LockScreenContact("trusted", "Ines", "01632 960 117")
@@ -34,8 +35,9 @@ class Open:
 
     @property
     def ways(self) -> list[Button]:
+        """To take something away."""
         settle(self.page)
-        return [one for one in self.card.findChildren(Button) if one.isVisible()]
+        return [one for one in self.card.rows.findChildren(Button) if one.isVisible()]
 
     def on_disk(self) -> str:
         path: Path = self.desk.settings._path
@@ -70,9 +72,15 @@ def test_one_is_taken_away_at_once_and_comes_back_with_undo(desk: Desk) -> None:
     assert set(desk.settings.settings.lock_screen_contacts) == {INES, TEAM}
     press(seen.ways[2])
     assert "No sleep" not in seen.on_disk()
-    assert "My plan for very hard times" not in texts_on(seen.card)
+    assert "My plan for very hard times" not in texts_on(seen.card.rows)
     undo(seen.page)
     assert "No sleep" in seen.on_disk()
+
+
+def test_it_leads_to_the_plan(desk: Desk) -> None:
+    seen = Open(desk, plan=())
+    press(seen.card.plan_link)
+    assert isinstance(front(seen.page).content, HardTimesForm)
 
 
 def test_undo_puts_nothing_over_what_was_ticked_since(desk: Desk) -> None:
