@@ -14,7 +14,7 @@ from recurapp.ui.widgets.own_words import OwnWords
 from recurapp.ui.widgets.text import paragraph
 from recurapp.ui.words.plan_text import filled_parts, plan_title
 
-_MOST_CHARACTERS, _MOST_LINES = 300, 6
+_MOST_CHARACTERS, _MOST_LINES = 200, 4
 """Of each part, at first: laid out, five thousand letters take a tenth of a second."""
 
 
