@@ -208,11 +208,16 @@ class Desk:
         """
         wait_at_rest(process)
         watch = WindowWatch(self.env["DISPLAY"])
-        watch.wait_settled(time.monotonic(), lambda: process.poll() is None)
-        wait_at_rest(process)
-        self.xdotool("windowfocus", "--sync", str(watch.window.id))
-        wait_at_rest(process)
-        watch.close()
+        with contextlib.closing(watch):
+            watch.wait_settled(time.monotonic(), lambda: process.poll() is None)
+            wait_at_rest(process)
+            try:
+                self.xdotool("windowfocus", "--sync", str(watch.window.id))
+            except subprocess.CalledProcessError:
+                watch.window = None  # another window came in its place meanwhile: look for that
+            wait_at_rest(process)
+        if watch.window is None:
+            self.settle(process)
 
     def keys(self, process: subprocess.Popen[bytes], *names: str) -> None:
         self.xdotool("key", "--delay", "30", *names)
