@@ -35,11 +35,11 @@ class SymptomList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        if said := sign_off_text(symptoms):
-            layout.addWidget(TextLabel(said, "strong", "sun"))
         for level in symptoms.levels:
             layout.addWidget(_card(level, slots))
         layout.addWidget(paragraph(symptoms.note))
+        if said := sign_off_text(symptoms):  # after what may be urgent, which it must not blur
+            layout.addWidget(paragraph(said, muted=True, small=True))
 
 
 def _card(level: Level, slots: Mapping[str, str]) -> QWidget:

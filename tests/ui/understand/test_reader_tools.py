@@ -19,6 +19,14 @@ pytestmark = pytest.mark.usefixtures("look")
 
 
 @pytest.fixture
+def unasked() -> Iterator[None]:
+    """No page of this process has looked for a voice yet."""
+    reading_aloud._engine.cache_clear()
+    yield
+    reading_aloud._engine.cache_clear()
+
+
+@pytest.fixture
 def voice(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Qt's own module of voices, with one that speaks as a test wants it."""
     module = ModuleType(MODULE)
@@ -42,7 +50,7 @@ def state(page: UnderstandPage) -> Aloud:
     return voice.state
 
 
-def test_without_a_voice_there_is_no_button(desk: Desk, qtbot: QtBot) -> None:
+def test_without_a_voice_there_is_no_button(desk: Desk, qtbot: QtBot, unasked: None) -> None:
     tools = understand(desk).reader.tools
     assert tools.ask.isActive()
     tools.ask.start(0)
