@@ -218,20 +218,16 @@ def fill_slots(paragraphs: Iterable[str], slots: Mapping[str, str]) -> tuple[str
     )
 
 
-def helpnow_text(
+def danger_text(
     blocks: Mapping[str, CopyBlock],
     directory: Directory,
     country: str,
     nation: str,
     contacts: Iterable[OwnNumber] = (),
 ) -> tuple[str, ...]:
-    """Where to turn when a life is at risk: in the UK and Ireland, elsewhere, or not known.
+    """Where to turn when a life is at risk: in a known place, or in one not answered.
 
     With `contacts` the person's own emergency number stands where no other is known.
     """
-    if not country:
-        id_ = "helpnow_unset"
-    else:
-        id_ = "helpnow" if country in (UK, "IE") else "helpnow_abroad"
-    slots = safety_slots(directory, country, nation, contacts)
-    return fill_slots(blocks[id_].paragraphs, slots)
+    block = blocks["danger" if country else "danger_unset"]
+    return fill_slots(block.paragraphs, safety_slots(directory, country, nation, contacts))

@@ -9,9 +9,9 @@ import pytest
 from recurapp.content.directory import load_directory
 from recurapp.content.help_routes import (
     RouteKind,
+    danger_text,
     fill_slots,
     help_routes,
-    helpnow_text,
     safety_slots,
 )
 from recurapp.content.wording import load_blocks
@@ -129,11 +129,11 @@ def test_safety_texts_name_the_own_emergency_number() -> None:
     assert help_routes(DIRECTORY, "OTHER", "", [turned]) == help_routes(
         DIRECTORY, "OTHER", "", [LOCAL]
     )
-    assert helpnow_text(BLOCKS, DIRECTORY, "OTHER", "", [turned]) == helpnow_text(
+    assert danger_text(BLOCKS, DIRECTORY, "OTHER", "", [turned]) == danger_text(
         BLOCKS, DIRECTORY, "OTHER", "", [LOCAL]
     )
-    (words,) = helpnow_text(BLOCKS, DIRECTORY, "OTHER", "", [FRIEND, LOCAL])
-    assert "call 1-669 now" in words
+    (words,) = danger_text(BLOCKS, DIRECTORY, "OTHER", "", [FRIEND, LOCAL])
+    assert "Call 1-669 now" in words
 
 
 def test_own_numbers() -> None:
@@ -164,20 +164,21 @@ def test_every_place_has_a_first_step_and_filled_words(country: str, nation: str
     routes = help_routes(DIRECTORY, country, nation)
     assert routes[0].kind in (E, LE)
     assert routes[-1].kind is RouteKind.STEADY
-    text = " ".join(helpnow_text(BLOCKS, DIRECTORY, country, nation))
+    text = " ".join(danger_text(BLOCKS, DIRECTORY, country, nation))
     assert "{" not in text
-    assert "If your life is at risk" in text
+    assert text.startswith("In danger, or thinking of ending your life?")
 
 
-def test_words_of_help_now() -> None:
-    first, second = helpnow_text(BLOCKS, DIRECTORY, "GB", "ENG")
-    assert "call 999 now. You can also go to A&E." in first
-    assert second == "If you want to talk at any hour, call 116 123. It is free."
-    (unset, _) = helpnow_text(BLOCKS, DIRECTORY, "", "")
-    assert "Outside the UK, ring your local emergency number." in unset
-    (other,) = helpnow_text(BLOCKS, DIRECTORY, "OTHER", "")
-    assert "call your local emergency number now" in other
-    assert "A&E" not in other
+def test_words_of_danger() -> None:
+    assert danger_text(BLOCKS, DIRECTORY, "GB", "ENG") == (
+        "In danger, or thinking of ending your life? Call 999 now.",
+        "To talk at any hour, call 116 123. It is free.",
+    )
+    (unset, talk) = danger_text(BLOCKS, DIRECTORY, "", "")
+    assert "Elsewhere, call your local emergency number." in unset
+    assert "in the UK or Ireland, call 116 123" in talk
+    (other,) = danger_text(BLOCKS, DIRECTORY, "OTHER", "")
+    assert "Call your local emergency number now" in other
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def test_each_time_and_each_state_has_its_words(id_: str) -> None:
 
 def test_other_blocks() -> None:
     needed = "clock mark cameback_choice beside_path disclaimer source"
-    assert {*needed.split(), "helpnow", "helpnow_unset", "helpnow_abroad"} <= set(BLOCKS)
+    assert {*needed.split(), "danger", "danger_unset"} <= set(BLOCKS)
     assert BLOCKS["beside_path"].paragraphs == (
         "Some types can return many years later. Your clinic may count from another date.",
     )

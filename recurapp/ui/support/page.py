@@ -99,7 +99,6 @@ class SupportPage(Page):
         self.filters.changed.connect(self.refresh_now)
         self.place.clicked.connect(self.choose_place)
         self.filters.types_wanted.connect(self.choose_types)
-        self.danger.help_wanted.connect(self.services.show_help)
         self.people.add_wanted.connect(self._on_add)
         self.people.contacts_wanted.connect(self._on_contacts)
         self.people.ring_wanted.connect(self._on_ring)

@@ -62,16 +62,14 @@ def test_help_then_own_people_then_crisis_lines_then_services(
     assert_fits(page)
 
 
-def test_the_danger_card_says_it_for_the_place_and_leads_to_help(desk: Desk) -> None:
-    asked: list[str] = []
-    desk.services = desk.services._replace(show_help=lambda: asked.append("help"))
+def test_the_danger_card_says_it_for_the_place_in_two_lines(desk: Desk) -> None:
     page = support(desk)
-    assert any("call 999 now" in text for text in texts_on(page.danger))
-    press(page.danger.help_button)
-    assert asked == ["help"]
+    assert any("Call 999 now" in text for text in texts_on(page.danger))
+    assert len(texts_on(page.danger)) == 2
+    assert not page.danger.findChildren(Button), "the way to help now is beside it"
     desk.settings.change(country="US", nation="")
     page.refresh_now()
-    assert any("call 911 now" in text for text in texts_on(page.danger))
+    assert any("Call 911 now" in text for text in texts_on(page.danger))
     assert "999" not in " ".join(texts_on(page.danger))
 
 
@@ -80,7 +78,7 @@ def test_the_danger_card_names_the_own_emergency_number_but_not_behind_the_curta
 ) -> None:
     desk.keep(Contact(role=ContactRole.LOCAL_EMERGENCY, number="192"))
     page = support(desk, "OTHER", "")
-    assert any("call 192 now" in text for text in texts_on(page.danger))
+    assert any("Call 192 now" in text for text in texts_on(page.danger))
     desk.draw_curtain()
     words = " ".join(texts_on(page.danger))
     assert "192" not in words
@@ -267,7 +265,6 @@ def test_tab_goes_down_the_page(desk: Desk) -> None:
     seen = cards(page, flat=False)
     wanted = [
         page.place,
-        page.danger.help_button,
         page.people.add_button,
         page.people.plan_link,
         *(card(page, id_) for id_ in CRISIS),
