@@ -165,6 +165,17 @@ def cancer_types(directory: Directory, country: str, nation: str = "") -> tuple[
     return tuple(CancerType(id_, name) for id_, name in names if id_ in served)
 
 
+def offered(
+    directory: Directory, country: str, nation: str, cancer_types: Collection[str] = ()
+) -> frozenset[Filter]:
+    """The filters that something of this place fits; the others would only find nothing."""
+    place, picked = country or UK, frozenset(cancer_types)
+    here = [entry for tier in _TIERS for entry in directory.shown(tier, place, nation)]
+    return frozenset(
+        one for one in Filter if any(_is_asked_for(entry, (one,), picked) for entry in here)
+    )
+
+
 def may_be_hidden(entry: Entry) -> bool:
     return entry.tier not in _ALWAYS_SHOWN
 

@@ -22,6 +22,7 @@ from recurapp.content.finding import (
     first_for,
     found,
     may_be_hidden,
+    offered,
     site_address,
 )
 from recurapp.own_support import ServiceChoice, service_choice_id
@@ -395,3 +396,12 @@ def test_what_a_phone_is_given(typed: str, dial: str) -> None:
 )
 def test_the_address_of_a_website(typed: str, address: str) -> None:
     assert site_address(typed) == address
+
+
+def test_only_filters_that_find_something_there_are_offered() -> None:
+    assert offered(DIRECTORY, "GB", "ENG") == frozenset(Filter)
+    assert offered(DIRECTORY, "", "") == frozenset(Filter)
+    for country in ("US", "OTHER"):
+        for one in Filter:
+            services = found(DIRECTORY, country, "", (one,)).services
+            assert (one in offered(DIRECTORY, country, "")) == bool(services)

@@ -10,14 +10,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recurapp.content.finding import CancerType
 from recurapp.own_support import MAX_CANCER_TYPES
+from recurapp.settings import SettingsFile
 from recurapp.ui.one_of_a_kind import support_choices_of
 from recurapp.ui.page import Page
 from recurapp.ui.parts.home_form import HomeForm
 from recurapp.ui.parts.panel_ground import PanelGround
+from recurapp.ui.widgets.buttons import primary
 from recurapp.ui.widgets.choice import ChoiceGroup
+from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.panel import FrontPanel
 from recurapp.ui.widgets.text import paragraph
 
@@ -37,6 +41,11 @@ class TypesPanel(PanelGround):
         self.group = ChoiceGroup(options, self, columns=2, name=self.title)
         self.column.addWidget(self.group)
         self.group.changed.connect(self._on_ticked)
+        other = self.tr("Another cancer? The services for any cancer are always listed.")
+        self.column.addWidget(paragraph(other, self, muted=True))
+        self.done_button = primary(self.tr("Done"), self)
+        self.done_button.clicked.connect(self.close_panel)
+        self.column.addWidget(row(self.done_button, parent=self))
 
     def refresh(self) -> None:
         self.group.set_values(support_choices_of(self.services.store).cancer_types)
@@ -67,6 +76,21 @@ class TypesPanel(PanelGround):
         return True
 
 
+class PlaceChoice(QWidget):
+    """The country and nation, with a way back to the page. Each answer is kept at once."""
+
+    def __init__(self, settings: SettingsFile, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form = HomeForm(settings, self)
+        self.done_button = primary(self.tr("Done"), self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(20)
+        layout.addWidget(self.form)
+        layout.addWidget(row(self.done_button, parent=self))
+        self.setFocusProxy(self.form)
+
+
 def open_types(page: Page, types: Sequence[CancerType]) -> FrontPanel:
     """Put the kinds of cancer in front of the page."""
     return TypesPanel(page, types).open_panel()
@@ -74,9 +98,10 @@ def open_types(page: Page, types: Sequence[CancerType]) -> FrontPanel:
 
 def open_place(page: Page, then: Callable[[], object]) -> FrontPanel:
     """Put the country and nation in front; `then` is called after each answer."""
-    form = HomeForm(page.services.settings)
-    form.changed.connect(then)
+    choice = PlaceChoice(page.services.settings)
+    choice.form.changed.connect(then)
     title = translate("PlacePanel", "Where the numbers are for")
-    panel = FrontPanel(page, form, title=title, width=560)
+    panel = FrontPanel(page, choice, title=title, width=560)
+    choice.done_button.clicked.connect(panel.close_panel)
     panel.open_panel()
     return panel

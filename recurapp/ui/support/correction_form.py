@@ -29,7 +29,7 @@ class CorrectionForm(Form):
     def __init__(
         self, shown: Shown, choice: ServiceChoice, today: date, parent: QWidget | None = None
     ) -> None:
-        super().__init__(self.tr("Correct this service"), parent)
+        super().__init__(self.tr("Change what you see"), parent)
         self._choice = choice
         self._today = today
         self.fields.addWidget(paragraph(shown.entry.name, self, strong=True))
@@ -59,8 +59,8 @@ class CorrectionForm(Form):
 
     def _has(self, shipped: str) -> str:
         if not shipped:
-            return self.tr("RecurApp has none. You can leave this blank.")
-        return self.tr("RecurApp has {value}. Leave this blank to use it.").format(value=shipped)
+            return self.tr("RecurApp has none. You can leave it blank.")
+        return self.tr("Leave it blank to keep what RecurApp has: {value}").format(value=shipped)
 
     def _lines(self) -> dict[str, QLineEdit]:
         return {

@@ -6,7 +6,7 @@ filters are chosen is kept nowhere, but the kinds of cancer, which the page keep
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -39,7 +39,7 @@ class FiltersRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Filters"))
-        layout = FlowLayout(self, gap=6, line_gap=0)
+        layout = FlowLayout(self, gap=8)
         self.pills = {one: Pill(filter_text(one), self) for one in Filter}
         for pill in self.pills.values():
             pill.clicked.connect(self._on_pill)
@@ -63,10 +63,16 @@ class FiltersRow(QWidget):
             pill.setChecked(one in wanted)
 
     def focus_chosen(self) -> None:
-        """Put the keyboard on the first that is chosen, else on the first of all."""
-        first = next(iter(self.pills.values()))
-        chosen = (pill for pill in self.pills.values() if pill.isChecked())
-        next(chosen, first).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard on the first that is chosen, else on the first of those shown."""
+        shown = [pill for pill in (*self.pills.values(), self.types) if not pill.isHidden()]
+        chosen = [pill for pill in shown if pill.isChecked()]
+        for pill in (*chosen, *shown)[:1]:
+            pill.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def offer(self, offered: Collection[Filter]) -> None:
+        """Only these, and what is chosen, so that it can be taken back."""
+        for one, pill in self.pills.items():
+            pill.setVisible(one in offered or pill.isChecked())
 
     def show_types(self, count: int, *, offered: bool) -> None:
         """How many kinds of cancer are chosen, not which: somebody may look on."""

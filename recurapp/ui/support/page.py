@@ -26,6 +26,7 @@ from recurapp.content.finding import (
     corrections,
     first_for,
     found,
+    offered,
 )
 from recurapp.own_support import ServiceChoice, SupportChoices
 from recurapp.records import Contact, ContactRole, Profile, Record
@@ -40,7 +41,7 @@ from recurapp.ui.support.own_people import OwnPeople
 from recurapp.ui.support.service_lines import web_address
 from recurapp.ui.support.service_list import ServiceList
 from recurapp.ui.widgets.beside import Beside
-from recurapp.ui.widgets.buttons import LinkButton
+from recurapp.ui.widgets.buttons import LinkButton, secondary
 from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.text import heading, paragraph
 
@@ -79,11 +80,9 @@ class SupportPage(Page):
             self.tr("Your own contacts and changes are covered by the curtain."), muted=True
         )
         self.list = ServiceList(services.directory, self.filters)
-        self.nothing = paragraph(
-            self.tr("Nothing in the list fits all of that. The lines above are always there.")
-        )
-        self.all_link = LinkButton(self.tr("Show all services"))
-        self.nothing_row = row(self.nothing, self.all_link, gap=16)
+        self.nothing = paragraph("")
+        self.all_button = secondary(self.tr("Show all"))
+        self.nothing_row = row(self.nothing, self.all_button, gap=16)
         self.hidden_link = LinkButton("")
         self._lay_out()
         self._connect()
@@ -103,9 +102,10 @@ class SupportPage(Page):
         self.people.contacts_wanted.connect(self._on_contacts)
         self.people.ring_wanted.connect(self._on_ring)
         self.people.plan_wanted.connect(self.open_plan)
+        self.list.settings_wanted.connect(lambda: self.services.open_page("settings"))
         self.list.wanted.connect(self.open_service)
         self.list.site_wanted.connect(self._on_site)
-        self.all_link.clicked.connect(self._on_all)
+        self.all_button.clicked.connect(self._on_all)
         self.hidden_link.clicked.connect(self._on_hidden)
         self.services.clock.minute_changed.connect(self._on_minute)
 
@@ -139,6 +139,8 @@ class SupportPage(Page):
         types = self._types()
         chosen = len({one.id for one in types} & set(self.own.types))
         self.filters.show_types(chosen, offered=bool(types) and self.may_change and not drawn)
+        place = (self._place.country, self._place.nation)
+        self.filters.offer(offered(self.services.directory, *place, self.own.types))
         self.danger.show_place(self._place, self.own.contacts)
         self.people.setVisible(not drawn)
         self.covered.setVisible(drawn)
@@ -147,7 +149,8 @@ class SupportPage(Page):
         )
         self.list.show_listing(self.listing, choices, self._place, self._first_words())
         self.nothing_row.setVisible(not self.listing.services)
-        self.all_link.setVisible(bool(self.filters.chosen))
+        self.nothing.setText(self._nothing_words())
+        self.all_button.setVisible(bool(self.filters.chosen))
         count = self.listing.hidden_count
         self.hidden_link.set_text(self.tr("Hidden services: {count}").format(count=count))
         self.hidden_link.setVisible(count > 0)
@@ -168,13 +171,21 @@ class SupportPage(Page):
     def _types(self) -> Sequence[CancerType]:
         return cancer_types(self.services.directory, self._place.country, self._place.nation)
 
+    def _nothing_words(self) -> str:
+        if self.filters.chosen:
+            return self.tr(
+                "No service here is listed for all of these. The lines above are always there."
+            )
+        return self.tr("No services are listed for here yet. The lines above are always there.")
+
     def _first_words(self) -> str:
         """Why some stand first."""
         if First.BEREAVED in self.own.first:
-            return self.tr("Support after a death stands first.")
+            return self.tr("Support after a death stands first, because of what you told us.")
         if First.PALLIATIVE in self.own.first:
             return self.tr(
-                "Palliative and hospice support stands first. It is help to live well at any stage."
+                "This stands first because you told us that the cancer stays. "
+                "It is help to live well at any stage."
             )
         return ""
 

@@ -16,6 +16,8 @@ from recurapp.ui.widgets.text import paragraph
 
 LONGEST = 1_000
 """Characters of a code. A longer one would be too fine for a camera."""
+_LINE = 24
+"""Characters that are written large under the code; what is longer wraps in smaller letters."""
 
 
 class QrPanel(QWidget):
@@ -30,7 +32,9 @@ class QrPanel(QWidget):
         name = self.tr("Code for a phone's camera: {words}").format(words=words)
         self.code = QrCode(code, name, self)
         layout.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(OwnWords(isolated(words), "strong", parent=self))
+        read = OwnWords(isolated(words), "number" if len(words) <= _LINE else "strong", parent=self)
+        read.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(read)
         note = self.tr("Your phone asks before it calls, sends or opens anything.")
         layout.addWidget(paragraph(note, self, muted=True, small=True))
 

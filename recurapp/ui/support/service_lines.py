@@ -43,14 +43,20 @@ def icon_of(shown: Shown) -> str:
     return "phone" if channel is None or channel.type in _CALLED else "message-square-text"
 
 
-def cost_text(cost: Cost) -> str:
-    """Nothing where it is not known."""
+def cost_text(entry: Entry) -> str:
+    """Nothing where it is not known, or where the summary above says it already."""
+    said = {
+        Cost.FREE: translate("Support", "free"),
+        Cost.MOST_CHARGE: translate("Support", "charge"),
+    }.get(entry.cost, "")
+    if said and re.search(rf"\b{re.escape(said)}\b", entry.summary, re.IGNORECASE):
+        return ""
     return {
         Cost.FREE: translate("Support", "It is free to use."),
         Cost.LOCAL_RATE: translate("Support", "A call costs the same as one to a home phone."),
         Cost.MOST_CHARGE: translate("Support", "Most of those listed there charge a fee."),
         Cost.UNKNOWN: "",
-    }[cost]
+    }[entry.cost]
 
 
 def audience_text(entry: Entry) -> str:

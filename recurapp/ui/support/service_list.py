@@ -19,7 +19,9 @@ from recurapp.opening import OpeningState
 from recurapp.own_support import ServiceChoice
 from recurapp.settings import Settings
 from recurapp.ui.support.service_card import ROW_SIDE, ServiceCard
+from recurapp.ui.widgets.buttons import LinkButton
 from recurapp.ui.widgets.card import Card, Line
+from recurapp.ui.widgets.flow import row
 from recurapp.ui.widgets.remade import RemadeRows
 from recurapp.ui.widgets.text import heading, paragraph
 from recurapp.ui.words.opening_text import always_open_text
@@ -34,6 +36,8 @@ class ServiceList(QWidget):
     wanted = Signal(str)
     """The detail of this service."""
     site_wanted = Signal(str)
+    settings_wanted = Signal()
+    """Where the person changes what puts some first."""
 
     def __init__(
         self, directory: Directory, filters: QWidget, parent: QWidget | None = None
@@ -58,13 +62,16 @@ class ServiceList(QWidget):
         self.services = RemadeRows(self, gap=14)
         self.title = heading(self.tr("Support services"), 2)
         self.first_words = paragraph("", muted=True)
+        self.first_link = LinkButton(self.tr("Change this"))
+        self.first_link.clicked.connect(self.settings_wanted)
+        self.first_row = row(self.first_words, self.first_link, parent=self, gap=16)
         self.other = paragraph("", muted=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
         layout.addWidget(self.crisis_card)
         layout.addSpacing(6)
-        for part in (self.title, filters, self.first_words, self.other, self.services):
+        for part in (self.title, filters, self.first_row, self.other, self.services):
             layout.addWidget(part)
 
     def show_listing(
@@ -84,7 +91,7 @@ class ServiceList(QWidget):
         self._remake(self.crisis, lines, flat=True)
         self._remake(self.services, services, flat=False)
         self.first_words.setText(first_words)
-        self.first_words.setVisible(bool(first_words and listing.services))
+        self.first_row.setVisible(bool(first_words and listing.services))
 
     def _remake(self, rows: RemadeRows, listed: Sequence[Shown], *, flat: bool) -> None:
         """A filter changes no crisis line, so those are not made anew for it."""

@@ -105,7 +105,7 @@ class ServicePanel(PanelGround):
         self._hours = []
         self.rows.add(paragraph(self.entry.summary, self.rows))
         is_other = self.shown.number.is_own and self.shown.channel is not None
-        cost = "" if is_other else cost_text(self.entry.cost)  # of RecurApp's number, not of theirs
+        cost = "" if is_other else cost_text(self.entry)  # of RecurApp's number, not of theirs
         said = " ".join(filter(None, (audience_text(self.entry), cost)))
         if said:
             self.rows.add(paragraph(said, self.rows, muted=True))

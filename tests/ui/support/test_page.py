@@ -15,9 +15,8 @@ from recurapp.records import Contact, ContactRole, Profile, State
 from recurapp.settings import Settings
 from recurapp.ui.parts.contact_form import ContactForm
 from recurapp.ui.parts.contact_line import ContactLine
-from recurapp.ui.parts.home_form import HomeForm
 from recurapp.ui.parts.ring_sheet import open_who_to_ring
-from recurapp.ui.support.choices import TypesPanel
+from recurapp.ui.support.choices import PlaceChoice, TypesPanel
 from recurapp.ui.theme import Look
 from recurapp.ui.widgets.buttons import Button
 from tests.ui.desk import Desk, button, focused, press
@@ -143,7 +142,7 @@ def test_a_contact_is_added_and_stands_there(desk: Desk) -> None:
     ("state", "first", "words"),
     [
         ("stays", "marie-curie", "live well at any stage"),
-        ("bereaved", "cruse", "after a death stands first"),
+        ("bereaved", "cruse", "because of what you told us"),
         ("carer", NURSES, ""),
     ],
 )
@@ -154,6 +153,29 @@ def test_what_stands_first_for_whom(desk: Desk, state: str, first: str, words: s
     assert page.filters.chosen == frozenset()
     assert words in said(page)
     assert ("stands first" in said(page)) == bool(words)
+    assert page.list.first_link.isVisible() == bool(words)
+
+
+def test_what_put_some_first_is_changed_in_settings(desk: Desk) -> None:
+    asked: list[str] = []
+    desk.services = desk.services._replace(open_page=asked.append)
+    desk.keep(Profile(states=frozenset({State.STAYS})))
+    press(support(desk).list.first_link)
+    assert asked == ["settings"]
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_each_filter_is_large_enough_to_press_and_apart_from_the_next(
+    desk: Desk, look: Look, size: int
+) -> None:
+    look.use(Settings(text_size=size))
+    page = support(desk, width=700)
+    settle(page)
+    pills = [*page.filters.pills.values(), page.filters.types]
+    assert min(one.height() for one in (*pills, page.place)) >= 44
+    for at, pill in enumerate(pills):
+        around = pill.geometry().adjusted(-7, -7, 7, 7)
+        assert not any(around.intersects(one.geometry()) for one in pills[at + 1 :])
 
 
 # ---- filters -----------------------------------------------------------------------------
@@ -177,11 +199,12 @@ def test_where_nothing_fits_it_is_said_and_all_can_be_shown(desk: Desk) -> None:
     page.go_to("filter/bereaved")
     assert cards(page, flat=False) == []
     assert cards(page, flat=True) == ["us-emergency", "us-988"]
-    assert "Nothing in the list fits" in said(page)
-    press(button(page, "Show all services"))
+    assert "No service here is listed for all of these." in said(page)
+    press(button(page, "Show all"))
     assert "us-nci" in cards(page, flat=False)
     assert page.filters.chosen == frozenset()
     assert page.isAncestorOf(focused())
+    assert page.filters.pills[Filter.BEREAVED].isHidden(), "nothing there would fit it"
 
 
 def test_a_link_to_a_filter_shows_what_it_found_and_an_unknown_one_nothing(desk: Desk) -> None:
@@ -206,7 +229,7 @@ def test_kinds_of_cancer_are_picked_kept_and_not_named_on_the_page(desk: Desk) -
     assert isinstance(panel, TypesPanel)
     panel.group.pills["breast"].click()
     panel.group.pills["bowel"].click()
-    front(page).close_panel()
+    press(panel.done_button)
     assert {"bcn", "bowel"} <= set(cards(page, flat=False))
     (kept_choices,) = desk.vault.store.find(SupportChoices)
     assert kept_choices.cancer_types == ("breast", "bowel")
@@ -228,13 +251,14 @@ def test_the_place_is_chosen_there_and_followed_from_elsewhere(desk: Desk) -> No
     assert page.place.shown_text() == "Choose your country"
     assert "outside the UK" in said(page).replace("Outside", "outside")
     press(page.place)
-    form = front(page).content
-    assert isinstance(form, HomeForm)
+    place = front(page).content
+    assert isinstance(place, PlaceChoice)
+    form = place.form
     form.country.set_value("DE")
     form.country.activated.emit(0)
     assert page.place.shown_text() == "Germany"
     assert "de-krebsinformationsdienst" in cards(page, flat=False)
-    front(page).close_panel()
+    press(place.done_button)
     page.hide()
     desk.settings.change(country="GB", nation="SCT")
     page.show()

@@ -59,7 +59,15 @@ def test_every_kind_of_channel_and_cost_has_words() -> None:
     titles = [channel_title(type_) for type_ in ChannelType]
     assert all(titles)
     assert len(set(titles)) == len(titles)
-    assert [cost for cost in Cost if not cost_text(cost)] == [Cost.UNKNOWN]
+    silent = NURSES._replace(summary="Support after a death.")
+    assert [one for one in Cost if not cost_text(silent._replace(cost=one))] == [Cost.UNKNOWN]
+
+
+@pytest.mark.parametrize("service", ["uk-samaritans", "uk-shout", "bacp", "counselling-dir"])
+def test_a_cost_is_not_said_twice(service: str) -> None:
+    entry = DIRECTORY.entry(service)
+    assert cost_text(entry) == ""
+    assert cost_text(entry._replace(summary="A line to talk."))
 
 
 @pytest.mark.parametrize(

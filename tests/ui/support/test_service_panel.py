@@ -169,7 +169,7 @@ def test_a_correction_stands_first_says_so_and_the_shipped_one_stays_readable(de
     page = support(desk)
     panel = detail(page)
     form = form_of(panel)
-    assert f"RecurApp has {NURSES_NUMBER}. Leave this blank to use it." in texts_on(form)
+    assert f"Leave it blank to keep what RecurApp has: {NURSES_NUMBER}" in texts_on(form)
     QTest.keyClicks(form.number_edit, OWN_NUMBER)
     QTest.keyClicks(form.hours_edit, "Weekdays")
     QTest.keyClick(form.note_edit, Qt.Key.Key_Return)

@@ -41,3 +41,13 @@ def test_it_says_what_it_is_and_a_longer_text_has_smaller_modules(qtbot: QtBot, 
         qtbot.addWidget(one)
     assert code.accessibleName() == "Code for a phone"
     assert LEAST_MODULE <= longer.module < code.module
+
+
+def test_it_grows_with_the_text_as_far_as_a_camera_sees_the_whole(qtbot: QtBot, look: Look) -> None:
+    codes = QrCode(TEXT, "Phone"), QrCode("https://www.example.org/" + "a" * 200, "Site")
+    for one in codes:
+        qtbot.addWidget(one)
+    before = [one.width() for one in codes]
+    look.use(Settings(text_size=200))
+    assert before[0] * 1.4 < codes[0].width() <= 420
+    assert before[1] <= codes[1].width() <= max(420, before[1])
