@@ -6,7 +6,7 @@ What is typed is looked up and kept nowhere. Knows neither how words are found n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -46,9 +46,15 @@ class Contents(QWidget):
     help_wanted = Signal()
     lift_wanted = Signal()
 
-    def __init__(self, look_for: Callable[[str], Found], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look_for: Callable[[str], Found],
+        help_numbers: Callable[[], Mapping[str, str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`help_numbers` are the slots of whom to ring, asked when they are to be shown."""
         super().__init__(parent)
-        self._look_for = look_for
+        self._look_for, self._help_numbers = look_for, help_numbers
         self.search = SearchField(self.tr("Search"), self)
         self.search.setAccessibleName(self.tr("Search the articles and the glossary"))
         self.search.setToolTip(self.tr("Ctrl+F goes to the search."))
@@ -150,7 +156,9 @@ class Contents(QWidget):
     def _on_wanted(self, text: str) -> None:
         looks = bool(text.strip())
         if looks:
-            self.results.show_found(self._look_for(text), text)
+            found = self._look_for(text)
+            self.results.show_help(self._help_numbers() if found.help_first else {})
+            self.results.show_found(found, text)
         else:
             self.results.forget()
         for part, seen in sorted(

@@ -77,6 +77,13 @@ class Kept:
                 contacts = self._store.find(Contact)
         return safety_slots(services.directory, chosen.country, chosen.nation, contacts)
 
+    def help_numbers(self) -> dict[str, str]:
+        """The slots; where no country was chosen also a note, since not everyone is in the UK."""
+        services = self._page.services
+        if services.settings.settings.country:
+            return self.slots()
+        return {**self.slots(), "note": services.directory.texts["help.elsewhere"]}
+
     # -- changes ------------------------------------------------------------------------
 
     def toggle(self, article: Article, section: str, slots: Mapping[str, str]) -> None:

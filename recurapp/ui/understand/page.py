@@ -76,7 +76,7 @@ class UnderstandPage(Page):
         """What is open: an article's id, or one of those of the list."""
         self._put_away = ("", "")
         """What was open, and where in it, when the curtain was drawn."""
-        self.contents = Contents(self._look_for)
+        self.contents = Contents(self._look_for, self.kept.help_numbers)
         self.open = OpenPart(services, self.articles, self.glossary)
         self.reader = self.open.reader
         self.back_button = quiet(self.tr("All topics"), icon="arrow-left")

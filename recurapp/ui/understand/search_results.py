@@ -6,6 +6,7 @@ what is done with a result. Nothing here is kept.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -16,8 +17,10 @@ from recurapp.content.searching import Result, ResultKind
 from recurapp.text import clean_line, isolated
 from recurapp.ui.widgets.buttons import LinkButton, help_button
 from recurapp.ui.widgets.card import Card
-from recurapp.ui.widgets.own_words import OwnWords
-from recurapp.ui.widgets.text import paragraph
+from recurapp.ui.widgets.number_row import number_row
+from recurapp.ui.widgets.own_words import OwnWords, own_number
+from recurapp.ui.widgets.remade import RemadeRows
+from recurapp.ui.widgets.text import number, paragraph
 from recurapp.ui.widgets.wrapped_list import Item, WrappedList
 
 if TYPE_CHECKING:
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 40
 """Characters of what was typed, in the line that says that nothing was found."""
+_LONG = 16
+"""Characters; a number that is longer was typed by somebody, and may wrap."""
 
 
 class SearchResults(QWidget):
@@ -45,7 +50,10 @@ class SearchResults(QWidget):
         self.help_button = help_button(self.tr("I need help now"), self.help_card)
         words = self.tr("If this is about you, you can talk to someone now, day or night.")
         self.help_card.layout_.addWidget(paragraph(words, self.help_card))
+        self.numbers = RemadeRows(self.help_card, gap=8)
+        self.help_card.layout_.addWidget(self.numbers)
         self.help_card.layout_.addWidget(self.help_button)
+        self._slots: Mapping[str, str] = {}
         self.nothing = OwnWords("", tone="muted", parent=self)
         self.hidden_link = LinkButton("", self, small=True)
         self.list = WrappedList(self.tr("What was found"), self, bold=True)
@@ -74,9 +82,37 @@ class SearchResults(QWidget):
         self.list.setVisible(bool(found.results))
         self._say(found, typed)
 
+    def show_help(self, slots: Mapping[str, str]) -> None:
+        """The numbers to ring, large; without any, no row of one stays."""
+        if slots != self._slots:
+            self._slots = dict(slots)
+            self.numbers.remake(self._fill_numbers)
+
+    def _fill_numbers(self) -> None:
+        titles = {
+            "emergency": self.tr("Life at risk, or you have hurt yourself"),
+            "listening": self.tr("Someone to listen"),
+        }
+        for slot, title in titles.items():
+            if value := self._slots.get(slot, ""):
+                self.numbers.add(self._number(title, value))
+        if note := self._slots.get("note", ""):
+            self.numbers.add(paragraph(note, muted=True, small=True))
+
+    def _number(self, title: str, value: str) -> QWidget:
+        """Where none is known, words stand in its place."""
+        if not any(letter.isdigit() for letter in value):
+            words = self.tr("Ring {number}.").format(number=value)
+            return number_row(paragraph(title, strong=True), paragraph(words))
+        label = own_number(value) if len(value) > _LONG else number(value)
+        label.set_tone("help")
+        label.setAccessibleDescription(title)
+        return number_row(paragraph(title, strong=True), label)
+
     def forget(self) -> None:
         """Nothing of it stays, not even unseen."""
         self._results = ()
+        self.show_help({})
         self.list.show_items([])
         self.nothing.setText("")
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from recurapp.records import Draft, Place
+from recurapp.records import Contact, ContactRole, Draft, Place
 from tests.ui.desk import Desk, focused, press, shown_texts
 from tests.ui.fits import assert_fits, settle
 from tests.ui.understand.reading import (
@@ -94,6 +94,30 @@ def test_words_of_crisis_put_help_first_and_store_nothing(desk: Desk, qtbot: QtB
     assert CANARY not in repr(stored)
     page.hide()
     assert page.contents.search.text() == "", "whoever opens the page next sees no trace"
+
+
+def test_words_of_crisis_show_the_numbers_before_what_is_found(desk: Desk) -> None:
+    own = Contact(role=ContactRole.LOCAL_EMERGENCY, name="", number="0555 01999")
+    desk.vault.store.save(own)
+    desk.settings.change(country="GB", nation="SCT")
+    page = understand(desk)
+    results = page.contents.results
+    look_for(page, "end it all")
+    shown = shown_texts(results)
+    assert {"999", "116 123"} <= set(shown)
+    assert results.list.isVisible()
+    assert results.help_card.geometry().bottom() < results.list.geometry().top()
+    assert results.help_card.width() == results.width()
+    assert_fits(page.contents)
+    desk.settings.change(country="BR", nation="")
+    look_for(page, "kill myself")
+    assert "0555 01999" in shown_texts(results)
+    desk.draw_curtain()
+    look_for(page, "end it all")
+    assert "0555 01999" not in " ".join(shown_texts(results))
+    assert "I need help now" in shown_texts(results)
+    look_for(page, "surgeon")
+    assert results.numbers.rows == []
 
 
 def test_hidden_topics_are_not_found_but_counted(desk: Desk) -> None:
