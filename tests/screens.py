@@ -911,6 +911,12 @@ def _open_a_word(page: Any) -> None:
     next(text.words[0] for text in page.reader.view.findChildren(TermText) if text.words).click()
 
 
+def _to_the_end(page: Any) -> None:
+    page.go_to("after-surgery")
+    bar = page.open.area.verticalScrollBar()
+    bar.rangeChanged.connect(lambda _, end: bar.setValue(end))
+
+
 def _understand(
     then: Callable[[Any], object] | None = None,
     *,
@@ -1096,6 +1102,7 @@ SCREENS: dict[str, Factory] = {
         _go("what-to-tell-the-team/what-to-ring-about-and-how-soon")
     ),
     "understand-end": _understand(_go("after-surgery/you-are-not-to-blame")),
+    "understand-source": _understand(_to_the_end),
     "understand-links": _understand(_go("finding-support/your-own-team-and-your-gp")),
     "understand-returned": _understand(before=_read_some),
     "understand-found": _understand(_look_up("remission")),

@@ -38,6 +38,7 @@ class OpenPart(QStackedWidget):
     remove_wanted = Signal(object)
     """SavedPassage."""
     copied = Signal()
+    topics_wanted = Signal()
     back_wanted = Signal(str)
     """A hidden article."""
 
@@ -131,6 +132,7 @@ class OpenPart(QStackedWidget):
             self.saved.open_wanted.connect(self.place_wanted)
             self.saved.remove_wanted.connect(self.remove_wanted)
             self.saved.copied.connect(self.copied)
+            self.saved.topics_wanted.connect(self.topics_wanted)
         return self.saved
 
     def _hidden_view(self) -> HiddenView:

@@ -106,6 +106,7 @@ class UnderstandPage(Page):
         self.open.place_wanted.connect(self.show_part)
         self.open.term_wanted.connect(self._show_term)
         self.open.remove_wanted.connect(lambda one: self.kept.remove([one]))
+        self.open.topics_wanted.connect(self.back)
         self.open.copied.connect(self._on_copied)
         self.open.back_wanted.connect(self.kept.bring_back)
         self.reader.passage_toggled.connect(self._on_toggled)

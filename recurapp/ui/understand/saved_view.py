@@ -51,6 +51,7 @@ class SavedView(ReadingScroll):
     remove_wanted = Signal(object)
     """SavedPassage."""
     copied = Signal()
+    topics_wanted = Signal()
 
     def __init__(self, articles: Mapping[str, Article], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -60,16 +61,18 @@ class SavedView(ReadingScroll):
         self._may_change = False
         self._most = AT_ONCE
         self._shown = 0
-        self.nothing = paragraph(
-            self.tr("What you save while you read will be kept here."), muted=True
-        )
+        self.nothing = paragraph(self.tr("Nothing is saved here."), muted=True)
+        self.topics = quiet(self.tr("Back to the topics"), icon="arrow-left")
+        self._topics_line = row(self.topics)
         self.rows = RemadeRows(gap=16)
         self.column.addWidget(heading(self.tr("Saved passages"), 1))
         self.column.addWidget(self.nothing)
+        self.column.addWidget(self._topics_line)
         self.more = quiet(self.tr("Show more"), icon="chevron-down")
         self.column.addWidget(self.rows)
         self.column.addWidget(row(self.more))
         self.more.clicked.connect(self._show_more)
+        self.topics.clicked.connect(self.topics_wanted)
         self.more.hide()
 
     def show_passages(self, passages: Sequence[SavedPassage], *, may_change: bool) -> None:
@@ -79,7 +82,12 @@ class SavedView(ReadingScroll):
         self.passages, self._may_change = tuple(passages), may_change
         was_inside = self.rows.isAncestorOf(self.window().focusWidget() or self)
         self._most = self._most if passages else AT_ONCE
-        self.nothing.setVisible(not passages)
+        for part in (self.nothing, self._topics_line):
+            part.setVisible(not passages)
+        if may_change:  # else there is no ribbon to press
+            self.nothing.setText(
+                self.tr("Press the ribbon beside a heading to keep that part here.")
+            )
         self.rows.setVisible(bool(passages))
         self.rows.remake(self._fill)
         if was_inside and not passages and self.isVisible():

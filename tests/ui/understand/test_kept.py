@@ -93,7 +93,10 @@ def test_words_that_have_changed_since_are_said_to_have(desk: Desk) -> None:
 def test_nothing_saved_and_nothing_hidden_is_one_line(desk: Desk) -> None:
     page = understand(desk)
     go(page, "saved")
-    assert "What you save while you read will be kept here." in shown_texts(page.open)
+    assert "Press the ribbon beside a heading to keep that part here." in shown_texts(page.open)
+    assert page.open.saved is not None
+    press(page.open.saved.topics)
+    assert focused() is page.contents.list
     go(page, "hidden")
     assert "No topic is hidden." in shown_texts(page.open)
 
