@@ -18,7 +18,13 @@ from recurapp.ui.widgets.flow import FlowLayout
 from recurapp.ui.widgets.pill import Pill
 
 
-class PlacePill(Pill):
+class FilterPill(Pill):
+    """Drawn as high as it can be pressed."""
+
+    inset = 0
+
+
+class PlacePill(FilterPill):
     """For where the numbers are. It opens the choice and is none itself."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -40,11 +46,11 @@ class FiltersRow(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Filters"))
         layout = FlowLayout(self, gap=8)
-        self.pills = {one: Pill(filter_text(one), self) for one in Filter}
+        self.pills = {one: FilterPill(filter_text(one), self) for one in Filter}
         for pill in self.pills.values():
             pill.clicked.connect(self._on_pill)
             layout.addWidget(pill)
-        self.types = Pill(self.tr("Cancer type"), self)
+        self.types = FilterPill(self.tr("Cancer type"), self)
         self.types.clicked.connect(self._on_types)
         self._has_types = False
         layout.addWidget(self.types)

@@ -174,7 +174,7 @@ class SupportPage(Page):
     def _nothing_words(self) -> str:
         if self.filters.chosen:
             return self.tr(
-                "No service here is listed for all of these. The lines above are always there."
+                "No service here is listed for what you chose. The lines above are always there."
             )
         return self.tr("No services are listed for here yet. The lines above are always there.")
 

@@ -199,7 +199,7 @@ def test_where_nothing_fits_it_is_said_and_all_can_be_shown(desk: Desk) -> None:
     page.go_to("filter/bereaved")
     assert cards(page, flat=False) == []
     assert cards(page, flat=True) == ["us-emergency", "us-988"]
-    assert "No service here is listed for all of these." in said(page)
+    assert "No service here is listed for what you chose." in said(page)
     press(button(page, "Show all"))
     assert "us-nci" in cards(page, flat=False)
     assert page.filters.chosen == frozenset()
