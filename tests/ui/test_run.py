@@ -183,7 +183,7 @@ def test_behind_the_curtain_help_shows_nothing_of_ones_own(begin: Begin, drawn: 
     assert panel is not None
     settle(run._window)
     said = shown_texts(panel)
-    assert "The curtain covers what is your own here, as the lock does." in said
+    assert "Your own people are hidden while the curtain is drawn." in said
     assert not {"Ines", "01632 960 117"} & set(said)
 
 

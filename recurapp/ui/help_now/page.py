@@ -74,6 +74,13 @@ class HelpNow(QWidget):
         self.setAccessibleName(self.tr("Help now"))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(_SMALL_GAP)
+        self.close_button = secondary(self.tr("Close (Esc)"), self)
+        self.close_button.clicked.connect(self.closed)
+        title = TextLabel(self.tr("Help now"), "h1", "help", self)
+        self.top_row = Beside(title, self.close_button, self)
+        """A front panel takes it out of what scrolls."""
+        self._layout.addWidget(self.top_row)
         self._inside = QWidget(self)
         self._layout.addWidget(self._inside)
         self._layout.addStretch(1)
@@ -89,9 +96,8 @@ class HelpNow(QWidget):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(_GAP if look().scale < _LARGE else _SMALL_GAP)
-        close = secondary(self.tr("Close (Esc)"), inside)
-        close.clicked.connect(self.closed)
-        layout.addWidget(Beside(self._heading(inside), close, inside))
+        calm = self.tr("Pick what fits. You do not need a reason.")
+        layout.addWidget(paragraph(calm, inside, muted=True, small=look().scale >= _LARGE))
         own = own_things(self._settings.settings, self._open_store)
         rows = RouteRows(own.choices)
         for group in (*self._groups(rows, own, inside), *self._own(own, inside)):
@@ -105,14 +111,8 @@ class HelpNow(QWidget):
         layout.addWidget(row(steady, note, parent=inside, gap=16))
         for part in foot_of(rows.seen, rows.entries, inside):
             layout.addWidget(part)
-        self._swap(inside, close)
-
-    def _heading(self, parent: QWidget) -> QWidget:
-        words, layout = column(parent)
-        layout.addWidget(TextLabel(self.tr("Help now"), "h1", "help", words))
-        calm = self.tr("Pick what fits. You do not need a reason.")
-        layout.addWidget(paragraph(calm, words, muted=True))
-        return words
+        self.top_row.show()
+        self._swap(inside, self.close_button)
 
     def show_steady(self) -> None:
         """One plain exercise in the place of the numbers, until it is stopped."""
@@ -122,6 +122,7 @@ class HelpNow(QWidget):
         steady = Steady(exercise, self.tr("Steady for two minutes"), self)
         steady.stopped.connect(self.show_people)
         self._swap(steady, steady)
+        self.top_row.hide()  # the exercise has its own way out
 
     @property
     def steady(self) -> Steady | None:
@@ -232,7 +233,7 @@ class HelpNow(QWidget):
             rows.append(row(link, parent=parent))
         told = ""
         if self._is_covered:
-            told = self.tr("The curtain covers what is your own here, as the lock does.")
+            told = self.tr("Your own people are hidden while the curtain is drawn.")
         elif self._store is None and not rows:
             told = self.tr("The numbers you add yourself are shown here while RecurApp is open.")
         return [*rows, paragraph(told, parent, muted=True, small=True)] if told else rows

@@ -44,7 +44,7 @@ class RouteRows:
             offer = translate("HelpNow", "{name}. {offer}").format(
                 name=route.name, offer=route.note
             )
-            return [self.row(title, [offer], route, parent)]
+            return [self.row(title, [offer], route, parent, [route.name])]
         group, layout = column(parent)
         layout.setSpacing(10)
         layout.addWidget(paragraph(title, group, strong=True))
@@ -52,8 +52,15 @@ class RouteRows:
             layout.addWidget(self.row(route.name, [route.note], route, group))
         return [group]
 
-    def row(self, title: str, said: Iterable[str], route: HelpRoute, parent: QWidget) -> QWidget:
-        """The route under this title, with what is said of it."""
+    def row(
+        self,
+        title: str,
+        said: Iterable[str],
+        route: HelpRoute,
+        parent: QWidget,
+        said_beside_own: Sequence[str] = (),
+    ) -> QWidget:
+        """The route under this title, with what is said of it, or of it beside an own number."""
         shown = self._shown(route)
         age = ""
         if route.entry is not None and shown is None:
@@ -63,14 +70,17 @@ class RouteRows:
         if route.entry is not None and route.entry not in self.entries:
             self.entries.append(route.entry)
         # The number stands with one small thing: its age, else the relay.
-        aside, *more = [*filter(None, [age, *_relay(route)]), ""]
-        lines = [*filter(None, [*said, *more])]
+        own = translate("HelpNow", "Your own number.") if shown is not None else ""
+        aside, *more = [*filter(None, [own, age, *_relay(route)]), ""]
+        # Hours and cost are those of the listed number, not of one's own.
+        told = said if shown is None else said_beside_own
+        lines = [*filter(None, [*told, *more])]
         notes: list[QWidget] = [paragraph(line, parent, muted=True, small=True) for line in lines]
         return number_row(
             paragraph(title, parent, strong=True),
             _called(route, shown, parent),
             aside=paragraph(aside, parent, muted=True, small=True) if aside else None,
-            notes=[*notes, *_own_notes(shown, parent)],
+            notes=[*_own_notes(shown, parent), *notes],
         )
 
     def _shown(self, route: HelpRoute) -> Shown | None:
@@ -107,13 +117,13 @@ def _called(route: HelpRoute, shown: Shown | None, parent: QWidget) -> QWidget:
 def _own_notes(shown: Shown | None, parent: QWidget) -> list[QWidget]:
     if shown is None:
         return []
-    said = [translate("HelpNow", "Your own number.")]
+    said: list[str] = []
     if shown.number.shipped:
         said.append(
             translate("HelpNow", "RecurApp lists {number}.").format(number=shown.number.shipped)
         )
     said += [isolated(text) for text in (shown.own_hours, shown.note) if text]
-    return [OwnWords(line, "small", "muted", parent) for line in said]
+    return [OwnWords(line, "small", parent=parent) for line in said]
 
 
 def _relay(route: HelpRoute) -> list[str]:

@@ -63,7 +63,7 @@ class LockScreenCard(Card):
         if has_any:
             said = self.tr(
                 "You chose to show this on the lock screen. "
-                "It lies on this computer without a lock."
+                "Anyone can read this without your passphrase."
             )
         else:
             said = self.tr(
@@ -92,7 +92,7 @@ class LockScreenCard(Card):
         column.addWidget(OwnWords(title, "strong", parent=words))
         for line in lines:
             column.addWidget(OwnWords(line, "small", "muted", words))
-        button = secondary(self.tr("Take it away"), self.rows)
+        button = secondary(self.tr("Stop showing it"), self.rows)
         button.setAccessibleDescription(title)
         button.clicked.connect(drop)
         self.rows.add(Beside(words, button, self.rows))

@@ -42,8 +42,9 @@ class FrontPanel(QWidget):
     `content` lies on a card of at most `width` pixels (scaled). A `title` stands in the top row,
     for a content that has no heading of its own. It stays where `may_close` says so, for there is
     something on it that would be lost. With `cover` nothing of the window shows behind
-    it and there is no top row: the content brings its own way out, as help now does. `closed` is
-    told once; the panel deletes itself afterwards.
+    it and there is no top row: the content brings its own way out, as help now does; its
+    `top_row`, where it has one, is taken out of what scrolls. `closed` is told once; the panel
+    deletes itself afterwards.
     """
 
     closed = Signal()
@@ -71,7 +72,9 @@ class FrontPanel(QWidget):
         self.setAccessibleName(name or title)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.top = None if cover else _TopRow(self.window(), title)
-        self.view = _Scrolled(_TOP if title or cover else 0)
+        brought = getattr(content, "top_row", None) if cover else None
+        self.brought = None if brought is None else _BroughtRow(brought)
+        self.view = _Scrolled(_TOP if title or (cover and self.brought is None) else 0)
         self.card = Card(self, margins=0)
         layout = self.card.layout_
         layout.setContentsMargins(2, _TOP, 2, SHADOW + 8)
@@ -79,6 +82,8 @@ class FrontPanel(QWidget):
         if self.top is not None:
             layout.addWidget(self.top)
             self.top.close_button.clicked.connect(self.close_panel)
+        if self.brought is not None:
+            layout.addWidget(self.brought)
         self.line = Line()
         policy = self.line.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -108,7 +113,8 @@ class FrontPanel(QWidget):
         self._fit()
         self.show()
         self.raise_()
-        inside = [stop for stop in self._stops() if self.content.isAncestorOf(stop)]
+        content = self.content if self.brought is None else self
+        inside = [stop for stop in self._stops() if content.isAncestorOf(stop)]
         if inside and not self.isAncestorOf(QApplication.focusWidget() or window):
             inside[0].setFocus(Qt.FocusReason.TabFocusReason)
         elif not inside:
@@ -196,6 +202,8 @@ class FrontPanel(QWidget):
         height = margins.top() + margins.bottom() + 1 + self.view.height_at(inner)
         if self.top is not None:
             height += self.top.layout_.totalHeightForWidth(inner)
+        if self.brought is not None and self.brought.row.isVisibleTo(self.brought):
+            height += self.brought.layout_.totalHeightForWidth(inner)
         # Asked for as needed, a bar that was there stays: beside it lines wrap and need more.
         scrolls = Qt.ScrollBarPolicy.ScrollBarAsNeeded
         fits = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -264,6 +272,17 @@ class _TopRow(QWidget):
         self.layout_ = QVBoxLayout(self)
         self.layout_.setContentsMargins(_SIDE, 0, _TOP, 4)
         self.layout_.addWidget(Beside(heading(title, 2), ends) if title else ends)
+
+
+class _BroughtRow(QWidget):
+    """The top row of a content that brings its own."""
+
+    def __init__(self, row: QWidget) -> None:
+        super().__init__()
+        self.row = row
+        self.layout_ = QVBoxLayout(self)
+        self.layout_.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        self.layout_.addWidget(row)
 
 
 class _Scrolled(VerticalScroll):

@@ -35,7 +35,9 @@ def part_hint(part: str) -> str:
         "helps": translate("HardTimes", "Small things, such as a shower, a song or a walk."),
         "places": translate("HardTimes", "A room, somebody's home, a bench in the park."),
         "people": translate("HardTimes", "Names and numbers. One is enough."),
-        "out_of_reach": translate("HardTimes", "And who could keep it for you until it is over."),
+        "out_of_reach": translate(
+            "HardTimes", "Things someone could look after for you for a while."
+        ),
     }[part]
 
 

@@ -139,8 +139,10 @@ def test_an_own_number_of_a_service_stands_first_and_says_so(desk: Desk) -> None
     assert "01632 960 099" in numbers(page)
     assert "116 123" not in numbers(page)
     assert "SHOUT to 85258" in numbers(page)  # a line for a crisis is never hidden
-    order = places(page, "01632 960 099", "Your own number.", "RecurApp lists 116 123.")
+    order = places(page, "01632 960 099", "Your own number.")
     assert order == sorted(order)
+    assert "RecurApp lists 116 123." in texts_on(page)
+    assert not any("day and night" in text and "Samaritans" in text for text in texts_on(page))
     assert "After six" in texts_on(page)
     assert "116 123" in numbers(shown(desk, is_open=False))
     desk.draw_curtain()
@@ -199,7 +201,7 @@ def test_the_curtain_leaves_what_was_ticked_and_says_what_it_covers(desk: Desk) 
     said = texts_on(page)
     assert "01632 960 055" in said
     assert not {"01632 960 117", "Ines", "No sleep", "Change", "Add a name"} & set(said)
-    assert "The curtain covers what is your own here, as the lock does." in said
+    assert "Your own people are hidden while the curtain is drawn." in said
     assert {"999", "111, then 2", "116 123"} <= set(numbers(page))
     desk.curtain.lift()
     assert {"01632 960 117", "No sleep"} <= set(texts_on(page))
