@@ -48,7 +48,7 @@ class SearchResults(QWidget):
         self._results: tuple[Result, ...] = ()
         self.help_card = Card(self, margins=16)
         self.help_button = help_button(self.tr("I need help now"), self.help_card)
-        words = self.tr("If this is about you, you can talk to someone now, day or night.")
+        words = self.tr("If this is about you, you can talk to someone now.")
         self.help_card.layout_.addWidget(paragraph(words, self.help_card))
         self.numbers = RemadeRows(self.help_card, gap=8)
         self.help_card.layout_.addWidget(self.numbers)
