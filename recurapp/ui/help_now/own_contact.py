@@ -22,7 +22,7 @@ from recurapp.ui.theme import look
 from recurapp.ui.widgets.buttons import Button, Dress, LinkButton
 from recurapp.ui.widgets.number_row import number_row
 from recurapp.ui.widgets.own_words import OwnWords, own_number
-from recurapp.ui.widgets.text import paragraph
+from recurapp.ui.widgets.text import TextLabel, paragraph
 from recurapp.ui.words.contact_text import role_text
 
 if TYPE_CHECKING:
@@ -117,6 +117,14 @@ class OwnContact(QWidget):
         if not self._may_change:
             none = paragraph(self.tr("No number yet."), self, muted=True, small=True)
             return number_row(title, none, notes=told)
+        if self.role is ContactRole.LOCAL_EMERGENCY and self._said:
+            # What can be done now comes before adding.
+            add: Button = small_link(self._words.add, self)
+            add.setAccessibleDescription(self._words.title)
+            add.clicked.connect(self.show_form)
+            now = TextLabel(self._said[0], "h2", "help", self)
+            told = _notes((*self._said[1:], self._words.hint, self._note), self)
+            return number_row(title, now, aside=add, notes=told)
         add = Button(self._words.add, ADD, self)
         add.setAccessibleDescription(self._words.title)
         add.clicked.connect(self.show_form)
