@@ -113,22 +113,22 @@ class OwnContact(QWidget):
 
     def _empty(self) -> QWidget:
         title = paragraph(self._words.title, self, strong=True)
-        told = _notes((*self._said, self._words.hint, self._until_added, self._note), self)
+        told = (*self._said, self._words.hint, self._until_added, self._note)
         if not self._may_change:
             none = paragraph(self.tr("No number yet."), self, muted=True, small=True)
-            return number_row(title, none, notes=told)
+            return number_row(title, none, notes=_notes(told, self))
         if self.role is ContactRole.LOCAL_EMERGENCY and self._said:
             # What can be done now comes before adding.
             add: Button = small_link(self._words.add, self)
             add.setAccessibleDescription(self._words.title)
             add.clicked.connect(self.show_form)
             now = TextLabel(self._said[0], "h2", "help", self)
-            told = _notes((*self._said[1:], self._words.hint, self._note), self)
-            return number_row(title, now, aside=add, notes=told)
+            told = (*self._said[1:], self._words.hint, self._note)
+            return number_row(title, now, aside=add, notes=_notes(told, self))
         add = Button(self._words.add, ADD, self)
         add.setAccessibleDescription(self._words.title)
         add.clicked.connect(self.show_form)
-        return number_row(title, add, notes=told)
+        return number_row(title, add, notes=_notes(told, self))
 
     def _filled(self, contact: Contact) -> QWidget:
         label = own_number(number_line(contact.number), self)

@@ -96,8 +96,9 @@ class HelpNow(QWidget):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(_GAP if look().scale < _LARGE else _SMALL_GAP)
-        calm = self.tr("Pick what fits. You do not need a reason.")
-        layout.addWidget(paragraph(calm, inside, muted=True, small=look().scale >= _LARGE))
+        if look().scale < _LARGE:  # above, the room is for the numbers
+            calm = self.tr("Pick what fits. You do not need a reason.")
+            layout.addWidget(paragraph(calm, inside, muted=True))
         own = own_things(self._settings.settings, self._open_store)
         rows = RouteRows(own.choices)
         for group in (*self._groups(rows, own, inside), *self._own(own, inside)):
